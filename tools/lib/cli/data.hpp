@@ -1,0 +1,13 @@
+// Where the installed data is: beside the executable, in ../share, in a build folder as in an installation.
+#pragma once
+
+#include <filesystem>
+
+namespace kopij::cli {
+
+/// The folder of Kopij's own rules, vocabularies, lexicons and models.
+std::filesystem::path rules_folder();
+/// The folder of the programs' messages: <lang>/LC_MESSAGES/kopij.mo.
+std::filesystem::path messages_folder();
+
+}  // namespace kopij::cli

@@ -1,0 +1,14 @@
+// "Did you mean ...?"
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kopij::config {
+
+/// The candidate nearest to `word` by Levenshtein distance, at most a third of the longer one's length away (at least
+/// one edit); "" if none is. The first wins where several are as near. O(candidates x length squared).
+std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
+
+}  // namespace kopij::config

@@ -1,0 +1,152 @@
+#include "config/value.hpp"
+
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+#include <unordered_set>
+
+#include "text/message.hpp"
+
+namespace kopij::config {
+
+// Builds values from yaml-cpp's nodes, with a bound on size: an alias bomb shares nodes, a copy of
+// it does not. yaml-cpp itself refuses documents nested deeper than 500.
+class Loader {
+  public:
+    Loader(const text::Source& source, std::string_view rule, diagnostic::Sink& sink)
+        : m_source(source), m_rule(rule), m_sink(sink) {}
+
+    Value load() {
+        try {
+            if (m_source.encoding_problem()) {
+                fail({m_source.encoding_problem()->offset, m_source.encoding_problem()->offset + 1},
+                     m_source.encoding_problem()->message);
+                return {};
+            }
+            const auto node = YAML::Load(std::string(m_source.text().substr(m_source.begin())));
+            auto value = convert(node);
+            return m_failed ? Value{} : value;
+        } catch (const YAML::Exception& e) {
+            const auto at = offset(e.mark);
+            fail({at, at}, text::tr_format("this is not YAML: {0}", e.msg));
+            return {};
+        }
+    }
+
+  private:
+    static constexpr std::size_t k_most_values = 2'000'000;
+
+    std::size_t offset(const YAML::Mark& mark) const {
+        if (mark.is_null()) return m_source.begin();
+        return std::min(m_source.begin() + static_cast<std::size_t>(mark.pos), m_source.text().size());
+    }
+
+    void fail(text::Range range, std::string message) {
+        m_failed = true;
+        m_sink.report({std::string(m_rule), diagnostic::Severity::error, range, std::move(message)});
+    }
+
+    Value convert(const YAML::Node& node) {
+        Value out;
+        if (m_failed) return out;
+        if (++m_count > k_most_values) {
+            fail({offset(node.Mark()), offset(node.Mark())}, text::tr("this is too large for a settings file"));
+            return out;
+        }
+        const auto begin = offset(node.Mark());
+        out.m_range = {begin, begin};
+        switch (node.Type()) {
+            case YAML::NodeType::Undefined:
+            case YAML::NodeType::Null: break;
+            case YAML::NodeType::Scalar: scalar(node, out); break;
+            case YAML::NodeType::Sequence:
+                out.m_type = Value::Type::list;
+                for (const auto& item : node) out.m_items.push_back(convert(item));
+                if (!out.m_items.empty()) out.m_range.end = out.m_items.back().m_range.end;
+                break;
+            case YAML::NodeType::Map: map(node, out); break;
+        }
+        return out;
+    }
+
+    void scalar(const YAML::Node& node, Value& out) {
+        out.m_type = Value::Type::scalar;
+        out.m_scalar = node.Scalar();
+        out.m_quoted = node.Tag() == "!";
+        // yaml-cpp gives the start alone. A plain or quoted scalar on one line ends where its text does; others are
+        // shown by their first line.
+        const auto text = m_source.text();
+        const auto line_end = std::min(text.find('\n', out.m_range.begin), text.size());
+        const auto shown = out.m_scalar.size() + (out.m_quoted ? 2 : 0);
+        out.m_range.end = std::min(out.m_range.begin + shown, line_end);
+    }
+
+    void map(const YAML::Node& node, Value& out) {
+        out.m_type = Value::Type::map;
+        std::unordered_set<std::string> seen;
+        for (const auto& entry : node) {
+            auto key = convert(entry.first);
+            if (m_failed) return;
+            if (!seen.insert(key.m_scalar).second) {
+                fail(key.m_range, text::tr_format("the key '{0}' stands here twice; keep one", key.m_scalar));
+                return;
+            }
+            out.m_entries.emplace_back(std::move(key), convert(entry.second));
+        }
+        if (!out.m_entries.empty()) out.m_range.end = out.m_entries.back().second.m_range.end;
+    }
+
+    const text::Source& m_source;
+    std::string_view m_rule;
+    diagnostic::Sink& m_sink;
+    std::size_t m_count = 0;
+    bool m_failed = false;
+};
+
+const Value* Value::find(std::string_view key) const {
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(),
+                                    [&](const Entry& entry) { return entry.first.m_scalar == key; });
+    return found == m_entries.end() ? nullptr : &found->second;
+}
+
+std::vector<const Value*> Value::as_list() const {
+    std::vector<const Value*> out;
+    if (is_list()) {
+        for (const auto& item : m_items) out.push_back(&item);
+    } else if (!is_null()) {
+        out.push_back(this);
+    }
+    return out;
+}
+
+std::optional<bool> Value::as_bool() const {
+    std::string low = m_scalar;
+    std::transform(low.begin(), low.end(), low.begin(), [](unsigned char c) { return std::tolower(c); });
+    if (low == "true" || low == "yes" || low == "on") return true;
+    if (low == "false" || low == "no" || low == "off") return false;
+    return std::nullopt;
+}
+
+std::optional<long long> Value::as_integer() const {
+    long long out = 0;
+    const auto* end = m_scalar.data() + m_scalar.size();
+    const auto [stop, error] = std::from_chars(m_scalar.data(), end, out);
+    if (m_scalar.empty() || error != std::errc{} || stop != end) return std::nullopt;
+    return out;
+}
+
+std::optional<double> Value::as_number() const {
+    double out = 0;
+    const auto* end = m_scalar.data() + m_scalar.size();
+    const auto [stop, error] = std::from_chars(m_scalar.data(), end, out);
+    if (m_scalar.empty() || error != std::errc{} || stop != end) return std::nullopt;
+    return out;
+}
+
+Value load_yaml(const text::Source& source, std::string_view rule, diagnostic::Sink& sink) {
+    return Loader(source, rule, sink).load();
+}
+
+}  // namespace kopij::config

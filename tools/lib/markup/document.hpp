@@ -1,0 +1,102 @@
+// One tree for every format: a pugixml tree and, beside it, where each node stands in the source.
+#pragma once
+
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <memory>
+#include <optional>
+#include <pugixml.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostic/diagnostic.hpp"
+#include "text/source.hpp"
+
+namespace kopij::markup {
+
+enum class Format { xml, html, markdown, plain };
+
+/// Elements nest at most this deep; a deeper file is a finding, so code over the tree may recurse.
+inline constexpr std::size_t k_most_depth = 1000;
+
+/// Where an element or another node stands in the source.
+struct NodeSpan {
+    text::Range whole;  ///< from the start tag's "<" to the end tag's ">"; a text's, comment's or PI's own bytes
+    text::Range start_tag;
+    text::Range end_tag;  ///< empty, at the end of `whole`, where there is none ("<br/>", HTML's implied ends)
+    bool editable = true;
+};
+
+struct AttributeSpan {
+    text::Range whole;  ///< name="value"
+    text::Range value;  ///< between the quotes
+    bool editable = true;
+};
+
+struct NameHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view name) const { return std::hash<std::string_view>{}(name); }
+};
+/// Text of entities by name.
+using EntityTable = boost::unordered_flat_map<std::string, std::string, NameHash, std::equal_to<>>;
+
+/// The tree of one source. Node values hold the source's bytes as they are written: entities and character references
+/// stay (decode() reads them), CR LF stays. Keeps a pointer to the Source, which must outlive it. Not copyable.
+class Document {
+  public:
+    Document(const text::Source& source, Format format) : m_source(&source), m_format(format) {}
+    Document(const Document&) = delete;
+    Document& operator=(const Document&) = delete;
+
+    const text::Source& source() const { return *m_source; }
+    Format format() const { return m_format; }
+    const pugi::xml_document& tree() const { return m_tree; }
+    pugi::xml_node root() const { return m_tree.document_element(); }
+
+    /// Where the node stands. For the document node the whole source; for a null node an empty range at 0.
+    /// O(1), for XML elements O(log elements).
+    NodeSpan span(pugi::xml_node node) const;
+    AttributeSpan span(pugi::xml_attribute attribute) const;
+    text::Range range(pugi::xml_node node) const { return span(node).whole; }
+    /// Between the tags; for a text its bytes.
+    text::Range content(pugi::xml_node node) const;
+
+    /// What an entity declared in the internal subset says to a reader (entity.hpp), if it is one.
+    std::optional<std::string_view> entity(std::string_view name) const;
+
+  private:
+    friend class XmlBuilder;
+    friend class HtmlBuilder;
+    friend class MarkdownBuilder;
+
+    struct ElementTags {
+        std::size_t start;  ///< the start tag's "<"
+        std::size_t start_end;
+        std::size_t end;  ///< the end tag's "<"
+        std::size_t end_end;
+    };
+    std::size_t buffer_offset(const char* pointer) const;
+
+    const text::Source* m_source;
+    Format m_format;
+    // XML is parsed in place: names and values of m_tree point into m_buffer, a copy of the text, so that an offset is a
+    // pointer difference; elements are found by the offset of their name.
+    std::vector<char> m_buffer;
+    std::vector<ElementTags> m_elements;  // in document order
+    // The other formats' trees are built, and each node's place is noted as it is made.
+    boost::unordered_flat_map<const void*, NodeSpan> m_nodes;
+    boost::unordered_flat_map<const void*, AttributeSpan> m_attributes;
+    EntityTable m_entities;
+    pugi::xml_document m_tree;
+};
+
+/// The table of formats: which one a file is by its extension; nothing for files Kopij does not read.
+std::optional<Format> format_of(std::string_view path);
+/// Where a file of the format may declare its encoding.
+text::Declares declares(Format format);
+
+/// Parses. What is not well-formed is reported as Markup.Syntax (an error with its place and what was expected) and
+/// nullptr comes back; HTML and Markdown always give a tree. Never reads another file or the network.
+std::unique_ptr<Document> parse(const text::Source& source, Format format, diagnostic::Sink& sink);
+
+}  // namespace kopij::markup

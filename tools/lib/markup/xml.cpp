@@ -1,0 +1,201 @@
+#include "markup/xml.hpp"
+
+#include <expat.h>
+
+#include <algorithm>
+#include <string>
+
+#include "markup/entity.hpp"
+#include "text/message.hpp"
+
+namespace kopij::markup {
+
+using diagnostic::Severity;
+
+// One parse: expat first, over the same UTF-8 bytes that the ranges refer to; then pugixml, in place.
+class XmlBuilder {
+  public:
+    XmlBuilder(const text::Source& source, diagnostic::Sink& sink)
+        : m_source(source), m_sink(sink), m_document(std::make_unique<Document>(source, Format::xml)) {}
+
+    std::unique_ptr<Document> build() {
+        if (!check_well_formed()) return nullptr;
+        auto& document = *m_document;
+        document.m_entities = expand_entities(m_declared);
+        const auto text = m_source.text();
+        document.m_buffer.reserve(text.size() + 1);
+        document.m_buffer.assign(text.begin(), text.end());
+        constexpr unsigned k_flags = pugi::parse_pi | pugi::parse_comments | pugi::parse_cdata |
+                                     pugi::parse_declaration | pugi::parse_doctype | pugi::parse_ws_pcdata;
+        const auto result = document.m_tree.load_buffer_inplace(document.m_buffer.data(), document.m_buffer.size(),
+                                                                k_flags, pugi::encoding_utf8);
+        if (!result) {
+            report(static_cast<std::size_t>(result.offset), result.description());
+            return nullptr;
+        }
+        return std::move(m_document);
+    }
+
+  private:
+    struct FreeParser {
+        void operator()(XML_Parser parser) const { XML_ParserFree(parser); }
+    };
+    using Parser = std::unique_ptr<XML_ParserStruct, FreeParser>;
+
+    static XmlBuilder& self(void* data) { return *static_cast<XmlBuilder*>(data); }
+
+    std::size_t position() const { return m_begin + static_cast<std::size_t>(XML_GetCurrentByteIndex(m_parser.get())); }
+
+    bool check_well_formed() {
+        constexpr char k_namespace_separator = '\x1F';
+        m_parser.reset(XML_ParserCreateNS("UTF-8", k_namespace_separator));
+        auto* parser = m_parser.get();
+        XML_SetUserData(parser, this);
+        XML_SetElementHandler(
+            parser, [](void* data, const XML_Char*, const XML_Char**) { self(data).start_element(); },
+            [](void* data, const XML_Char*) { self(data).end_element(); });
+        // A default handler keeps entity references unexpanded, so that a bomb is never lit and every event is at its
+        // own place in this file. External entities are not read: that would take a handler of its own.
+        XML_SetDefaultHandler(parser, [](void*, const XML_Char*, int) {});
+        XML_SetEntityDeclHandler(parser, [](void* data, const XML_Char* name, int parameter, const XML_Char* value,
+                                            int length, const XML_Char*, const XML_Char*, const XML_Char*,
+                                            const XML_Char*) {
+            if (!parameter && value) {
+                self(data).m_declared.emplace_back(name, std::string(value, static_cast<std::size_t>(length)));
+            }
+        });
+        m_begin = m_source.begin();
+        const auto text = m_source.text().substr(m_begin);
+        constexpr std::size_t k_chunk = std::size_t{1} << 26;  // expat counts a chunk in an int
+        std::size_t done = 0;
+        do {
+            const auto size = std::min(k_chunk, text.size() - done);
+            const auto last = done + size == text.size();
+            if (XML_Parse(parser, text.data() + done, static_cast<int>(size), last) == XML_STATUS_ERROR) {
+                if (!m_stopped) report_expat(XML_GetErrorCode(parser));
+                return false;
+            }
+            done += size;
+        } while (done < text.size());
+        return true;
+    }
+
+    void start_element() {
+        if (m_open.size() >= k_most_depth) {
+            m_stopped = true;
+            report(position(), text::tr_format("elements are nested more than {0} deep; this is not an article",
+                                               k_most_depth));
+            XML_StopParser(m_parser.get(), XML_FALSE);
+            return;
+        }
+        const auto begin = position();
+        const auto end = begin + static_cast<std::size_t>(XML_GetCurrentByteCount(m_parser.get()));
+        m_open.push_back(m_document->m_elements.size());
+        m_document->m_elements.push_back({begin, end, end, end});
+    }
+
+    void end_element() {
+        if (m_stopped) return;
+        auto& element = m_document->m_elements[m_open.back()];
+        m_open.pop_back();
+        const auto size = static_cast<std::size_t>(XML_GetCurrentByteCount(m_parser.get()));
+        if (size == 0) return;  // "<br/>": the end is told where the start tag ends
+        element.end = position();
+        element.end_end = element.end + size;
+    }
+
+    void report(std::size_t offset, std::string message) {
+        const auto size = m_source.text().size();
+        const auto begin = std::min(offset, size);
+        m_sink.report({"Markup.Syntax", Severity::error, {begin, std::min(begin + 1, size)}, std::move(message)});
+    }
+
+    /// The element that is open where the parser stopped, as "<p> in line 3"; empty outside the root.
+    std::string open_element() const {
+        if (m_open.empty()) return {};
+        const auto at = m_document->m_elements[m_open.back()].start;
+        const auto tag = m_source.text().substr(at, 200);
+        const auto name = tag.substr(1, tag.find_first_of(" \t\r\n/>", 1) - 1);
+        return text::tr_format("<{0}> in line {1}", name, m_source.location(at).line);
+    }
+
+    void report_expat(XML_Error error) {
+        const auto at = position();
+        const auto open = open_element();
+        switch (error) {
+            case XML_ERROR_TAG_MISMATCH:
+                report(at, text::tr_format("this end tag does not match: {0} is still open and has to be closed first",
+                                           open));
+                return;
+            case XML_ERROR_UNDEFINED_ENTITY: {
+                const auto rest = m_source.text().substr(std::min(at, m_source.text().size()), 100);
+                report(at, text::tr_format("the entity {0} is not declared; write the character itself",
+                                           rest.substr(0, rest.find(';') + 1)));
+                return;
+            }
+            case XML_ERROR_DUPLICATE_ATTRIBUTE: report(at, text::tr("an attribute stands twice in this tag")); return;
+            case XML_ERROR_UNBOUND_PREFIX:
+                report(at, text::tr("a prefix is used here that no xmlns:... attribute declares"));
+                return;
+            case XML_ERROR_JUNK_AFTER_DOC_ELEMENT:
+                report(at, text::tr("there is something after the end of the root element; nothing may follow it"));
+                return;
+            case XML_ERROR_NO_ELEMENTS:
+                report(at, open.empty() ? text::tr("the file ends where an element was expected")
+                                        : text::tr_format("the file ends while {0} is still open", open));
+                return;
+            case XML_ERROR_UNCLOSED_TOKEN:
+                report(at, text::tr("the file ends inside this tag, comment or reference"));
+                return;
+            case XML_ERROR_UNCLOSED_CDATA_SECTION: report(at, text::tr("this CDATA section is not closed")); return;
+            case XML_ERROR_BAD_CHAR_REF:
+                report(at, text::tr("this character reference names a character that XML does not allow"));
+                return;
+            case XML_ERROR_MISPLACED_XML_PI:
+                report(at, text::tr("the XML declaration may stand only at the very start of the file"));
+                return;
+            case XML_ERROR_AMPLIFICATION_LIMIT_BREACH:
+                report(at, text::tr("the entities of this file grow beyond reason when they are expanded"));
+                return;
+            case XML_ERROR_INVALID_TOKEN: report_invalid_token(at, open); return;
+            default: break;
+        }
+        report(at, text::tr_format("this is not well-formed XML: {0}", XML_ErrorString(error)));
+    }
+
+    void report_invalid_token(std::size_t at, const std::string& open) {
+        const auto text = m_source.text();
+        const char c = at < text.size() ? text[at] : '\0';
+        if (c == '&') {
+            report(at, text::tr("a bare '&' is not allowed here: write '&amp;'"));
+        } else if (c == '<') {
+            report(at, text::tr("a bare '<' is not allowed here: write '&lt;'"));
+        } else if (at > 0 && text[at - 1] == '&') {
+            report(at - 1, text::tr("a bare '&' is not allowed here: write '&amp;'"));
+        } else if (at > 0 && text[at - 1] == '<') {
+            report(at - 1, text::tr("a bare '<' is not allowed here: write '&lt;'"));
+        } else if (static_cast<unsigned char>(c) < 0x20) {
+            report(at, text::tr_format("control character 0x{0:02X} is not allowed in XML; remove it",
+                                       static_cast<unsigned>(static_cast<unsigned char>(c))));
+        } else if (open.empty()) {
+            report(at, text::tr("an element was expected here"));
+        } else {
+            report(at, text::tr_format("this is not well-formed XML, within {0}", open));
+        }
+    }
+
+    const text::Source& m_source;
+    diagnostic::Sink& m_sink;
+    std::unique_ptr<Document> m_document;
+    Parser m_parser;
+    std::vector<std::pair<std::string, std::string>> m_declared;
+    std::vector<std::size_t> m_open;
+    std::size_t m_begin = 0;
+    bool m_stopped = false;
+};
+
+std::unique_ptr<Document> parse_xml(const text::Source& source, diagnostic::Sink& sink) {
+    return XmlBuilder(source, sink).build();
+}
+
+}  // namespace kopij::markup

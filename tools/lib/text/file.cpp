@@ -1,0 +1,165 @@
+#include "text/file.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+#include "text/message.hpp"
+
+namespace kopij::text {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The name of the temporary file in progress, where a signal handler can reach it without allocating.
+std::array<char, 4096> g_pending{};
+
+std::string reason(int error) {
+    switch (error) {
+        case ENOENT: return tr("there is no such file");
+        case EACCES:
+        case EPERM: return tr("permission denied");
+        case EISDIR: return tr("it is a folder, and a file is needed");
+        case ENOTDIR: return tr("a part of the path is a file, not a folder");
+        case ENOSPC:
+        case EDQUOT: return tr("the disk is full");
+        case EROFS: return tr("the file system is read-only");
+        case ENAMETOOLONG: return tr("the name is too long");
+        default: return std::strerror(error);
+    }
+}
+
+[[noreturn]] void fail_to_read(const fs::path& path, int error) {
+    throw FileError(tr_format("cannot read {0}: {1}", path.string(), reason(error)));
+}
+
+[[noreturn]] void fail_to_write(const fs::path& path, int error) {
+    throw FileError(tr_format("cannot write {0}: {1}; nothing was changed", path.string(), reason(error)));
+}
+
+class Descriptor {
+  public:
+    explicit Descriptor(int fd) : m_fd(fd) {}
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor() { close(); }
+    int get() const { return m_fd; }
+    int close() {
+        const int fd = m_fd;
+        m_fd = -1;
+        return fd < 0 ? 0 : ::close(fd);
+    }
+
+  private:
+    int m_fd;
+};
+
+/// Follows symbolic links to the file that is to be replaced, existing or not.
+fs::path resolve_links(fs::path path) {
+    std::error_code ec;
+    constexpr int k_most_links = 40;  // as Linux's own MAXSYMLINKS
+    for (int n = 0; n < k_most_links && fs::is_symlink(fs::symlink_status(path, ec)); ++n) {
+        const auto target = fs::read_symlink(path, ec);
+        if (ec) break;
+        path = target.is_absolute() ? target : path.parent_path() / target;
+    }
+    return path;
+}
+
+}  // namespace
+
+std::string read_file(const fs::path& path) {
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (file.get() < 0) fail_to_read(path, errno);
+    struct stat status {};
+    if (::fstat(file.get(), &status) != 0) fail_to_read(path, errno);
+    if (S_ISDIR(status.st_mode)) fail_to_read(path, EISDIR);
+    std::string out;
+    out.resize(status.st_size > 0 ? static_cast<std::size_t>(status.st_size) + 1 : std::size_t{65536});
+    std::size_t used = 0;
+    for (;;) {
+        if (used == out.size()) out.resize(out.size() * 2);
+        const auto n = ::read(file.get(), out.data() + used, out.size() - used);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) fail_to_read(path, errno);
+        if (n == 0) break;
+        used += static_cast<std::size_t>(n);
+    }
+    out.resize(used);
+    return out;
+}
+
+bool differs(const fs::path& path, std::string_view content) {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return true;
+    if (static_cast<std::size_t>(status.st_size) != content.size()) return true;
+    return read_file(path) != content;
+}
+
+void remove_pending_file() noexcept {
+    if (g_pending[0] != '\0') ::unlink(g_pending.data());
+}
+
+Written write_file(const fs::path& named, std::string_view content) {
+    const auto path = resolve_links(named);
+    struct stat old {};
+    const bool exists = ::stat(path.c_str(), &old) == 0;
+    if (exists && S_ISDIR(old.st_mode)) fail_to_write(named, EISDIR);
+    // A pipe or a device (/dev/stdout) cannot be renamed over: it is written as it is.
+    const bool special = exists && !S_ISREG(old.st_mode);
+    if (exists && !special && !differs(path, content)) return Written::unchanged;
+
+    const auto write_all = [&](int fd) {
+        for (std::size_t done = 0; done < content.size();) {
+            const auto n = ::write(fd, content.data() + done, content.size() - done);
+            if (n < 0 && errno == EINTR) continue;
+            if (n < 0) return false;
+            done += static_cast<std::size_t>(n);
+        }
+        return true;
+    };
+    if (special) {
+        Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+        if (file.get() < 0 || !write_all(file.get())) fail_to_write(named, errno);
+        return Written::changed;
+    }
+    // Renaming needs no permission on the file itself; a file its owner made read-only stays as it is.
+    if (exists && ::access(path.c_str(), W_OK) != 0) fail_to_write(named, errno);
+    std::error_code ec;
+    if (path.has_parent_path()) fs::create_directories(path.parent_path(), ec);
+    if (ec) fail_to_write(named, ec.value());
+
+    std::string temporary = (path.parent_path() / ("." + path.filename().string() + ".XXXXXX")).string();
+    Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
+    if (file.get() < 0) fail_to_write(named, errno);
+    if (temporary.size() < g_pending.size()) std::memcpy(g_pending.data(), temporary.c_str(), temporary.size() + 1);
+    const auto abandon = [&](int error) {
+        ::unlink(temporary.c_str());
+        g_pending[0] = '\0';
+        fail_to_write(named, error);
+    };
+    if (!write_all(file.get())) abandon(errno);
+    mode_t mode = old.st_mode & 07777U;
+    if (!exists) {
+        const mode_t mask = ::umask(0);
+        ::umask(mask);
+        mode = 0666 & ~mask;
+    }
+    // Only root may give a file away; anyone else keeps it as theirs, as an editor would.
+    if (exists && ::fchown(file.get(), old.st_uid, old.st_gid) != 0 && errno != EPERM) abandon(errno);
+    if (::fchmod(file.get(), mode) != 0) abandon(errno);
+    // A rename may reach the disk before the data does: without this a power cut leaves an empty file.
+    if (::fdatasync(file.get()) != 0 && errno != EINVAL) abandon(errno);
+    if (file.close() != 0) abandon(errno);
+    if (::rename(temporary.c_str(), path.c_str()) != 0) abandon(errno);
+    g_pending[0] = '\0';
+    return Written::changed;
+}
+
+}  // namespace kopij::text
