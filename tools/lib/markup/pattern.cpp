@@ -1,0 +1,112 @@
+#include "markup/pattern.hpp"
+
+#include <algorithm>
+
+namespace kopij::markup {
+namespace {
+
+std::string_view take_name(std::string_view& rest) {
+    std::size_t n = 0;
+    while (n < rest.size() && rest.find_first_of("/[]@='()", n) != n) ++n;
+    const auto name = rest.substr(0, n);
+    rest.remove_prefix(n);
+    return name;
+}
+
+bool take(std::string_view& rest, std::string_view token) {
+    if (!rest.starts_with(token)) return false;
+    rest.remove_prefix(token.size());
+    return true;
+}
+
+std::vector<std::string> split(std::string_view text, char separator) {
+    std::vector<std::string> out;
+    for (std::size_t at = 0; at <= text.size();) {
+        const auto end = std::min(text.find(separator, at), text.size());
+        out.emplace_back(text.substr(at, end - at));
+        at = end + 1;
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string_view local_name(std::string_view qualified) {
+    const auto colon = qualified.rfind(':');
+    return colon == std::string_view::npos ? qualified : qualified.substr(colon + 1);
+}
+
+std::optional<Pattern> Pattern::parse(std::string_view rest) {
+    Pattern out;
+    do {
+        Step step;
+        step.any_ancestor = take(rest, "/");
+        step.name = take_name(rest);
+        if (step.name.empty()) return std::nullopt;
+        while (take(rest, "[")) {
+            Predicate predicate;
+            predicate.negated = take(rest, "not(");
+            if (!take(rest, "@")) return std::nullopt;
+            predicate.attribute = take_name(rest);
+            if (predicate.attribute.empty()) return std::nullopt;
+            if (take(rest, "='")) {
+                const auto quote = rest.find('\'');
+                if (quote == std::string_view::npos) return std::nullopt;
+                predicate.values = split(rest.substr(0, quote), '|');
+                rest.remove_prefix(quote + 1);
+            }
+            if (predicate.negated && !take(rest, ")")) return std::nullopt;
+            if (!take(rest, "]")) return std::nullopt;
+            step.predicates.push_back(std::move(predicate));
+        }
+        out.m_steps.push_back(std::move(step));
+    } while (take(rest, "/"));
+    if (!rest.empty()) return std::nullopt;
+    return out;
+}
+
+bool Pattern::matches(const Step& step, pugi::xml_node element) {
+    if (step.name != "*" && local_name(element.name()) != step.name) return false;
+    return std::all_of(step.predicates.begin(), step.predicates.end(), [&](const Predicate& predicate) {
+        const auto found = std::find_if(
+            element.attributes_begin(), element.attributes_end(),
+            [&](const pugi::xml_attribute& a) { return local_name(a.name()) == predicate.attribute; });
+        const bool present = found != element.attributes_end();
+        const bool equal = present && (predicate.values.empty() ||
+                                       std::find(predicate.values.begin(), predicate.values.end(),
+                                                 found->value()) != predicate.values.end());
+        return equal != predicate.negated;
+    });
+}
+
+bool Pattern::matches(std::size_t step, pugi::xml_node element) const {
+    if (element.type() != pugi::node_element || !matches(m_steps[step], element)) return false;
+    if (step == 0) return true;
+    if (!m_steps[step].any_ancestor) return matches(step - 1, element.parent());
+    for (auto up = element.parent(); up; up = up.parent()) {
+        if (matches(step - 1, up)) return true;
+    }
+    return false;
+}
+
+bool Pattern::matches(pugi::xml_node element) const { return matches(m_steps.size() - 1, element); }
+
+std::string Pattern::xpath() const {
+    std::string out;
+    for (const auto& step : m_steps) {
+        out += out.empty() || step.any_ancestor ? "//" : "/";
+        out += "*";
+        if (step.name != "*") out += "[local-name()='" + step.name + "']";
+        for (const auto& predicate : step.predicates) {
+            const auto attribute = "@*[local-name()='" + predicate.attribute + "']";
+            std::string test = predicate.values.empty() ? attribute : "";
+            for (const auto& value : predicate.values) {
+                test += (test.empty() ? "" : " or ") + attribute + "='" + value + "'";
+            }
+            out += predicate.negated ? "[not(" + test + ")]" : "[" + test + "]";
+        }
+    }
+    return out;
+}
+
+}  // namespace kopij::markup

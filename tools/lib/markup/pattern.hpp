@@ -1,0 +1,49 @@
+// Which elements a line of a vocabulary means: a small subset of XSLT match patterns, fast enough to be asked
+// of every element.
+#pragma once
+
+#include <optional>
+#include <pugixml.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kopij::markup {
+
+/// The part of a qualified name after its prefix.
+std::string_view local_name(std::string_view qualified);
+
+/// Steps from an ancestor to the element, joined by "/" (parent) or "//" (any ancestor); each a local name or
+/// "*", with predicates [@name] and [@name='value'] ("|" separates alternatives in a value) and [not(@name)].
+/// Names compare without their prefix. Example: "sec/title", "xref[@ref-type='bibr|ref']", "table//title".
+class Pattern {
+  public:
+    /// Nothing where the text is no pattern.
+    static std::optional<Pattern> parse(std::string_view text);
+
+    /// O(length of the pattern), O(depth) with "//".
+    bool matches(pugi::xml_node element) const;
+
+    /// The last step's name; "*" for any.
+    const std::string& name() const { return m_steps.back().name; }
+    /// The same as an XPath 1.0 expression that selects from the document node.
+    std::string xpath() const;
+
+  private:
+    struct Predicate {
+        std::string attribute;
+        std::vector<std::string> values;  // none: any value
+        bool negated = false;
+    };
+    struct Step {
+        std::string name;
+        std::vector<Predicate> predicates;
+        bool any_ancestor = false;  // "//" stands before the step
+    };
+    static bool matches(const Step& step, pugi::xml_node element);
+    bool matches(std::size_t step, pugi::xml_node element) const;
+
+    std::vector<Step> m_steps;
+};
+
+}  // namespace kopij::markup

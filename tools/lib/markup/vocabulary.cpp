@@ -1,0 +1,275 @@
+#include "markup/vocabulary.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "config/nearest.hpp"
+#include "text/message.hpp"
+
+namespace kopij::markup {
+namespace {
+
+namespace fs = std::filesystem;
+using text::tr_format;
+
+std::string_view namespace_of(pugi::xml_node element) {
+    const std::string_view name = element.name();
+    const auto colon = name.find(':');
+    const auto attribute =
+        colon == std::string_view::npos ? "xmlns" : "xmlns:" + std::string(name.substr(0, colon));
+    return element.attribute(attribute.c_str()).value();
+}
+
+std::string_view doctype_of(const Document& document) {
+    for (const auto& node : document.tree().children()) {
+        if (node.type() == pugi::node_doctype) return node.value();
+    }
+    return {};
+}
+
+}  // namespace
+
+class VocabularyReader {
+  public:
+    explicit VocabularyReader(diagnostic::Sink& sink) : m_sink(sink) {}
+
+    Vocabulary read(const config::Value& file) {
+        if (!file.is_map()) {
+            report(file, text::tr("a vocabulary is a map with the keys name, match, roles, attributes, its"));
+            return std::move(m_out);
+        }
+        for (const auto& [key, value] : file.entries()) {
+            const auto& name = key.scalar();
+            if (name == "name") {
+                m_out.m_name = value.scalar();
+            } else if (name == "match") {
+                match(value);
+            } else if (name == "roles") {
+                for (const auto& [role, patterns] : value.entries()) set(role.scalar(), patterns);
+            } else if (name == "attributes") {
+                for (const auto& [use, names] : value.entries()) {
+                    m_out.m_attributes.emplace_back(use.scalar(), strings(names));
+                }
+            } else if (name == "its") {
+                its(value);
+            } else {
+                unknown(key, {"name", "match", "roles", "attributes", "its"});
+            }
+        }
+        index();
+        return std::move(m_out);
+    }
+
+  private:
+    void report(const config::Value& at, std::string message) {
+        m_sink.report({"Config.Vocabulary", diagnostic::Severity::error, at.range(), std::move(message)});
+    }
+
+    void unknown(const config::Value& key, const std::vector<std::string>& allowed) {
+        const auto near = config::nearest(key.scalar(), allowed);
+        report(key, near.empty() ? tr_format("the key '{0}' is not known here", key.scalar())
+                                 : tr_format("the key '{0}' is not known here; did you mean '{1}'?",
+                                             key.scalar(), near));
+    }
+
+    static std::vector<std::string> strings(const config::Value& value) {
+        std::vector<std::string> out;
+        for (const auto* item : value.as_list()) out.push_back(item->scalar());
+        return out;
+    }
+
+    void match(const config::Value& value) {
+        for (const auto& [key, names] : value.entries()) {
+            const auto& name = key.scalar();
+            if (name == "root") {
+                m_out.m_roots = strings(names);
+            } else if (name == "namespace") {
+                m_out.m_namespaces = strings(names);
+            } else if (name == "public-id") {
+                m_out.m_public_ids = strings(names);
+            } else if (name == "extension") {
+                m_out.m_extensions = strings(names);
+            } else {
+                unknown(key, {"root", "namespace", "public-id", "extension"});
+            }
+        }
+    }
+
+    void its(const config::Value& value) {
+        const std::vector<std::string> known = {"translate-no",    "translate-yes",
+                                                "within-text-yes", "within-text-nested",
+                                                "preserve-space",  "translatable-attributes"};
+        for (const auto& [key, patterns] : value.entries()) {
+            if (std::find(known.begin(), known.end(), key.scalar()) == known.end()) {
+                unknown(key, known);
+            } else if (key.scalar() == "translatable-attributes") {
+                for (const auto& one : strings(patterns)) {
+                    const auto at = one.find('@');
+                    if (at == std::string::npos) {
+                        report(patterns,
+                               tr_format("'{0}' is no attribute: write 'element@name' or '@name'", one));
+                    } else {
+                        m_out.m_translatable.push_back({one.substr(0, at), one.substr(at + 1)});
+                    }
+                }
+            } else {
+                set("its:" + key.scalar(), patterns);
+            }
+        }
+    }
+
+    void set(std::string name, const config::Value& patterns) {
+        Vocabulary::Set out{std::move(name), {}};
+        for (const auto* item : patterns.as_list()) {
+            if (auto pattern = Pattern::parse(item->scalar())) {
+                out.patterns.push_back(std::move(*pattern));
+            } else {
+                report(*item, tr_format("'{0}' is no pattern of elements: write for example 'sec/title' or "
+                                        "\"xref[@ref-type='bibr']\"",
+                                        item->scalar()));
+            }
+        }
+        m_out.m_sets.push_back(std::move(out));
+    }
+
+    void index() {
+        for (std::size_t s = 0; s < m_out.m_sets.size(); ++s) {
+            const auto& patterns = m_out.m_sets[s].patterns;
+            for (std::size_t p = 0; p < patterns.size(); ++p) {
+                m_out.m_by_name[patterns[p].name()].emplace_back(s, p);
+            }
+        }
+    }
+
+    Vocabulary m_out;
+    diagnostic::Sink& m_sink;
+};
+
+Vocabulary Vocabulary::from(const config::Value& file, diagnostic::Sink& sink) {
+    return VocabularyReader(sink).read(file);
+}
+
+bool Vocabulary::is(pugi::xml_node element, std::string_view set) const {
+    for (const auto key : {local_name(element.name()), std::string_view("*")}) {
+        const auto found = m_by_name.find(key);
+        if (found == m_by_name.end()) continue;
+        for (const auto& [s, p] : found->second) {
+            if (m_sets[s].name == set && m_sets[s].patterns[p].matches(element)) return true;
+        }
+    }
+    return false;
+}
+
+std::string_view Vocabulary::first_of(pugi::xml_node element,
+                                      const std::vector<std::string_view>& sets) const {
+    auto best = m_sets.size();
+    for (const auto key : {local_name(element.name()), std::string_view("*")}) {
+        const auto found = m_by_name.find(key);
+        if (found == m_by_name.end()) continue;
+        for (const auto& [s, p] : found->second) {
+            if (s < best && std::find(sets.begin(), sets.end(), m_sets[s].name) != sets.end() &&
+                m_sets[s].patterns[p].matches(element)) {
+                best = s;
+            }
+        }
+    }
+    return best == m_sets.size() ? std::string_view{} : std::string_view(m_sets[best].name);
+}
+
+std::string Vocabulary::xpath(std::string_view set) const {
+    std::string out;
+    for (const auto& one : m_sets) {
+        if (one.name != set) continue;
+        for (const auto& pattern : one.patterns) out += (out.empty() ? "" : "|") + pattern.xpath();
+    }
+    return out;
+}
+
+pugi::xml_attribute Vocabulary::attribute(pugi::xml_node element, std::string_view key) const {
+    for (const auto& [use, names] : m_attributes) {
+        if (use != key) continue;
+        for (const auto& name : names) {
+            for (const auto& attribute : element.attributes()) {
+                if (local_name(attribute.name()) == name) return attribute;
+            }
+        }
+    }
+    return {};
+}
+
+bool Vocabulary::translatable(pugi::xml_node element, pugi::xml_attribute attribute) const {
+    return std::any_of(m_translatable.begin(), m_translatable.end(), [&](const AttributeOf& one) {
+        return local_name(attribute.name()) == one.attribute &&
+               (one.element.empty() || local_name(element.name()) == one.element);
+    });
+}
+
+int Vocabulary::fit(const Document& document) const {
+    const auto any = [](const std::vector<std::string>& of, auto test) {
+        return std::any_of(of.begin(), of.end(), test);
+    };
+    const auto root = document.root();
+    const auto space = namespace_of(root);
+    const auto doctype = doctype_of(document);
+    const std::string_view path = document.source().path();
+    int out = 0;
+    if (!m_namespaces.empty() && !space.empty()) {
+        if (!any(m_namespaces, [&](const std::string& one) { return one == space; })) return 0;
+        out += 8;
+    }
+    if (any(m_public_ids,
+            [&](const std::string& one) { return doctype.find(one) != std::string_view::npos; }))
+        out += 4;
+    if (any(m_roots, [&](const std::string& one) { return one == local_name(root.name()); })) out += 2;
+    if (any(m_extensions, [&](const std::string& one) { return path.ends_with(one); })) out += 1;
+    return out;
+}
+
+Vocabularies Vocabularies::load(const std::vector<fs::path>& folders, diagnostic::Sink& sink) {
+    Vocabularies out;
+    for (auto folder = folders.rbegin(); folder != folders.rend(); ++folder) {
+        std::error_code ec;
+        std::vector<fs::path> files;
+        for (const auto& entry : fs::directory_iterator(*folder, ec)) {
+            if (entry.path().extension() == ".yml") files.push_back(entry.path());
+        }
+        std::sort(files.begin(), files.end());
+        for (const auto& file : files) {
+            const auto source = text::Source::from_file(file);
+            diagnostic::Collector problems;
+            const auto value = config::load_yaml(source, "Config.Vocabulary", problems);
+            auto vocabulary = value.is_null() ? Vocabulary{} : Vocabulary::from(value, problems);
+            for (auto& problem : problems.diagnostics) {
+                // The ranges are in the vocabulary's file, which the reader of the report does not have open.
+                const auto at = source.location(problem.range.begin);
+                problem.message =
+                    fmt::format("{}:{}:{}: {}", source.path(), at.line, at.column, problem.message);
+                sink.report(std::move(problem));
+            }
+            if (problems.diagnostics.empty())
+                out.m_all.push_back(std::make_unique<Vocabulary>(std::move(vocabulary)));
+        }
+    }
+    return out;
+}
+
+const Vocabulary& Vocabularies::for_document(const Document& document) const {
+    const Vocabulary* best = &m_none;
+    int best_fit = 0;
+    for (const auto& one : m_all) {
+        const auto fit = one->fit(document);
+        if (fit > best_fit) {
+            best = one.get();
+            best_fit = fit;
+        }
+    }
+    return *best;
+}
+
+const Vocabulary* Vocabularies::find(std::string_view name) const {
+    const auto found =
+        std::find_if(m_all.begin(), m_all.end(), [&](const auto& one) { return one->name() == name; });
+    return found == m_all.end() ? nullptr : found->get();
+}
+
+}  // namespace kopij::markup

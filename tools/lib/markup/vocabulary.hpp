@@ -1,0 +1,85 @@
+// What the elements of one XML language mean: a YAML file in rules/vocabularies/.
+#pragma once
+
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "config/value.hpp"
+#include "markup/document.hpp"
+#include "markup/pattern.hpp"
+
+namespace kopij::markup {
+
+/// Named sets of patterns. Two kinds of names share one space: roles ("heading", "paragraph", "list-item",
+/// "caption", "cell", "citation", "reference", "link", "image", ...) and ITS values ("its:translate-no",
+/// "its:within-text-yes", "its:within-text-nested", "its:preserve-space", ...).
+///
+///     name: jats
+///     match: {root: [article], namespace: [...], public-id: [JATS, NLM], extension: [.nxml]}
+///     roles: {heading: [title], citation: ["xref[@ref-type='bibr|ref']"]}
+///     attributes: {id: [id], target: [rid, href], language: [lang]}   # names of attributes, without a
+///     prefix its: {translate-no: [journal-meta], within-text-yes: [bold], translatable-attributes:
+///     ["fig@alt"]}
+class Vocabulary {
+  public:
+    /// The file as values; what is wrong in it is reported as Config.Vocabulary.
+    static Vocabulary from(const config::Value& file, diagnostic::Sink& sink);
+
+    const std::string& name() const { return m_name; }
+    /// Whether the element is in the named set. O(patterns of that set with the element's name).
+    bool is(pugi::xml_node element, std::string_view set) const;
+    /// The first set, in the file's order, of those in `sets` that holds the element, or "".
+    std::string_view first_of(pugi::xml_node element, const std::vector<std::string_view>& sets) const;
+    /// The set as one XPath expression for rules' placeholders ("//*[..]|//*[..]"); "" for an unknown set.
+    std::string xpath(std::string_view set) const;
+    /// The value of the first attribute that `attributes` lists under `key` ("target") and the element has;
+    /// null if none.
+    pugi::xml_attribute attribute(pugi::xml_node element, std::string_view key) const;
+    /// Whether an attribute's value is text for readers ("its: translatable-attributes": "@alt", "img@alt").
+    bool translatable(pugi::xml_node element, pugi::xml_attribute attribute) const;
+
+    /// How well the vocabulary fits the document: 0 not at all; namespace 8, public id 4, root 2, extension
+    /// 1, added up. A vocabulary that lists namespaces does not fit a root in another one.
+    int fit(const Document& document) const;
+
+  private:
+    friend class VocabularyReader;
+    struct Set {
+        std::string name;
+        std::vector<Pattern> patterns;
+    };
+    struct AttributeOf {
+        std::string element;  // "" for any
+        std::string attribute;
+    };
+    std::string m_name;
+    std::vector<std::string> m_roots, m_namespaces, m_public_ids, m_extensions;
+    std::vector<Set> m_sets;
+    // Element name -> the sets that may hold it, so that an element in none costs one look-up.
+    boost::unordered_flat_map<std::string, std::vector<std::pair<std::size_t, std::size_t>>, NameHash,
+                              std::equal_to<>>
+        m_by_name;
+    std::vector<std::pair<std::string, std::vector<std::string>>> m_attributes;
+    std::vector<AttributeOf> m_translatable;
+};
+
+/// All vocabularies of some folders; later folders (the project's) go before earlier ones where they fit as
+/// well.
+class Vocabularies {
+  public:
+    /// Reads *.yml of each folder that exists; files in error are reported and left out.
+    static Vocabularies load(const std::vector<std::filesystem::path>& folders, diagnostic::Sink& sink);
+    /// The vocabulary that fits best; an empty one (ITS's own defaults) where none does.
+    const Vocabulary& for_document(const Document& document) const;
+    const Vocabulary* find(std::string_view name) const;
+
+  private:
+    std::vector<std::unique_ptr<Vocabulary>> m_all;
+    Vocabulary m_none;
+};
+
+}  // namespace kopij::markup

@@ -1,0 +1,52 @@
+#include "segment/prose.hpp"
+
+#include <algorithm>
+
+namespace kopij::segment {
+
+void Prose::append(std::string_view text, text::Range source) {
+    if (text.empty()) return;
+    const bool linear = text.size() == source.size();
+    if (!m_runs.empty()) {
+        auto& last = m_runs.back();
+        const bool continues = linear && last.size == last.source.size() && last.source.end == source.begin;
+        if (continues) {
+            last.size += text.size();
+            last.source.end = source.end;
+            m_text.append(text);
+            return;
+        }
+    }
+    m_runs.push_back({m_text.size(), source, text.size()});
+    m_text.append(text);
+}
+
+const Prose::Run& Prose::run_at(std::size_t offset) const {
+    const auto after = std::upper_bound(m_runs.begin(), m_runs.end(), offset,
+                                        [](std::size_t at, const Run& run) { return at < run.text_begin; });
+    return *(after == m_runs.begin() ? after : after - 1);
+}
+
+text::Range Prose::source_range(text::Range in_text) const {
+    if (m_runs.empty()) return {};
+    const auto offset_in = [](const Run& run, std::size_t offset, bool as_end) {
+        const auto inside = std::min(offset - run.text_begin, run.size);
+        if (run.size == run.source.size()) return run.source.begin + inside;
+        return inside == 0 && !as_end ? run.source.begin : run.source.end;
+    };
+    const auto& first = run_at(in_text.begin);
+    // A unit such as a reference is taken whole, also from its middle.
+    const auto begin = first.size == first.source.size() || in_text.begin >= first.text_begin + first.size
+                           ? offset_in(first, in_text.begin, false)
+                           : first.source.begin;
+    if (in_text.empty()) return {begin, begin};
+    return {begin, offset_in(run_at(in_text.end - 1), in_text.end, true)};
+}
+
+bool Prose::plain(text::Range in_text) const {
+    if (m_runs.empty() || in_text.end > m_text.size()) return false;
+    const auto& run = run_at(in_text.begin);
+    return run.size == run.source.size() && in_text.end <= run.text_begin + run.size;
+}
+
+}  // namespace kopij::segment

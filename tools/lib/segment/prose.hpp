@@ -1,0 +1,42 @@
+// Text as a reader sees it, and where each character of it stands in the source.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/range.hpp"
+
+namespace kopij::segment {
+
+/// A run of text across inline markup: tags gone, references resolved, white space collapsed to single spaces
+/// (unless it is preserved), no space at either end.
+class Prose {
+  public:
+    const std::string& text() const { return m_text; }
+    bool empty() const { return m_text.empty(); }
+
+    /// The bytes of the source from which the range of text() came, the markup inside it included. A range
+    /// within one reference takes the whole reference. Empty ranges give the place. O(log runs).
+    text::Range source_range(text::Range in_text) const;
+    /// Whether every byte of the range is written in the source as it reads and without markup in between, so
+    /// that an edit there changes nothing else.
+    bool plain(text::Range in_text) const;
+
+    /// Appends `text`, which stands in the source at `source`. A run whose sizes differ is one unit (a
+    /// reference).
+    void append(std::string_view text, text::Range source);
+
+  private:
+    struct Run {
+        std::size_t text_begin;
+        text::Range source;
+        std::size_t size;  // in the text
+    };
+    const Run& run_at(std::size_t offset) const;
+
+    std::string m_text;
+    std::vector<Run> m_runs;
+};
+
+}  // namespace kopij::segment
