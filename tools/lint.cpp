@@ -9,7 +9,9 @@
 namespace kopij::program {
 
 int lint(cli::Invocation& call) {
-    cli::Options options(call, {"lint", "Holds articles against the editorial rules.", "[OPTIONS] [PATH...]", {}});
+    cli::Options options(
+        call,
+        {"lint", text::tr_later("Holds articles against the editorial rules."), "[OPTIONS] [PATH...]", {}});
     if (const auto done = options.parse()) return *done;
     diagnostic::Collector found;
     for (const auto& path : options.arguments()) {
@@ -17,7 +19,8 @@ int lint(cli::Invocation& call) {
         markup::parse(source, markup::Format::xml, found);
         for (const auto& d : found.diagnostics) {
             const auto at = source.location(d.range.begin);
-            call.out << path << ':' << at.line << ':' << at.column << ':' << d.rule << ':' << d.message << '\n';
+            call.out << path << ':' << at.line << ':' << at.column << ':' << d.rule << ':' << d.message
+                     << '\n';
         }
         found.diagnostics.clear();
     }

@@ -14,7 +14,7 @@
 
 namespace kopij::cli {
 
-/// What --help says beside the options. English; translated when printed.
+/// What --help says beside the options, in English, marked with text::tr_later; translated when printed.
 struct About {
     const char* name;     ///< "lint"
     const char* summary;  ///< one sentence

@@ -19,6 +19,10 @@ const std::string& message_language();
 /// The message in the chosen language, `english` itself where there is no translation. xgettext's keyword.
 std::string tr(const char* english);
 
+/// Marks a message that is kept in English and given to tr() when it is printed (a table, a program's summary), so that
+/// xgettext finds it.
+constexpr const char* tr_later(const char* english) { return english; }
+
 /// tr() with fmt's positional arguments: tr_format("cannot read {0}: {1}", path, reason). A translation whose
 /// placeholders are broken falls back to English.
 template <typename... Arguments>
