@@ -7,8 +7,9 @@
 
 namespace kopij::config {
 
-/// The candidate nearest to `word` by Levenshtein distance, at most a third of the longer one's length away (at least
-/// one edit); "" if none is. The first wins where several are as near. O(candidates x length squared).
+/// The candidate nearest to `word` by Levenshtein distance, at most a third of the longer one's length away
+/// (at least one edit); "" if none is. The first wins where several are as near. O(candidates x length
+/// squared).
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
 
 }  // namespace kopij::config

@@ -52,21 +52,27 @@ class Loader {
         Value out;
         if (m_failed) return out;
         if (++m_count > k_most_values) {
-            fail({offset(node.Mark()), offset(node.Mark())}, text::tr("this is too large for a settings file"));
+            fail({offset(node.Mark()), offset(node.Mark())},
+                 text::tr("this is too large for a settings file"));
             return out;
         }
         const auto begin = offset(node.Mark());
         out.m_range = {begin, begin};
         switch (node.Type()) {
             case YAML::NodeType::Undefined:
-            case YAML::NodeType::Null: break;
-            case YAML::NodeType::Scalar: scalar(node, out); break;
+            case YAML::NodeType::Null:
+                break;
+            case YAML::NodeType::Scalar:
+                scalar(node, out);
+                break;
             case YAML::NodeType::Sequence:
                 out.m_type = Value::Type::list;
                 for (const auto& item : node) out.m_items.push_back(convert(item));
                 if (!out.m_items.empty()) out.m_range.end = out.m_items.back().m_range.end;
                 break;
-            case YAML::NodeType::Map: map(node, out); break;
+            case YAML::NodeType::Map:
+                map(node, out);
+                break;
         }
         return out;
     }
@@ -75,8 +81,8 @@ class Loader {
         out.m_type = Value::Type::scalar;
         out.m_scalar = node.Scalar();
         out.m_quoted = node.Tag() == "!";
-        // yaml-cpp gives the start alone. A plain or quoted scalar on one line ends where its text does; others are
-        // shown by their first line.
+        // yaml-cpp gives the start alone. A plain or quoted scalar on one line ends where its text does;
+        // others are shown by their first line.
         const auto text = m_source.text();
         const auto line_end = std::min(text.find('\n', out.m_range.begin), text.size());
         const auto shown = out.m_scalar.size() + (out.m_quoted ? 2 : 0);

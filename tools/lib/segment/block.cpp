@@ -39,6 +39,7 @@ class Reader {
         text::Range owed_space;
         bool owes_space = false;
         bool in_citation_bracket = false;
+        bool after_citation = false;
     };
 
     /// A block element: its own text is one block, broken by each child that is a block.
@@ -103,6 +104,7 @@ class Reader {
             // Before an owed space: "depression [1]. Next" cites for the sentence that it closes.
             const auto at = prose.text().size();
             open.block.marks.push_back({Mark::Kind::citation, node, {at, at}});
+            open.after_citation = true;
             return;
         }
         if (!m_vocabulary.first_of(node, k_not_read).empty()) {
@@ -207,8 +209,11 @@ class Reader {
     static void put(Open& open, std::string_view text, text::Range source) {
         if (text.empty()) return;
         auto& prose = open.block.prose;
-        if (open.owes_space && !prose.empty()) prose.append(" ", open.owed_space);
-        open.owes_space = false;
+        // "depression [1]." reads "depression."
+        const bool closes =
+            open.after_citation && std::string_view(".,;:!?)").find(text.front()) != std::string_view::npos;
+        if (open.owes_space && !prose.empty() && !closes) prose.append(" ", open.owed_space);
+        open.owes_space = open.after_citation = false;
         prose.append(text, source);
     }
 

@@ -1,0 +1,62 @@
+// .kopij.yml: the settings of a project.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostic/diagnostic.hpp"
+#include "text/source.hpp"
+
+namespace kopij::config {
+
+/// The file that says a folder is a Kopij project.
+inline constexpr const char* k_project_file = ".kopij.yml";
+
+/// A rule's own level in this project, or off.
+struct RuleSwitch {
+    std::string rule;  ///< "Style" or "Style.Rule"
+    bool on = true;
+    std::optional<diagnostic::Severity> level;
+};
+
+struct Project {
+    std::filesystem::path root;  ///< absolute; all patterns and paths are relative to it
+    bool configured = false;     ///< there is a .kopij.yml
+    std::vector<std::string> languages;
+    std::vector<std::string> articles;  ///< globs
+    std::string catalogues;             ///< with {lang} and {article}
+    std::string templates;              ///< with {article}
+    std::string output;                 ///< with {lang} and {article}
+    std::vector<std::string> styles;    ///< empty: all of Kopij's own but Spelling
+    int publish_at = 100;               ///< percent translated, 0 to 100
+    std::vector<std::string> ignore;    ///< globs
+    std::string site_root;              ///< the folder that "/..." links start from
+    std::vector<RuleSwitch> rules;
+
+    /// A pattern with its placeholders filled in, as a path under root.
+    std::filesystem::path path(const std::string& pattern, std::string_view lang,
+                               std::string_view article) const;
+    /// The path relative to root with "/" between folders; the path itself where it lies outside.
+    std::string relative(const std::filesystem::path& path) const;
+    /// Whether an `ignore` glob names the file or a folder around it.
+    bool ignored(const std::filesystem::path& path) const;
+};
+
+/// The nearest .kopij.yml in `folder` or above it.
+std::optional<std::filesystem::path> find_project_file(const std::filesystem::path& folder);
+
+/// Reads the file. Problems (unknown keys with the nearest known one, wrong types, missing placeholders) are
+/// errors of rule Config.Project in the source, and the defaults stand for what they are about.
+Project read_project(const text::Source& source, diagnostic::Sink& sink);
+
+/// The name of an article: its file name without the extension ("rtms" for "content/nl/rtms.xml"). Unique in
+/// a project.
+std::string article_name(const std::filesystem::path& path);
+
+/// The articles of the project: the files that match `articles` and are not ignored, sorted by path.
+std::vector<std::filesystem::path> find_articles(const Project& project);
+
+}  // namespace kopij::config
