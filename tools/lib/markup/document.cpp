@@ -23,12 +23,16 @@ constexpr std::array<FormatRow, 8> k_formats = {{{".xml", Format::xml},
                                                  {".nxml", Format::xml},
                                                  {".docbook", Format::xml}}};
 
+constexpr NodeSpan k_nowhere{{}, {}, {}, false};
+constexpr AttributeSpan k_attribute_nowhere{{}, {}, false};
+
 }  // namespace
 
 std::optional<Format> format_of(std::string_view path) {
     const auto dot = path.rfind('.');
     const auto slash = path.rfind('/');
-    if (dot == std::string_view::npos || (slash != std::string_view::npos && dot < slash)) return std::nullopt;
+    if (dot == std::string_view::npos || (slash != std::string_view::npos && dot < slash))
+        return std::nullopt;
     std::string extension(path.substr(dot));
     std::transform(extension.begin(), extension.end(), extension.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
@@ -40,10 +44,13 @@ std::optional<Format> format_of(std::string_view path) {
 
 text::Declares declares(Format format) {
     switch (format) {
-        case Format::xml: return text::Declares::xml;
-        case Format::html: return text::Declares::html;
+        case Format::xml:
+            return text::Declares::xml;
+        case Format::html:
+            return text::Declares::html;
         case Format::markdown:
-        case Format::plain: break;
+        case Format::plain:
+            break;
     }
     return text::Declares::nothing;
 }
@@ -57,10 +64,12 @@ std::unique_ptr<Document> parse(const text::Source& source, Format format, diagn
         return nullptr;
     }
     switch (format) {
-        case Format::xml: return parse_xml(source, sink);
+        case Format::xml:
+            return parse_xml(source, sink);
         case Format::html:
         case Format::markdown:
-        case Format::plain: break;
+        case Format::plain:
+            break;
     }
     return nullptr;
 }
@@ -75,55 +84,64 @@ NodeSpan Document::span(pugi::xml_node node) const {
     if (node.type() == pugi::node_document) return {{0, whole_text}, {0, 0}, {whole_text, whole_text}};
     if (m_buffer.empty()) {
         const auto found = m_nodes.find(node.internal_object());
-        return found == m_nodes.end() ? NodeSpan{{}, {}, {}, false} : found->second;
+        return found == m_nodes.end() ? k_nowhere : found->second;
     }
     switch (node.type()) {
         case pugi::node_element: {
             const auto name = buffer_offset(node.name());
-            const auto found = std::upper_bound(m_elements.begin(), m_elements.end(), name,
-                                                [](std::size_t at, const ElementTags& e) { return at < e.start; });
-            if (found == m_elements.begin()) return {{}, {}, {}, false};
+            const auto found =
+                std::upper_bound(m_elements.begin(), m_elements.end(), name,
+                                 [](std::size_t at, const ElementTags& e) { return at < e.start; });
+            if (found == m_elements.begin()) return k_nowhere;
             const auto& tags = *(found - 1);
             return {{tags.start, tags.end_end}, {tags.start, tags.start_end}, {tags.end, tags.end_end}};
         }
         case pugi::node_pi:
-        case pugi::node_declaration: {
-            const auto begin = buffer_offset(node.name()) - 2;
-            const auto end = m_source->text().find("?>", begin);
-            return {{begin, std::min(end, whole_text - 2) + 2}, {begin, begin}, {begin, begin}};
-        }
-        default: break;
+        case pugi::node_declaration:
+            return span_of_instruction(node);
+        default:
+            break;
     }
-    // An empty value is no pointer into the buffer; pugixml makes such nodes only for <!----> and <![CDATA[]]>.
-    const auto* value = node.value();
-    if (value < m_buffer.data() || value >= m_buffer.data() + m_buffer.size()) return {{}, {}, {}, false};
-    const auto begin = buffer_offset(value);
-    const text::Range inner{begin, begin + std::strlen(value)};
-    const auto around = [&](std::size_t before, std::size_t after) {
-        return text::Range{inner.begin - before, inner.end + after};
+    const auto begin = buffer_offset(node.value());
+    const text::Range inner{begin, begin + std::strlen(node.value())};
+    const auto around = [&](std::size_t before, std::size_t after) -> NodeSpan {
+        const text::Range whole{inner.begin - before, inner.end + after};
+        return {whole, {whole.begin, inner.begin}, {inner.end, whole.end}};
     };
-    text::Range whole = inner;
-    if (node.type() == pugi::node_comment) whole = around(4, 3);
-    if (node.type() == pugi::node_cdata) whole = around(9, 3);
-    return {whole, {whole.begin, inner.begin}, {inner.end, whole.end}};
+    switch (node.type()) {
+        case pugi::node_comment:
+            return around(4, 3);
+        case pugi::node_cdata: {
+            auto out = around(9, 3);
+            out.notation = Notation::literal;
+            return out;
+        }
+        case pugi::node_doctype: {
+            const auto keyword = m_source->text().rfind("<!DOCTYPE", begin);
+            return around(begin - keyword, 1);
+        }
+        default:
+            return around(0, 0);
+    }
+}
+
+NodeSpan Document::span_of_instruction(pugi::xml_node node) const {
+    const auto text = m_source->text();
+    const auto name = buffer_offset(node.name());
+    const auto close = text.find("?>", name);
+    const auto data = std::min(text.find_first_not_of(" \t\r\n", name + std::strlen(node.name())), close);
+    return {{name - 2, close + 2}, {name - 2, data}, {close, close + 2}, true, Notation::literal};
 }
 
 AttributeSpan Document::span(pugi::xml_attribute attribute) const {
-    if (!attribute) return {{}, {}, false};
+    if (!attribute) return k_attribute_nowhere;
     if (m_buffer.empty()) {
         const auto found = m_attributes.find(attribute.internal_object());
-        return found == m_attributes.end() ? AttributeSpan{{}, {}, false} : found->second;
+        return found == m_attributes.end() ? k_attribute_nowhere : found->second;
     }
     const auto name = buffer_offset(attribute.name());
-    const auto text = m_source->text();
-    const auto* value = attribute.value();
-    std::size_t begin = 0;
-    if (value >= m_buffer.data() && value < m_buffer.data() + m_buffer.size()) {
-        begin = buffer_offset(value);
-    } else {
-        begin = text.find_first_of("\"'", name) + 1;  // pugixml keeps no pointer to an empty value
-    }
-    const text::Range inner{begin, begin + std::strlen(value)};
+    const auto begin = buffer_offset(attribute.value());
+    const text::Range inner{begin, begin + std::strlen(attribute.value())};
     return {{name, inner.end + 1}, inner};
 }
 

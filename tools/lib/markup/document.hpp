@@ -19,18 +19,36 @@ enum class Format { xml, html, markdown, plain };
 /// Elements nest at most this deep; a deeper file is a finding, so code over the tree may recurse.
 inline constexpr std::size_t k_most_depth = 1000;
 
+/// How a stretch of source spells its text. One file may hold several (a Markdown file's front matter and raw
+/// HTML), so every node and attribute says its own; entity.hpp reads and writes them.
+enum class Notation {
+    literal,   ///< every byte is itself: CDATA, comments, code, scripts, plain text
+    xml,       ///< character references and the entities that are declared
+    html,      ///< HTML5's named references, with its rules for those without ";"
+    markdown,  ///< backslash escapes and HTML's references
+    yaml_plain,
+    yaml_single,
+    yaml_double,
+    toml_basic,
+};
+
 /// Where an element or another node stands in the source.
 struct NodeSpan {
-    text::Range whole;  ///< from the start tag's "<" to the end tag's ">"; a text's, comment's or PI's own bytes
+    text::Range
+        whole;  ///< from the start tag's "<" to the end tag's ">"; a text's, comment's or PI's own bytes
     text::Range start_tag;
-    text::Range end_tag;  ///< empty, at the end of `whole`, where there is none ("<br/>", HTML's implied ends)
+    text::Range
+        end_tag;  ///< empty, at the end of `whole`, where there is none ("<br/>", HTML's implied ends)
+    /// False where the parser moved or repaired: read it, never write to it.
     bool editable = true;
+    Notation notation = Notation::xml;
 };
 
 struct AttributeSpan {
     text::Range whole;  ///< name="value"
     text::Range value;  ///< between the quotes
     bool editable = true;
+    Notation notation = Notation::xml;
 };
 
 struct NameHash {
@@ -40,8 +58,9 @@ struct NameHash {
 /// Text of entities by name.
 using EntityTable = boost::unordered_flat_map<std::string, std::string, NameHash, std::equal_to<>>;
 
-/// The tree of one source. Node values hold the source's bytes as they are written: entities and character references
-/// stay (decode() reads them), CR LF stays. Keeps a pointer to the Source, which must outlive it. Not copyable.
+/// The tree of one source. Node values hold the source's bytes as they are written: entities and character
+/// references stay (decode() reads them), CR LF stays. Keeps a pointer to the Source, which must outlive it.
+/// Not copyable.
 class Document {
   public:
     Document(const text::Source& source, Format format) : m_source(&source), m_format(format) {}
@@ -58,7 +77,8 @@ class Document {
     NodeSpan span(pugi::xml_node node) const;
     AttributeSpan span(pugi::xml_attribute attribute) const;
     text::Range range(pugi::xml_node node) const { return span(node).whole; }
-    /// Between the tags; for a text its bytes.
+    /// Between the tags; what a comment, CDATA section or DOCTYPE holds; a processing instruction's data; for
+    /// a text its bytes.
     text::Range content(pugi::xml_node node) const;
 
     /// What an entity declared in the internal subset says to a reader (entity.hpp), if it is one.
@@ -75,12 +95,13 @@ class Document {
         std::size_t end;  ///< the end tag's "<"
         std::size_t end_end;
     };
+    NodeSpan span_of_instruction(pugi::xml_node node) const;
     std::size_t buffer_offset(const char* pointer) const;
 
     const text::Source* m_source;
     Format m_format;
-    // XML is parsed in place: names and values of m_tree point into m_buffer, a copy of the text, so that an offset is a
-    // pointer difference; elements are found by the offset of their name.
+    // XML is parsed in place: names and values of m_tree point into m_buffer, a copy of the text, so that an
+    // offset is a pointer difference; elements are found by the offset of their name.
     std::vector<char> m_buffer;
     std::vector<ElementTags> m_elements;  // in document order
     // The other formats' trees are built, and each node's place is noted as it is made.
@@ -95,8 +116,9 @@ std::optional<Format> format_of(std::string_view path);
 /// Where a file of the format may declare its encoding.
 text::Declares declares(Format format);
 
-/// Parses. What is not well-formed is reported as Markup.Syntax (an error with its place and what was expected) and
-/// nullptr comes back; HTML and Markdown always give a tree. Never reads another file or the network.
+/// Parses. What is not well-formed is reported as Markup.Syntax (an error with its place and what was
+/// expected) and nullptr comes back; HTML and Markdown always give a tree. Never reads another file or the
+/// network.
 std::unique_ptr<Document> parse(const text::Source& source, Format format, diagnostic::Sink& sink);
 
 }  // namespace kopij::markup

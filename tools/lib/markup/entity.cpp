@@ -10,7 +10,8 @@ namespace kopij::markup {
 namespace {
 
 constexpr std::size_t k_longest_name = 64;
-// An entity that stands for more is opaque (its own spelling is its text): a few bytes must not become gigabytes.
+// An entity that stands for more is opaque (its own spelling is its text): a few bytes must not become
+// gigabytes.
 constexpr std::size_t k_longest_replacement = 1000;
 
 struct Named {
@@ -81,6 +82,42 @@ std::string resolve_all(std::string_view raw, const Resolve& resolve) {
     return out;
 }
 
+/// An entity may use others, declared before or after it. Each is expanded once, so the work is linear
+/// however they nest.
+class Expander {
+  public:
+    explicit Expander(const std::vector<std::pair<std::string, std::string>>& declarations) {
+        // The first declaration of a name is the binding one (XML 1.0, 4.2).
+        for (const auto& [name, value] : declarations) m_values.emplace(name, value);
+    }
+
+    EntityTable expand_all() {
+        for (const auto& [name, value] : m_values) expand(name, 0);
+        EntityTable out;
+        for (auto& [name, text] : m_done) {
+            if (text) out.emplace(name, std::move(*text));
+        }
+        return out;
+    }
+
+  private:
+    std::optional<std::string> expand(std::string_view name, int depth) {
+        constexpr int k_deepest = 20;
+        if (const auto done = m_done.find(name); done != m_done.end()) return done->second;
+        const auto declared = m_values.find(name);
+        if (declared == m_values.end() || depth > k_deepest) return std::nullopt;
+        m_done.emplace(name, std::nullopt);  // an entity that uses itself is opaque
+        auto text = resolve_all(without_markup(declared->second),
+                                [&](std::string_view used) { return expand(used, depth + 1); });
+        auto& result = m_done.find(name)->second;
+        if (text.size() <= k_longest_replacement) result = std::move(text);
+        return result;
+    }
+
+    EntityTable m_values;
+    boost::unordered_flat_map<std::string, std::optional<std::string>, NameHash, std::equal_to<>> m_done;
+};
+
 std::string escape(std::string_view plain, std::string_view special) {
     std::string out;
     out.reserve(plain.size());
@@ -108,18 +145,18 @@ std::string decode(std::string_view raw, const Document& document) {
 }
 
 EntityTable expand_entities(const std::vector<std::pair<std::string, std::string>>& declarations) {
-    EntityTable out;
-    // An entity may use one that is declared before it; each is expanded once, so the work is linear however they nest.
-    for (const auto& [name, value] : declarations) {
-        auto text = resolve_all(without_markup(value), [&](std::string_view used) -> std::optional<std::string_view> {
-            const auto found = out.find(used);
-            if (found == out.end()) return std::nullopt;
-            return found->second;
-        });
-        // The first declaration of a name is the binding one (XML 1.0, 4.2).
-        if (text.size() <= k_longest_replacement) out.emplace(name, std::move(text));
+    return Expander(declarations).expand_all();
+}
+
+std::size_t expanded_size(std::string_view raw, const EntityTable& entities) {
+    std::size_t size = raw.size();
+    for (auto at = raw.find('&'); at != std::string_view::npos; at = raw.find('&', at + 1)) {
+        const auto end = raw.substr(0, at + k_longest_name + 2).find(';', at);
+        if (end == std::string_view::npos) continue;
+        const auto found = entities.find(raw.substr(at + 1, end - at - 1));
+        if (found != entities.end()) size += found->second.size();
     }
-    return out;
+    return size;
 }
 
 std::string escape_text(std::string_view plain) { return escape(plain, "&<>"); }

@@ -8,8 +8,8 @@
 
 namespace kopij::markup {
 
-/// What the reference at `at` ("&amp;", "&#233;", "&euml;") stands for, and how many bytes it takes. `length` 0:
-/// there is no reference here. An entity of no known meaning keeps its own spelling as its text.
+/// What the reference at `at` ("&amp;", "&#233;", "&euml;") stands for, and how many bytes it takes. `length`
+/// 0: there is no reference here. An entity of no known meaning keeps its own spelling as its text.
 struct Reference {
     std::string text;
     std::size_t length = 0;
@@ -20,7 +20,11 @@ Reference read_reference(std::string_view raw, std::size_t at, const Document& d
 std::string decode(std::string_view raw, const Document& document);
 
 /// What each declared entity says to a reader, markup removed; entities over 1,000 bytes are left out.
+/// O(size of the declarations).
 EntityTable expand_entities(const std::vector<std::pair<std::string, std::string>>& declarations);
+
+/// The size of the text with its entities replaced. O(n).
+std::size_t expanded_size(std::string_view raw, const EntityTable& entities);
 
 /// '&', '<', '>' as references. For attribute values the quotes too.
 std::string escape_text(std::string_view plain);

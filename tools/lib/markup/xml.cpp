@@ -7,6 +7,7 @@
 
 #include "markup/entity.hpp"
 #include "text/message.hpp"
+#include "text/utf8.hpp"
 
 namespace kopij::markup {
 
@@ -14,6 +15,8 @@ using diagnostic::Severity;
 
 // One parse: expat first, over the same UTF-8 bytes that the ranges refer to; then pugixml, in place.
 class XmlBuilder {
+    static constexpr std::size_t k_most_growth = std::size_t{1} << 20;
+
   public:
     XmlBuilder(const text::Source& source, diagnostic::Sink& sink)
         : m_source(source), m_sink(sink), m_document(std::make_unique<Document>(source, Format::xml)) {}
@@ -23,12 +26,15 @@ class XmlBuilder {
         auto& document = *m_document;
         document.m_entities = expand_entities(m_declared);
         const auto text = m_source.text();
+        // A thousand uses of a long entity are a bomb too: then all entities stay opaque.
+        if (expanded_size(text, document.m_entities) > 2 * text.size() + k_most_growth)
+            document.m_entities.clear();
         document.m_buffer.reserve(text.size() + 1);
         document.m_buffer.assign(text.begin(), text.end());
         constexpr unsigned k_flags = pugi::parse_pi | pugi::parse_comments | pugi::parse_cdata |
                                      pugi::parse_declaration | pugi::parse_doctype | pugi::parse_ws_pcdata;
-        const auto result = document.m_tree.load_buffer_inplace(document.m_buffer.data(), document.m_buffer.size(),
-                                                                k_flags, pugi::encoding_utf8);
+        const auto result = document.m_tree.load_buffer_inplace(
+            document.m_buffer.data(), document.m_buffer.size(), k_flags, pugi::encoding_utf8);
         if (!result) {
             report(static_cast<std::size_t>(result.offset), result.description());
             return nullptr;
@@ -44,7 +50,9 @@ class XmlBuilder {
 
     static XmlBuilder& self(void* data) { return *static_cast<XmlBuilder*>(data); }
 
-    std::size_t position() const { return m_begin + static_cast<std::size_t>(XML_GetCurrentByteIndex(m_parser.get())); }
+    std::size_t position() const {
+        return m_begin + static_cast<std::size_t>(XML_GetCurrentByteIndex(m_parser.get()));
+    }
 
     bool check_well_formed() {
         constexpr char k_namespace_separator = '\x1F';
@@ -54,16 +62,18 @@ class XmlBuilder {
         XML_SetElementHandler(
             parser, [](void* data, const XML_Char*, const XML_Char**) { self(data).start_element(); },
             [](void* data, const XML_Char*) { self(data).end_element(); });
-        // A default handler keeps entity references unexpanded, so that a bomb is never lit and every event is at its
-        // own place in this file. External entities are not read: that would take a handler of its own.
+        // A default handler keeps entity references unexpanded, so that a bomb is never lit and every event
+        // is at its own place in this file. External entities are not read: that would take a handler of its
+        // own.
         XML_SetDefaultHandler(parser, [](void*, const XML_Char*, int) {});
-        XML_SetEntityDeclHandler(parser, [](void* data, const XML_Char* name, int parameter, const XML_Char* value,
-                                            int length, const XML_Char*, const XML_Char*, const XML_Char*,
-                                            const XML_Char*) {
-            if (!parameter && value) {
-                self(data).m_declared.emplace_back(name, std::string(value, static_cast<std::size_t>(length)));
-            }
-        });
+        XML_SetEntityDeclHandler(
+            parser, [](void* data, const XML_Char* name, int parameter, const XML_Char* value, int length,
+                       const XML_Char*, const XML_Char*, const XML_Char*, const XML_Char*) {
+                if (!parameter && value) {
+                    self(data).m_declared.emplace_back(name,
+                                                       std::string(value, static_cast<std::size_t>(length)));
+                }
+            });
         m_begin = m_source.begin();
         const auto text = m_source.text().substr(m_begin);
         constexpr std::size_t k_chunk = std::size_t{1} << 26;  // expat counts a chunk in an int
@@ -83,8 +93,9 @@ class XmlBuilder {
     void start_element() {
         if (m_open.size() >= k_most_depth) {
             m_stopped = true;
-            report(position(), text::tr_format("elements are nested more than {0} deep; this is not an article",
-                                               k_most_depth));
+            report(position(),
+                   text::tr_format("elements are nested more than {0} deep; this is not an article",
+                                   k_most_depth));
             XML_StopParser(m_parser.get(), XML_FALSE);
             return;
         }
@@ -105,9 +116,10 @@ class XmlBuilder {
     }
 
     void report(std::size_t offset, std::string message) {
-        const auto size = m_source.text().size();
-        const auto begin = std::min(offset, size);
-        m_sink.report({"Markup.Syntax", Severity::error, {begin, std::min(begin + 1, size)}, std::move(message)});
+        const auto begin = std::min(offset, m_source.text().size());
+        auto end = begin;
+        if (begin < m_source.text().size()) text::next_code_point(m_source.text(), end);
+        m_sink.report({"Markup.Syntax", Severity::error, {begin, end}, std::move(message)});
     }
 
     /// The element that is open where the parser stopped, as "<p> in line 3"; empty outside the root.
@@ -124,8 +136,10 @@ class XmlBuilder {
         const auto open = open_element();
         switch (error) {
             case XML_ERROR_TAG_MISMATCH:
-                report(at, text::tr_format("this end tag does not match: {0} is still open and has to be closed first",
-                                           open));
+                report(
+                    at - 2,  // expat points at the name after "</"
+                    text::tr_format(
+                        "this end tag does not match: {0} is still open and has to be closed first", open));
                 return;
             case XML_ERROR_UNDEFINED_ENTITY: {
                 const auto rest = m_source.text().substr(std::min(at, m_source.text().size()), 100);
@@ -133,12 +147,16 @@ class XmlBuilder {
                                            rest.substr(0, rest.find(';') + 1)));
                 return;
             }
-            case XML_ERROR_DUPLICATE_ATTRIBUTE: report(at, text::tr("an attribute stands twice in this tag")); return;
+            case XML_ERROR_DUPLICATE_ATTRIBUTE:
+                report(at, text::tr("an attribute stands twice in this tag"));
+                return;
             case XML_ERROR_UNBOUND_PREFIX:
                 report(at, text::tr("a prefix is used here that no xmlns:... attribute declares"));
                 return;
             case XML_ERROR_JUNK_AFTER_DOC_ELEMENT:
-                report(at, text::tr("there is something after the end of the root element; nothing may follow it"));
+                report(
+                    at,
+                    text::tr("there is something after the end of the root element; nothing may follow it"));
                 return;
             case XML_ERROR_NO_ELEMENTS:
                 report(at, open.empty() ? text::tr("the file ends where an element was expected")
@@ -147,7 +165,12 @@ class XmlBuilder {
             case XML_ERROR_UNCLOSED_TOKEN:
                 report(at, text::tr("the file ends inside this tag, comment or reference"));
                 return;
-            case XML_ERROR_UNCLOSED_CDATA_SECTION: report(at, text::tr("this CDATA section is not closed")); return;
+            case XML_ERROR_SYNTAX:
+                report(at, text::tr("an element was expected here"));
+                return;
+            case XML_ERROR_UNCLOSED_CDATA_SECTION:
+                report(m_source.text().rfind("<![CDATA[", at), text::tr("this CDATA section is not closed"));
+                return;
             case XML_ERROR_BAD_CHAR_REF:
                 report(at, text::tr("this character reference names a character that XML does not allow"));
                 return;
@@ -157,8 +180,11 @@ class XmlBuilder {
             case XML_ERROR_AMPLIFICATION_LIMIT_BREACH:
                 report(at, text::tr("the entities of this file grow beyond reason when they are expanded"));
                 return;
-            case XML_ERROR_INVALID_TOKEN: report_invalid_token(at, open); return;
-            default: break;
+            case XML_ERROR_INVALID_TOKEN:
+                report_invalid_token(at, open);
+                return;
+            default:
+                break;
         }
         report(at, text::tr_format("this is not well-formed XML: {0}", XML_ErrorString(error)));
     }
