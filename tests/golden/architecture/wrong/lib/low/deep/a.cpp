@@ -1,0 +1,3 @@
+#include "low/a.hpp"
+
+#include "high/b.hpp"

@@ -1,0 +1,2 @@
+#include "high/b.hpp"
+#include <lib/x.h>
