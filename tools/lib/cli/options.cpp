@@ -41,7 +41,7 @@ bool is_set(const char* variable) {
 
 }  // namespace
 
-Options::Options(Invocation& call, About about, LangOption lang) 
+Options::Options(Invocation& call, About about, LangOption lang)
     : m_call(call), m_about(std::move(about)), m_lang(lang) {
     text::set_message_language(language_for(call.arguments, lang), messages_folder().string());
     auto common = group(tr("Every program"));
@@ -49,7 +49,8 @@ Options::Options(Invocation& call, About about, LangOption lang)
     common("version", po::bool_switch(), tr("show the version").c_str());
     common("config", po::value<std::string>()->value_name("FILE"),
            tr("the project's settings, instead of the nearest .kopij.yml").c_str());
-    common("color", po::value<std::string>()->value_name("auto|always|never"), tr("colour the output").c_str());
+    common("color", po::value<std::string>()->value_name("auto|always|never"),
+           tr("colour the output").c_str());
     if (lang == LangOption::messages) {
         common("lang", po::value<std::string>()->value_name("nl|en"),
                tr("the language of the messages (default: the locale's)").c_str());
@@ -71,7 +72,11 @@ std::optional<int> Options::parse() {
     namespace style = po::command_line_style;
     constexpr int k_style = style::unix_style & ~style::allow_guessing;
     try {
-        po::store(po::command_line_parser(m_call.arguments).options(all).positional(positional).style(k_style).run(),
+        po::store(po::command_line_parser(m_call.arguments)
+                      .options(all)
+                      .positional(positional)
+                      .style(k_style)
+                      .run(),
                   m_values);
         po::notify(m_values);
     } catch (const po::unknown_option& e) {
@@ -112,7 +117,8 @@ void Options::check_choice(const char* name, const std::vector<std::string>& all
     for (const auto& one : allowed) {
         if (one == value) return;
     }
-    throw UsageError(tr_format("option '--{0}' takes one of {1}, not '{2}'", name, comma_list(allowed), value));
+    throw UsageError(
+        tr_format("option '--{0}' takes one of {1}, not '{2}'", name, comma_list(allowed), value));
 }
 
 bool Options::color() const {
@@ -126,11 +132,13 @@ bool Options::color() const {
 
 void Options::print_help() const {
     auto& out = m_call.out;
-    out << tr_format("Usage: kopij-{0} {1}", m_about.name, m_about.usage) << "\n\n" << tr(m_about.summary) << '\n';
+    out << tr_format("Usage: kopij-{0} {1}", m_about.name, m_about.usage) << "\n\n"
+        << tr(m_about.summary) << '\n';
     for (std::size_t n = 1; n < m_groups.size(); ++n) out << '\n' << m_groups[n];
     out << '\n' << m_groups.front();
     if (!m_about.examples.empty()) out << '\n' << tr("Examples:") << '\n';
-    for (const auto& [command, does] : m_about.examples) out << "  " << command << "\n      " << tr(does) << '\n';
+    for (const auto& [command, does] : m_about.examples)
+        out << "  " << command << "\n      " << tr(does) << '\n';
     out << '\n' << tr("Exit status: 0 clean, 1 findings, 2 usage, settings or I/O.") << '\n';
 }
 

@@ -16,11 +16,11 @@ namespace kopij::cli {
 
 /// What --help says beside the options, in English, marked with text::tr_later; translated when printed.
 struct About {
-    const char* name;     ///< "lint"
-    const char* summary;  ///< one sentence
-    const char* usage;    ///< "[OPTIONS] [PATH...]"
+    const char* name;                                           ///< "lint"
+    const char* summary;                                        ///< one sentence
+    const char* usage;                                          ///< "[OPTIONS] [PATH...]"
     std::vector<std::pair<const char*, const char*>> examples;  ///< command, what it does
-    const char* arguments = "paths";                            ///< the name the positional arguments are kept under
+    const char* arguments = "paths";  ///< the name the positional arguments are kept under
 };
 
 /// Whether --lang chooses the language of the messages, or means something else to this program.
@@ -28,14 +28,15 @@ enum class LangOption { messages, own };
 
 class Options {
   public:
-    /// Chooses the language of the messages first (--lang, else the locale), so that what follows is translated.
+    /// Chooses the language of the messages first (--lang, else the locale), so that what follows is
+    /// translated.
     Options(Invocation& call, About about, LangOption lang = LangOption::messages);
 
     /// A titled group; options are added with Boost's own syntax.
     boost::program_options::options_description_easy_init group(const std::string& title);
 
-    /// Parses. Prints --help or --version and returns the exit code for them; nothing if the program is to run.
-    /// Throws UsageError; for an unknown option it names the nearest.
+    /// Parses. Prints --help or --version and returns the exit code for them; nothing if the program is to
+    /// run. Throws UsageError; for an unknown option it names the nearest.
     std::optional<int> parse();
 
     bool has(const char* name) const { return m_values.count(name) > 0 && !m_values[name].defaulted(); }

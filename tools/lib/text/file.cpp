@@ -22,16 +22,24 @@ std::array<char, 4096> g_pending{};
 
 std::string reason(int error) {
     switch (error) {
-        case ENOENT: return tr("there is no such file");
+        case ENOENT:
+            return tr("there is no such file");
         case EACCES:
-        case EPERM: return tr("permission denied");
-        case EISDIR: return tr("it is a folder, and a file is needed");
-        case ENOTDIR: return tr("a part of the path is a file, not a folder");
+        case EPERM:
+            return tr("permission denied");
+        case EISDIR:
+            return tr("it is a folder, and a file is needed");
+        case ENOTDIR:
+            return tr("a part of the path is a file, not a folder");
         case ENOSPC:
-        case EDQUOT: return tr("the disk is full");
-        case EROFS: return tr("the file system is read-only");
-        case ENAMETOOLONG: return tr("the name is too long");
-        default: return std::strerror(error);
+        case EDQUOT:
+            return tr("the disk is full");
+        case EROFS:
+            return tr("the file system is read-only");
+        case ENAMETOOLONG:
+            return tr("the name is too long");
+        default:
+            return std::strerror(error);
     }
 }
 
@@ -138,7 +146,8 @@ Written write_file(const fs::path& named, std::string_view content) {
     std::string temporary = (path.parent_path() / ("." + path.filename().string() + ".XXXXXX")).string();
     Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
     if (file.get() < 0) fail_to_write(named, errno);
-    if (temporary.size() < g_pending.size()) std::memcpy(g_pending.data(), temporary.c_str(), temporary.size() + 1);
+    if (temporary.size() < g_pending.size())
+        std::memcpy(g_pending.data(), temporary.c_str(), temporary.size() + 1);
     const auto abandon = [&](int error) {
         ::unlink(temporary.c_str());
         g_pending[0] = '\0';

@@ -37,10 +37,9 @@ const std::string& message_language() { return messages().language; }
 std::string tr(const char* english) { return boost::locale::translate(english).str(messages().locale); }
 
 std::string tr_plural(const char* singular, const char* plural, long long count) {
-    const auto form =
-        messages().language == "en"
-            ? std::string(count == 1 ? singular : plural)
-            : boost::locale::translate(singular, plural, count).str(messages().locale);
+    const auto form = messages().language == "en"
+                          ? std::string(count == 1 ? singular : plural)
+                          : boost::locale::translate(singular, plural, count).str(messages().locale);
     return fmt::vformat(form, fmt::make_format_args(count));
 }
 

@@ -53,7 +53,8 @@ std::string_view value_after(std::string_view text, std::string_view key, std::s
     skip_space();
     if (at < to && (text[at] == '"' || text[at] == '\'')) ++at;
     const auto begin = at;
-    while (at < to && (std::isalnum(static_cast<unsigned char>(text[at])) || std::strchr("-_.:", text[at]))) ++at;
+    while (at < to && (std::isalnum(static_cast<unsigned char>(text[at])) || std::strchr("-_.:", text[at])))
+        ++at;
     return text.substr(begin, at - begin);
 }
 
@@ -103,27 +104,32 @@ Source Source::from_bytes(std::string path, std::string bytes, Declares declares
     if (mark_size == 0 && out.m_encoding == "UTF-8") {
         const auto declared = declared_encoding(view, declares);
         // A file that could be read to find "UTF-16" in its declaration is not UTF-16.
-        if (!declared.empty() && declared != "UTF8" && !declared.starts_with("UTF-16")) out.m_encoding = declared;
+        if (!declared.empty() && declared != "UTF8" && !declared.starts_with("UTF-16"))
+            out.m_encoding = declared;
     }
     if (out.m_encoding == "UTF-8" || out.m_encoding == "US-ASCII" || out.m_encoding == "ASCII") {
         out.m_begin = mark_size;
         const auto bad = find_invalid_utf8(view);
         if (bad != std::string_view::npos) {
-            out.m_problem = {bad, tr_format("byte 0x{0:02X} is not UTF-8; save the file as UTF-8, or declare its "
-                                            "encoding",
-                                            static_cast<unsigned>(static_cast<unsigned char>(view[bad])))};
+            out.m_problem = {bad,
+                             tr_format("byte 0x{0:02X} is not UTF-8; save the file as UTF-8, or declare its "
+                                       "encoding",
+                                       static_cast<unsigned>(static_cast<unsigned char>(view[bad])))};
         }
         return out;
     }
     try {
         const auto body = view.substr(mark_size);
-        out.m_transcoded = conv::to_utf<char>(body.data(), body.data() + body.size(), out.m_encoding, conv::stop);
+        out.m_transcoded =
+            conv::to_utf<char>(body.data(), body.data() + body.size(), out.m_encoding, conv::stop);
     } catch (const conv::invalid_charset_error&) {
-        out.m_problem = {0, tr_format("the encoding '{0}' is not known; save the file as UTF-8", out.m_encoding)};
+        out.m_problem = {
+            0, tr_format("the encoding '{0}' is not known; save the file as UTF-8", out.m_encoding)};
         out.m_encoding = "UTF-8";
     } catch (const conv::conversion_error&) {
         const auto body = view.substr(mark_size);
-        out.m_transcoded = conv::to_utf<char>(body.data(), body.data() + body.size(), out.m_encoding, conv::skip);
+        out.m_transcoded =
+            conv::to_utf<char>(body.data(), body.data() + body.size(), out.m_encoding, conv::skip);
         out.m_problem = {0, tr_format("the file is not valid {0}, which it says it is", out.m_encoding)};
     }
     return out;
@@ -138,7 +144,8 @@ const std::vector<std::size_t>& Source::lines() const {
         const auto view = text();
         m_lines.push_back(m_begin);
         for (std::size_t at = m_begin; at < view.size(); ++at) {
-            const auto* found = static_cast<const char*>(std::memchr(view.data() + at, '\n', view.size() - at));
+            const auto* found =
+                static_cast<const char*>(std::memchr(view.data() + at, '\n', view.size() - at));
             if (!found) break;
             at = static_cast<std::size_t>(found - view.data());
             m_lines.push_back(at + 1);
@@ -160,7 +167,8 @@ Location Source::location(std::size_t offset) const {
 std::size_t Source::offset(Location location) const {
     const auto range = line_range(location.line);
     auto at = range.begin;
-    for (std::size_t column = 1; column < location.column && at < range.end; ++column) next_code_point(text(), at);
+    for (std::size_t column = 1; column < location.column && at < range.end; ++column)
+        next_code_point(text(), at);
     return at;
 }
 
@@ -179,7 +187,8 @@ std::string Source::encode(std::string_view edited, std::string (*escape)(char32
     if (!m_transcoded) return std::string(edited);
     std::string out;
     for (const auto& mark : k_marks) {
-        if (m_encoding == mark.encoding && std::string_view(m_bytes).starts_with(mark.bytes)) out = mark.bytes;
+        if (m_encoding == mark.encoding && std::string_view(m_bytes).starts_with(mark.bytes))
+            out = mark.bytes;
     }
     try {
         return out + conv::from_utf(edited.data(), edited.data() + edited.size(), m_encoding, conv::stop);

@@ -12,7 +12,8 @@
 
 namespace kopij::text {
 
-/// Line and column count from 1; a column is a character (code point). A tab is one column, CRLF one line end.
+/// Line and column count from 1; a column is a character (code point). A tab is one column, CRLF one line
+/// end.
 struct Location {
     std::size_t line = 1;
     std::size_t column = 1;
@@ -23,14 +24,14 @@ struct Location {
 /// What the format of a file says about its encoding before the bytes are read.
 enum class Declares { nothing, xml, html };
 
-/// The pristine bytes of one file and their text as UTF-8. All ranges in Kopij are byte ranges in text(). Where the
-/// file is UTF-8, text() is the file's own bytes, byte-order mark included; else it is a transcoded copy.
-/// Immutable; lookups of lines are O(log lines) after a first O(n) pass.
+/// The pristine bytes of one file and their text as UTF-8. All ranges in Kopij are byte ranges in text().
+/// Where the file is UTF-8, text() is the file's own bytes, byte-order mark included; else it is a transcoded
+/// copy. Immutable; lookups of lines are O(log lines) after a first O(n) pass.
 class Source {
   public:
-    /// Takes the bytes as they are. The encoding comes from a byte-order mark, else the XML declaration or HTML
-    /// <meta charset> where `declares` says to look for one, else UTF-8. A wrong or unknown encoding is no exception:
-    /// encoding_problem() tells.
+    /// Takes the bytes as they are. The encoding comes from a byte-order mark, else the XML declaration or
+    /// HTML <meta charset> where `declares` says to look for one, else UTF-8. A wrong or unknown encoding is
+    /// no exception: encoding_problem() tells.
     static Source from_bytes(std::string path, std::string bytes, Declares declares = Declares::nothing);
 
     /// Reads the file; throws FileError.
@@ -60,8 +61,8 @@ class Source {
     Range line_range(std::size_t line) const;
     std::size_t line_count() const;
 
-    /// `edited` (UTF-8) in the file's own encoding, a byte-order mark kept. A character the encoding lacks becomes what
-    /// `escape` gives for it ("&#8364;" in markup).
+    /// `edited` (UTF-8) in the file's own encoding, a byte-order mark kept. A character the encoding lacks
+    /// becomes what `escape` gives for it ("&#8364;" in markup).
     std::string encode(std::string_view edited, std::string (*escape)(char32_t)) const;
 
   private:

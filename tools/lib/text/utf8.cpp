@@ -57,11 +57,20 @@ char32_t next_code_point(std::string_view text, std::size_t& offset) {
     const auto bits = [&](std::size_t n) { return static_cast<char32_t>(byte_at(text, offset + n) & 0x3FU); };
     char32_t out = k_replacement;
     switch (length) {
-        case 1: out = b0; break;
-        case 2: out = (static_cast<char32_t>(b0 & 0x1FU) << 6) | bits(1); break;
-        case 3: out = (static_cast<char32_t>(b0 & 0x0FU) << 12) | (bits(1) << 6) | bits(2); break;
-        case 4: out = (static_cast<char32_t>(b0 & 0x07U) << 18) | (bits(1) << 12) | (bits(2) << 6) | bits(3); break;
-        default: break;
+        case 1:
+            out = b0;
+            break;
+        case 2:
+            out = (static_cast<char32_t>(b0 & 0x1FU) << 6) | bits(1);
+            break;
+        case 3:
+            out = (static_cast<char32_t>(b0 & 0x0FU) << 12) | (bits(1) << 6) | bits(2);
+            break;
+        case 4:
+            out = (static_cast<char32_t>(b0 & 0x07U) << 18) | (bits(1) << 12) | (bits(2) << 6) | bits(3);
+            break;
+        default:
+            break;
     }
     offset += length == 0 ? 1 : length;
     return out;

@@ -14,7 +14,8 @@ std::size_t find_invalid_utf8(std::string_view text);
 /// The code point at `offset`, which is moved past it. On a malformed byte: U+FFFD, one byte further.
 char32_t next_code_point(std::string_view text, std::size_t& offset);
 
-/// The code point that ends at `offset` (exclusive), which is moved to its first byte. U+FFFD on a malformed byte.
+/// The code point that ends at `offset` (exclusive), which is moved to its first byte. U+FFFD on a malformed
+/// byte.
 char32_t previous_code_point(std::string_view text, std::size_t& offset);
 
 /// Appends the code point; U+FFFD for surrogates and numbers over U+10FFFF.
