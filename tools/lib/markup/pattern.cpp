@@ -91,19 +91,26 @@ bool Pattern::matches(std::size_t step, pugi::xml_node element) const {
 
 bool Pattern::matches(pugi::xml_node element) const { return matches(m_steps.size() - 1, element); }
 
-std::string Pattern::xpath() const {
+std::string Pattern::predicate(const Step& step) {
+    std::string out = step.name == "*" ? "true()" : "local-name()='" + step.name + "'";
+    for (const auto& one : step.predicates) {
+        const auto attribute = "@*[local-name()='" + one.attribute + "']";
+        std::string test = one.values.empty() ? attribute : "";
+        for (const auto& value : one.values) test += (test.empty() ? "" : " or ") + attribute + "='" + value + "'";
+        out += one.negated ? " and not(" + test + ")" : " and (" + test + ")";
+    }
+    return out;
+}
+
+std::string Pattern::predicate() const {
     std::string out;
-    for (const auto& step : m_steps) {
-        out += out.empty() || step.any_ancestor ? "//" : "/";
-        out += "*";
-        if (step.name != "*") out += "[local-name()='" + step.name + "']";
-        for (const auto& predicate : step.predicates) {
-            const auto attribute = "@*[local-name()='" + predicate.attribute + "']";
-            std::string test = predicate.values.empty() ? attribute : "";
-            for (const auto& value : predicate.values) {
-                test += (test.empty() ? "" : " or ") + attribute + "='" + value + "'";
-            }
-            out += predicate.negated ? "[not(" + test + ")]" : "[" + test + "]";
+    for (std::size_t n = 0; n < m_steps.size(); ++n) {
+        const auto own = predicate(m_steps[n]);
+        if (n == 0) {
+            out = own;
+        } else {
+            const auto* axis = m_steps[n].any_ancestor ? "ancestor::*[" : "parent::*[";
+            out = own + " and " + axis + out + "]";
         }
     }
     return out;

@@ -26,8 +26,8 @@ class Pattern {
 
     /// The last step's name; "*" for any.
     const std::string& name() const { return m_steps.back().name; }
-    /// The same as an XPath 1.0 expression that selects from the document node.
-    std::string xpath() const;
+    /// The same as an XPath 1.0 predicate on the element: "local-name()='title' and parent::*[local-name()='sec']".
+    std::string predicate() const;
 
   private:
     struct Predicate {
@@ -41,6 +41,7 @@ class Pattern {
         bool any_ancestor = false;  // "//" stands before the step
     };
     static bool matches(const Step& step, pugi::xml_node element);
+    static std::string predicate(const Step& step);
     bool matches(std::size_t step, pugi::xml_node element) const;
 
     std::vector<Step> m_steps;

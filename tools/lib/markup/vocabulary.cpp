@@ -176,13 +176,13 @@ std::string_view Vocabulary::first_of(pugi::xml_node element,
     return best == m_sets.size() ? std::string_view{} : std::string_view(m_sets[best].name);
 }
 
-std::string Vocabulary::xpath(std::string_view set) const {
+std::string Vocabulary::node_test(std::string_view set) const {
     std::string out;
     for (const auto& one : m_sets) {
         if (one.name != set) continue;
-        for (const auto& pattern : one.patterns) out += (out.empty() ? "" : "|") + pattern.xpath();
+        for (const auto& pattern : one.patterns) out += (out.empty() ? "(" : " or (") + pattern.predicate() + ")";
     }
-    return out;
+    return out.empty() ? "*[false()]" : "*[" + out + "]";
 }
 
 pugi::xml_attribute Vocabulary::attribute(pugi::xml_node element, std::string_view key) const {

@@ -34,8 +34,9 @@ class Vocabulary {
     bool is(pugi::xml_node element, std::string_view set) const;
     /// The first set, in the file's order, of those in `sets` that holds the element, or "".
     std::string_view first_of(pugi::xml_node element, const std::vector<std::string_view>& sets) const;
-    /// The set as one XPath expression for rules' placeholders ("//*[..]|//*[..]"); "" for an unknown set.
-    std::string xpath(std::string_view set) const;
+    /// The set as an XPath 1.0 node test with a predicate, for any axis: "//" + node_test("heading"). An unknown or empty
+    /// set tests as an element that there never is.
+    std::string node_test(std::string_view set) const;
     /// The value of the first attribute that `attributes` lists under `key` ("target") and the element has;
     /// null if none.
     pugi::xml_attribute attribute(pugi::xml_node element, std::string_view key) const;
