@@ -1,0 +1,183 @@
+#include "evidence/citation.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include "markup/entity.hpp"
+
+namespace kopij::evidence {
+namespace {
+
+/// Letters and digits in lower case; bytes over 0x7F as they are.
+std::string squeezed(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x80 || std::isalnum(byte)) out.push_back(static_cast<char>(std::tolower(byte)));
+    }
+    return out;
+}
+
+std::string text_of(pugi::xml_node node, const markup::Document& document) {
+    std::string out;
+    for (const auto& child : node.children()) {
+        if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
+            out += markup::decode(child.value(), document);
+        } else {
+            out += text_of(child, document);
+        }
+        out += ' ';
+    }
+    return out;
+}
+
+std::vector<std::string> split_ids(std::string_view value) {
+    std::vector<std::string> out;
+    for (std::size_t at = 0; at < value.size();) {
+        const auto begin = value.find_first_not_of(" \t\r\n#", at);
+        if (begin == std::string_view::npos) break;
+        const auto end = std::min(value.find_first_of(" \t\r\n", begin), value.size());
+        out.emplace_back(value.substr(begin, end - begin));
+        at = end;
+    }
+    return out;
+}
+
+class Finder {
+  public:
+    Finder(const markup::Document& document, const markup::Vocabulary& vocabulary,
+           std::vector<Citation>& citations, std::vector<Reference>& references)
+        : m_document(document), m_vocabulary(vocabulary), m_citations(citations), m_references(references) {}
+
+    void visit(pugi::xml_node node, bool in_heading) {
+        if (m_vocabulary.is(node, "heading") || m_vocabulary.is(node, "title")) in_heading = true;
+        if (m_vocabulary.is(node, "citation")) {
+            const auto target = m_vocabulary.attribute(node, "citation-target");
+            m_citations.push_back({node, m_document.range(node), split_ids(target.value()), in_heading});
+        }
+        if (m_vocabulary.is(node, "reference")) {
+            reference(node);
+            return;
+        }
+        for (const auto& child : node.children()) {
+            if (child.type() == pugi::node_element) visit(child, in_heading);
+        }
+    }
+
+  private:
+    void reference(pugi::xml_node node) {
+        Reference out{node, m_document.range(node), m_vocabulary.attribute(node, "id").value(), {}, {}, {}};
+        collect_identifiers(node, out);
+        std::string words;
+        for (const auto& child : node.children()) {
+            // The number in the list is not part of the work.
+            if (!m_vocabulary.is(child, "label")) words += text_of(child, m_document) + ' ';
+        }
+        out.text = squeezed(words);
+        constexpr std::size_t k_shown = 40;
+        const auto first = std::min(words.find_first_not_of(" \t\r\n"), words.size());
+        out.label = out.id.empty() ? words.substr(first, k_shown) : out.id;
+        m_references.push_back(std::move(out));
+    }
+
+    void collect_identifiers(pugi::xml_node node, Reference& out) {
+        for (const auto& child : node.children()) {
+            if (child.type() != pugi::node_element) continue;
+            if (m_vocabulary.is(child, "identifier")) {
+                out.identifiers.push_back(squeezed(text_of(child, m_document)));
+            } else {
+                collect_identifiers(child, out);
+            }
+        }
+    }
+
+    const markup::Document& m_document;
+    const markup::Vocabulary& m_vocabulary;
+    std::vector<Citation>& m_citations;
+    std::vector<Reference>& m_references;
+};
+
+}  // namespace
+
+Citations Citations::of(const markup::Document& document, const markup::Vocabulary& vocabulary) {
+    Citations out;
+    if (document.root())
+        Finder(document, vocabulary, out.m_citations, out.m_references).visit(document.root(), false);
+    for (std::size_t n = 0; n < out.m_references.size(); ++n) out.m_by_id.emplace(out.m_references[n].id, n);
+    for (std::size_t n = 0; n < out.m_citations.size(); ++n) {
+        out.m_by_node.emplace(out.m_citations[n].node.internal_object(), n);
+    }
+    return out;
+}
+
+std::size_t Citations::find(std::string_view id) const {
+    const auto found = m_by_id.find(id);
+    return found == m_by_id.end() ? npos : found->second;
+}
+
+bool Citations::resolves(const Citation& citation) const {
+    return !citation.targets.empty() && std::all_of(citation.targets.begin(), citation.targets.end(),
+                                                    [&](const std::string& id) { return find(id) != npos; });
+}
+
+const Citation* Citations::citation(pugi::xml_node node) const {
+    const auto found = m_by_node.find(node.internal_object());
+    return found == m_by_node.end() ? nullptr : &m_citations[found->second];
+}
+
+std::vector<std::size_t> Citations::unused() const {
+    std::vector<bool> used(m_references.size());
+    for (const auto& citation : m_citations) {
+        for (const auto& target : citation.targets) {
+            if (const auto at = find(target); at != npos) used[at] = true;
+        }
+    }
+    std::vector<std::size_t> out;
+    for (std::size_t n = 0; n < used.size(); ++n) {
+        if (!used[n]) out.push_back(n);
+    }
+    return out;
+}
+
+std::vector<std::pair<std::size_t, std::size_t>> Citations::duplicates() const {
+    std::vector<std::pair<std::size_t, std::size_t>> out;
+    boost::unordered_flat_map<std::string, std::size_t> seen;
+    for (std::size_t n = 0; n < m_references.size(); ++n) {
+        auto keys = m_references[n].identifiers;
+        if (!m_references[n].text.empty()) keys.push_back("text:" + m_references[n].text);
+        auto earlier = npos;
+        for (auto& key : keys) {
+            const auto [at, fresh] = seen.emplace(std::move(key), n);
+            if (!fresh && at->second != n) earlier = std::min(earlier, at->second);
+        }
+        if (earlier != npos) out.emplace_back(n, earlier);
+    }
+    return out;
+}
+
+std::vector<std::size_t> Citations::out_of_order() const {
+    std::vector<std::size_t> first(m_references.size(), npos);
+    std::size_t place = 0;
+    for (const auto& citation : m_citations) {
+        const std::string_view label = citation.node.text().get();
+        const bool number = !label.empty() && label.find_first_not_of("0123456789[]() ,-\xE2\x80\x93") ==
+                                                  std::string_view::npos;
+        if (!number) return {};
+        for (const auto& target : citation.targets) {
+            const auto at = find(target);
+            if (at != npos && first[at] == npos) first[at] = place++;
+        }
+    }
+    // Seen from the end, a reference is out of order if one behind it is cited before it.
+    std::vector<std::size_t> out;
+    auto earliest = npos;
+    for (auto n = m_references.size(); n-- > 0;) {
+        if (first[n] == npos) continue;
+        if (first[n] > earliest) out.push_back(n);
+        earliest = std::min(earliest, first[n]);
+    }
+    std::reverse(out.begin(), out.end());
+    return out;
+}
+
+}  // namespace kopij::evidence

@@ -1,0 +1,67 @@
+// The citations of an article and the references that they point at.
+#pragma once
+
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <pugixml.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "markup/document.hpp"
+#include "markup/vocabulary.hpp"
+
+namespace kopij::evidence {
+
+/// A mark in the text ("[3]"): an element that the vocabulary calls a citation.
+struct Citation {
+    pugi::xml_node node;
+    text::Range range;
+    std::vector<std::string> targets;  ///< ids, without "#"
+    bool in_heading = false;
+};
+
+/// An entry of the list of references.
+struct Reference {
+    pugi::xml_node node;
+    text::Range range;
+    std::string id;
+    std::string label;  ///< how a message names it: its id, else its first words
+    std::string text;   ///< what it says, in lower case, letters and digits only
+    /// Its identifiers as written, the vocabulary's role "identifier".
+    std::vector<std::string> identifiers;
+};
+
+class Citations {
+  public:
+    /// Reads them from the tree, in document order. O(n).
+    static Citations of(const markup::Document& document, const markup::Vocabulary& vocabulary);
+
+    const std::vector<Citation>& citations() const { return m_citations; }
+    const std::vector<Reference>& references() const { return m_references; }
+
+    /// The place of the reference with the id in references(), or npos.
+    std::size_t find(std::string_view id) const;
+    static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+    /// Whether every target of the citation is a reference, and there is one. What does not resolve cites
+    /// nothing.
+    bool resolves(const Citation& citation) const;
+    /// The citation that the element is, or nullptr.
+    const Citation* citation(pugi::xml_node node) const;
+
+    /// References that no citation points at.
+    std::vector<std::size_t> unused() const;
+    /// Pairs (later, earlier) of references that are the same work: an identifier in common, or the same
+    /// words.
+    std::vector<std::pair<std::size_t, std::size_t>> duplicates() const;
+    /// References that stand before one that is cited earlier. None where the citations are not numbers: then
+    /// another order is meant.
+    std::vector<std::size_t> out_of_order() const;
+
+  private:
+    std::vector<Citation> m_citations;
+    std::vector<Reference> m_references;
+    boost::unordered_flat_map<std::string, std::size_t, markup::NameHash, std::equal_to<>> m_by_id;
+    boost::unordered_flat_map<const void*, std::size_t> m_by_node;
+};
+
+}  // namespace kopij::evidence
