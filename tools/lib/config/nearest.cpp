@@ -23,20 +23,27 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-std::string nearest(std::string_view word, const std::vector<std::string>& candidates) {
+std::vector<std::string> all_nearest(std::string_view word, const std::vector<std::string>& candidates) {
     constexpr std::size_t k_longest = 100;  // a longer word is no slip of the fingers
-    std::string best;
-    auto best_distance = word.size() + 1;
+    std::vector<std::string> best;
     if (word.size() > k_longest) return best;
+    auto best_distance = word.size() + 1;
     for (const auto& candidate : candidates) {
-        const auto allowed = std::max<std::size_t>(1, std::max(word.size(), candidate.size()) / 3);
+        const auto [shorter, longer] = std::minmax({word.size(), candidate.size()});
+        const auto allowed = std::max<std::size_t>(1, longer / 3);
+        if (longer - shorter > allowed) continue;
         const auto d = distance(word, candidate);
-        if (d <= allowed && d < best_distance) {
-            best = candidate;
-            best_distance = d;
-        }
+        if (d > allowed || d > best_distance) continue;
+        if (d < best_distance) best.clear();
+        best_distance = d;
+        best.push_back(candidate);
     }
     return best;
+}
+
+std::string nearest(std::string_view word, const std::vector<std::string>& candidates) {
+    const auto best = all_nearest(word, candidates);
+    return best.empty() ? std::string{} : best.front();
 }
 
 }  // namespace kopij::config

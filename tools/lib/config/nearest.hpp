@@ -12,4 +12,7 @@ namespace kopij::config {
 /// squared).
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
 
+/// All that are as near as the nearest, in the candidates' order: one that is alone is the one that was meant.
+std::vector<std::string> all_nearest(std::string_view word, const std::vector<std::string>& candidates);
+
 }  // namespace kopij::config

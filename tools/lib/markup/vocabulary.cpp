@@ -197,6 +197,13 @@ pugi::xml_attribute Vocabulary::attribute(pugi::xml_node element, std::string_vi
     return {};
 }
 
+bool Vocabulary::lists(std::string_view key, std::string_view attribute_name) const {
+    return std::any_of(m_attributes.begin(), m_attributes.end(), [&](const auto& one) {
+        return one.first == key &&
+               std::find(one.second.begin(), one.second.end(), attribute_name) != one.second.end();
+    });
+}
+
 bool Vocabulary::translatable(pugi::xml_node element, pugi::xml_attribute attribute) const {
     return std::any_of(m_translatable.begin(), m_translatable.end(), [&](const AttributeOf& one) {
         return local_name(attribute.name()) == one.attribute &&

@@ -40,6 +40,8 @@ class Vocabulary {
     /// The value of the first attribute that `attributes` lists under `key` ("target") and the element has;
     /// null if none.
     pugi::xml_attribute attribute(pugi::xml_node element, std::string_view key) const;
+    /// Whether `attributes` lists the name (without a prefix) under the key.
+    bool lists(std::string_view key, std::string_view attribute_name) const;
     /// Whether an attribute's value is text for readers ("its: translatable-attributes": "@alt", "img@alt").
     bool translatable(pugi::xml_node element, pugi::xml_attribute attribute) const;
 
