@@ -52,6 +52,17 @@ BOOST_AUTO_TEST_CASE(html_declares_its_encoding_in_a_meta_element) {
     BOOST_TEST(source.text().ends_with("€"));
 }
 
+BOOST_AUTO_TEST_CASE(a_gettext_catalogue_declares_its_encoding_in_its_header) {
+    const auto po = [](const char* charset) {
+        return std::string("msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=") + charset +
+               "\\n\"\n\nmsgid \"a\"\nmsgstr \"\xEB\"\n";
+    };
+    const auto latin = Source::from_bytes("x", po("iso-8859-1"), Declares::po);
+    BOOST_TEST(latin.encoding() == "ISO-8859-1");
+    BOOST_TEST(latin.text().ends_with("\"ë\"\n"));
+    BOOST_TEST(Source::from_bytes("x", po("CHARSET"), Declares::po).encoding() == "UTF-8");
+}
+
 BOOST_AUTO_TEST_CASE(bytes_that_are_not_in_the_encoding_are_a_problem_with_a_place) {
     const auto source = Source::from_bytes("x", "ab\xFF");
     BOOST_REQUIRE(source.encoding_problem());

@@ -58,6 +58,17 @@ std::string_view value_after(std::string_view text, std::string_view key, std::s
     return text.substr(begin, at - begin);
 }
 
+/// The charset that a gettext catalogue's header names: its first entry, up to the second msgid.
+std::string gettext_charset(std::string_view bytes) {
+    const auto header = bytes.find("msgid \"\"");
+    if (header == std::string_view::npos) return {};
+    const auto end = std::min(bytes.find("\nmsgid ", header), bytes.size());
+    const auto type = bytes.substr(0, end).find("\"Content-Type:", header);
+    if (type == std::string_view::npos) return {};
+    const auto charset = upper(value_after(bytes, "charset", type, std::min(bytes.find('\n', type), end)));
+    return charset == "CHARSET" ? std::string() : charset;  // what a template says before it is filled in
+}
+
 std::string declared_encoding(std::string_view bytes, Declares declares) {
     constexpr std::size_t k_html_prescan = 1024;  // the HTML standard's own limit
     if (declares == Declares::xml && bytes.starts_with("<?xml")) {
@@ -76,6 +87,7 @@ std::string declared_encoding(std::string_view bytes, Declares declares) {
             meta = end;
         }
     }
+    if (declares == Declares::po) return gettext_charset(bytes);
     return {};
 }
 

@@ -22,16 +22,16 @@ struct Location {
 };
 
 /// What the format of a file says about its encoding before the bytes are read.
-enum class Declares { nothing, xml, html };
+enum class Declares { nothing, xml, html, po };
 
 /// The pristine bytes of one file and their text as UTF-8. All ranges in Kopij are byte ranges in text().
 /// Where the file is UTF-8, text() is the file's own bytes, byte-order mark included; else it is a transcoded
 /// copy. Immutable; lookups of lines are O(log lines) after a first O(n) pass.
 class Source {
   public:
-    /// Takes the bytes as they are. The encoding comes from a byte-order mark, else the XML declaration or
-    /// HTML <meta charset> where `declares` says to look for one, else UTF-8. A wrong or unknown encoding is
-    /// no exception: encoding_problem() tells.
+    /// Takes the bytes as they are. The encoding comes from a byte-order mark, else the XML declaration, HTML
+    /// <meta charset> or a gettext header's charset where `declares` says to look for one, else UTF-8. A wrong
+    /// or unknown encoding is no exception: encoding_problem() tells.
     static Source from_bytes(std::string path, std::string bytes, Declares declares = Declares::nothing);
 
     /// Reads the file; throws FileError.

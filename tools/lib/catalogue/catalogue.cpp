@@ -1,0 +1,126 @@
+#include "catalogue/catalogue.hpp"
+
+#include <cstring>
+
+#include "catalogue/header.hpp"
+
+namespace kopij::catalogue {
+
+std::string_view Catalogue::keep(std::string_view text) {
+    if (text.empty()) return {};
+    constexpr std::size_t k_first_block = 1U << 16U;
+    if (!m_arena) m_arena = std::make_unique<std::pmr::monotonic_buffer_resource>(k_first_block);
+    auto* bytes = static_cast<char*>(m_arena->allocate(text.size(), 1));
+    std::memcpy(bytes, text.data(), text.size());
+    return {bytes, text.size()};
+}
+
+Message Catalogue::kept(const Message& message) {
+    Message out = message;
+    const auto keep_all = [this](auto& list) {
+        for (auto& one : list) one = keep(one);
+    };
+    const auto keep_optional = [this](std::optional<std::string_view>& one) {
+        if (one) one = keep(*one);
+    };
+    out.domain = keep(message.domain);
+    out.id = keep(message.id);
+    out.verbatim = keep(message.verbatim);
+    out.lead = keep(message.lead);
+    for (auto* one :
+         {&out.context, &out.id_plural, &out.previous_context, &out.previous_id, &out.previous_plural}) {
+        keep_optional(*one);
+    }
+    keep_all(out.strings);
+    for (auto* list : {&out.translator_comments, &out.extracted_comments, &out.references, &out.flags,
+                       &out.other_comments}) {
+        keep_all(*list);
+    }
+    return out;
+}
+
+const Message* Catalogue::find_in(State state, std::optional<std::string_view> context,
+                                  std::string_view id) const {
+    const auto found = m_index.find(hash_key(context, id), [&](std::size_t number) {
+        const auto& one = m_messages[number];
+        return one.id == id && one.context == context && one.state == state && one.domain.empty();
+    });
+    return found ? &m_messages[*found] : nullptr;
+}
+
+const Message* Catalogue::find(std::optional<std::string_view> context, std::string_view id) const {
+    return find_in(State::live, context, id);
+}
+
+const Message* Catalogue::find_or_plain(std::optional<std::string_view> context, std::string_view id) const {
+    const auto* found = find(context, id);
+    return found || !context ? found : find(std::nullopt, id);
+}
+
+const Message* Catalogue::find_obsolete(std::optional<std::string_view> context, std::string_view id) const {
+    return find_in(State::obsolete, context, id);
+}
+
+std::size_t Catalogue::add(const Message& message) {
+    auto copy = message;
+    copy.verbatim = {};
+    copy.lead = {};
+    copy.places = {};
+    return add_verbatim(copy);
+}
+
+std::size_t Catalogue::add_verbatim(const Message& message) {
+    m_messages.push_back(kept(message));
+    m_messages.back().places = {};
+    index_last();
+    return m_messages.size() - 1;
+}
+
+void Catalogue::change(std::size_t number, const Message& message) {
+    auto& old = m_messages[number];
+    if (same_content(old, message)) return;
+    const bool moved = old.id != message.id || old.context != message.context || old.state != message.state;
+    auto changed = kept(message);
+    changed.verbatim = {};
+    changed.lead = old.lead;
+    changed.domain = old.domain;
+    old = std::move(changed);
+    if (moved) rebuild_index();
+}
+
+void Catalogue::index_last() {
+    const auto& last = m_messages.back();
+    m_index.insert(hash_key(last.context, last.id), m_messages.size() - 1);
+}
+
+void Catalogue::rebuild_index() {
+    m_index.clear();
+    m_index.reserve(m_messages.size());
+    for (std::size_t n = 0; n < m_messages.size(); ++n) {
+        m_index.insert(hash_key(m_messages[n].context, m_messages[n].id), n);
+    }
+}
+
+std::string Catalogue::header_field(std::string_view name) const {
+    const auto* found = header();
+    return found && !found->strings.empty() ? std::string(Header::parse(found->strings.front()).get(name))
+                                            : "";
+}
+
+void Catalogue::set_header_field(std::string_view name, std::string_view value) {
+    const auto* found = header();
+    auto fields =
+        Header::parse(found && !found->strings.empty() ? found->strings.front() : std::string_view{});
+    fields.set(name, value);
+    const auto text = fields.text();
+    Message changed = found ? *found : Message{};
+    changed.strings.assign(1, text);
+    if (found) {
+        change(number_of(*found), changed);
+        return;
+    }
+    m_messages.insert(m_messages.begin(), kept(changed));
+    rebuild_index();
+}
+
+}  // namespace kopij::catalogue

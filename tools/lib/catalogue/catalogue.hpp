@@ -1,0 +1,90 @@
+// A gettext catalogue (PO or POT) in memory: its entries in the order of the file, found by context and id.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <memory_resource>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalogue/index.hpp"
+#include "catalogue/message.hpp"
+#include "text/source.hpp"
+
+namespace kopij::catalogue {
+
+enum class LineEnd { lf, crlf };
+
+/// Owns the bytes that its messages' strings are views of. Movable; moving keeps the views valid.
+class Catalogue {
+  public:
+    Catalogue() = default;
+    Catalogue(Catalogue&&) = default;
+    Catalogue& operator=(Catalogue&&) = default;
+
+    /// The header (usually the first), live and obsolete entries.
+    std::span<const Message> messages() const { return m_messages; }
+    std::size_t size() const { return m_messages.size(); }
+    const Message& operator[](std::size_t number) const { return m_messages[number]; }
+
+    /// The live message with this key in the default domain; O(1). find(std::nullopt, "") is the header.
+    const Message* find(std::optional<std::string_view> context, std::string_view id) const;
+    /// As find, and where the context has no such message, the one without a context.
+    const Message* find_or_plain(std::optional<std::string_view> context, std::string_view id) const;
+    const Message* find_obsolete(std::optional<std::string_view> context, std::string_view id) const;
+    /// The place of a message of this catalogue in messages().
+    std::size_t number_of(const Message& message) const {
+        return static_cast<std::size_t>(&message - m_messages.data());
+    }
+
+    /// Appends a new entry; all its strings are copied, so they may be views of anything. Gives its number.
+    std::size_t add(const Message& message);
+    /// Appends an entry of another catalogue; where nothing of it was changed it is written as it was there.
+    std::size_t add_verbatim(const Message& message);
+    /// Replaces the entry (strings copied, as in add). One that says the same as before stays verbatim.
+    void change(std::size_t number, const Message& message);
+    /// Removes the entries for which the predicate holds. O(n).
+    template <typename Predicate>
+    void remove_if(const Predicate& predicate) {
+        std::erase_if(m_messages, predicate);
+        rebuild_index();
+    }
+
+    const Message* header() const { return find(std::nullopt, ""); }
+    /// The value of a field of the header; "" where there is none.
+    std::string header_field(std::string_view name) const;
+    /// Sets a field, adding it, or the header itself, where missing.
+    void set_header_field(std::string_view name, std::string_view value);
+
+    /// What it was read from; null for one that was made in memory.
+    const text::Source* source() const { return m_source.get(); }
+    /// How lines end in the file it was read from: what new entries are given too.
+    LineEnd line_end() const { return m_line_end; }
+    void set_line_end(LineEnd line_end) { m_line_end = line_end; }
+    /// What follows the last entry in the file: blank lines, comments that belong to no entry.
+    std::string_view tail() const { return m_tail; }
+    void set_tail(std::string_view tail) { m_tail = keep(tail); }
+
+    /// A copy of the text that lives as long as the catalogue.
+    std::string_view keep(std::string_view text);
+
+  private:
+    friend class Parser;
+
+    const Message* find_in(State state, std::optional<std::string_view> context, std::string_view id) const;
+    Message kept(const Message& message);
+    void index_last();
+    void rebuild_index();
+
+    std::shared_ptr<const text::Source> m_source;
+    std::unique_ptr<std::pmr::monotonic_buffer_resource> m_arena;
+    std::vector<Message> m_messages;
+    MessageIndex m_index;
+    std::string_view m_tail;
+    LineEnd m_line_end = LineEnd::lf;
+};
+
+}  // namespace kopij::catalogue

@@ -1,0 +1,77 @@
+// Finds messages by hash: open addressing over message numbers, several messages a key allowed.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace kopij::catalogue {
+
+/// The hash of a message's key. No context and an empty one differ.
+inline std::size_t hash_key(std::optional<std::string_view> context, std::string_view id) {
+    const std::hash<std::string_view> hash;
+    constexpr std::size_t k_odd = 0x9E3779B97F4A7C15U;  // 2^64 / golden ratio: spreads the context's bits
+    return context ? hash(id) ^ (hash(*context) * k_odd + k_odd) : hash(id);
+}
+
+class MessageIndex {
+  public:
+    void clear() {
+        m_slots.clear();
+        m_used = 0;
+    }
+
+    /// Room for `count` messages without growing.
+    void reserve(std::size_t count) {
+        std::size_t slots = 64;
+        while (slots < count * 2) slots *= 2;
+        if (slots > m_slots.size()) grow(slots);
+    }
+
+    void insert(std::size_t hash, std::size_t number) {
+        if ((m_used + 1) * 2 > m_slots.size()) grow(m_slots.empty() ? 64 : m_slots.size() * 2);
+        place({fold(hash), static_cast<std::uint32_t>(number) + 1});
+        ++m_used;
+    }
+
+    /// A number inserted with this hash for which `matches(number)` holds.
+    template <typename Matches>
+    std::optional<std::size_t> find(std::size_t hash, const Matches& matches) const {
+        if (m_slots.empty()) return std::nullopt;
+        const auto mask = m_slots.size() - 1;
+        for (std::size_t n = fold(hash) & mask; m_slots[n].number != 0; n = (n + 1) & mask) {
+            if (m_slots[n].hash == fold(hash) && matches(m_slots[n].number - 1)) return m_slots[n].number - 1;
+        }
+        return std::nullopt;
+    }
+
+  private:
+    struct Slot {
+        std::uint32_t hash = 0;
+        std::uint32_t number = 0;  // the message's plus one; 0 is free
+    };
+
+    static std::uint32_t fold(std::size_t hash) { return static_cast<std::uint32_t>(hash ^ (hash >> 32U)); }
+
+    void place(Slot slot) {
+        const auto mask = m_slots.size() - 1;
+        auto n = slot.hash & mask;
+        while (m_slots[n].number != 0) n = (n + 1) & mask;
+        m_slots[n] = slot;
+    }
+
+    void grow(std::size_t size) {
+        std::vector<Slot> old(size);
+        old.swap(m_slots);
+        for (const auto& slot : old) {
+            if (slot.number != 0) place(slot);
+        }
+    }
+
+    std::vector<Slot> m_slots;
+    std::size_t m_used = 0;
+};
+
+}  // namespace kopij::catalogue

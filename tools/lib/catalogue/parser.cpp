@@ -1,0 +1,351 @@
+#include "catalogue/parser.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+#include "catalogue/parse.hpp"
+#include "catalogue/quote.hpp"
+#include "text/message.hpp"
+#include "text/utf8.hpp"
+
+namespace kopij::catalogue {
+
+using diagnostic::Severity;
+using text::tr;
+using text::tr_format;
+
+namespace {
+
+constexpr auto k_npos = std::string_view::npos;
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; }
+
+std::size_t skip_space(std::string_view text, std::size_t at, std::size_t end) {
+    while (at < end && is_space(text[at])) ++at;
+    return at;
+}
+
+bool is_word(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c >= '0' && c <= '9');
+}
+
+}  // namespace
+
+Parser::Parser(std::shared_ptr<const text::Source> source, diagnostic::Sink& sink)
+    : m_source(std::move(source)), m_sink(sink), m_text(m_source->text()) {}
+
+Catalogue Parser::run() {
+    m_out.m_source = m_source;
+    report_encoding();
+    constexpr std::size_t k_usual_entry = 120;  // bytes; only to reserve
+    m_out.m_messages.reserve(m_text.size() / k_usual_entry + 1);
+    m_out.m_index.reserve(m_text.size() / k_usual_entry + 1);
+    for (std::size_t at = m_source->begin(); at < m_text.size();) {
+        const auto line = line_at(at);
+        read_line(line);
+        at = line.next;
+    }
+    end_entry();
+    m_out.m_tail = m_text.substr(m_done);
+    m_out.m_line_end = m_crlf ? LineEnd::crlf : LineEnd::lf;
+    if (!m_out.m_messages.empty() && !m_out.header()) {
+        complain(k_no_header, Severity::warning, m_out.m_messages.front().places.entry,
+                 tr("the catalogue has no header"),
+                 tr("begin the file with an entry whose msgid is empty and whose msgstr holds the header's "
+                    "fields"));
+    }
+    return std::move(m_out);
+}
+
+Parser::Line Parser::line_at(std::size_t offset) const {
+    const auto* found =
+        static_cast<const char*>(std::memchr(m_text.data() + offset, '\n', m_text.size() - offset));
+    if (!found) return {offset, m_text.size(), m_text.size()};
+    const auto feed = static_cast<std::size_t>(found - m_text.data());
+    return {offset, feed > offset && m_text[feed - 1] == '\r' ? feed - 1 : feed, feed + 1};
+}
+
+void Parser::read_line(const Line& line) {
+    if (m_out.m_messages.empty() && line.next > line.end + 1) m_crlf = true;
+    const auto at = skip_space(m_text, line.begin, line.end);
+    if (at == line.end) {
+        if (m_broken) end_entry();  // the next one is read afresh
+        return;
+    }
+    if (read_conflict_marker(line)) return;
+    if (m_text[at] == '#' && at + 1 < line.end && m_text[at + 1] == '~') {
+        read_obsolete(at, line);
+    } else if (m_text[at] == '#') {
+        read_comment(at, line);
+    } else {
+        m_line_state = State::live;
+        read_tokens(at, line);
+    }
+}
+
+bool Parser::read_conflict_marker(const Line& line) {
+    const auto text = m_text.substr(line.begin, line.end - line.begin);
+    constexpr std::size_t k_marker = 7;
+    const auto is_marker = [&](char c) {
+        return text.size() >= k_marker && text.substr(0, k_marker) == std::string(k_marker, c) &&
+               (text.size() == k_marker || text[k_marker] == ' ');
+    };
+    if (text.empty() || !std::strchr("<=>|", text[0])) return false;
+    const bool opens = is_marker('<');
+    const bool closes = is_marker('>');
+    if (!opens && !closes && !is_marker('=') && !is_marker('|')) return false;
+    if (!m_in_conflict) {
+        complain(k_syntax, Severity::error, {line.begin, line.end},
+                 tr_format("'{0}' is the mark of a merge conflict", std::string(text)),
+                 tr("choose between the two sides, take the three marks out, and read the entries around "
+                    "them again"));
+    }
+    m_broken = m_broken || entry_begun();
+    m_in_conflict = !closes;
+    m_had_conflict = true;
+    return true;
+}
+
+void Parser::read_obsolete(std::size_t at, const Line& line) {
+    at += 2;
+    if (at < line.end && m_text[at] == '|') {
+        read_previous(at + 1, line, State::obsolete);
+        return;
+    }
+    at = skip_space(m_text, at, line.end);
+    if (at == line.end) return;
+    if (m_text[at] == '#') {
+        read_comment(at, line);
+        return;
+    }
+    m_line_state = State::obsolete;
+    read_tokens(at, line);
+}
+
+/// Keywords and strings, as many as the line has.
+void Parser::read_tokens(std::size_t at, const Line& line) {
+    for (at = skip_space(m_text, at, line.end); at < line.end; at = skip_space(m_text, at, line.end)) {
+        if (m_text[at] == '#') {
+            read_comment(at, line);
+            return;
+        }
+        if (m_text[at] == '"' ? read_string(at, line) : read_keyword(at, line)) continue;
+        m_broken = true;
+        return;
+    }
+}
+
+bool Parser::read_keyword(std::size_t& at, const Line& line) {
+    const auto begin = at;
+    while (at < line.end && is_word(m_text[at])) ++at;
+    const auto word = m_text.substr(begin, at - begin);
+    Field field = Field::none;
+    if (word == "msgid") field = Field::id;
+    if (word == "msgstr") field = Field::string;
+    if (word == "msgctxt") field = Field::context;
+    if (word == "msgid_plural") field = Field::plural;
+    if (word == "domain") field = Field::domain;
+    if (field == Field::none) {
+        error({begin, word.empty() ? begin + 1 : at},
+              word.empty() ? tr_format("'{0}' begins neither a keyword, a string nor a comment",
+                                       std::string(m_text.substr(begin, 1)))
+                           : tr_format("'{0}' is not a keyword of a catalogue", std::string(word)),
+              tr("a line begins with msgctxt, msgid, msgid_plural, msgstr, a quoted string or #"));
+        touch(line, begin);
+        return false;
+    }
+    read_field(field, {begin, at}, at, line);
+    return true;
+}
+
+void Parser::read_field(Field field, text::Range keyword, std::size_t& at, const Line& line) {
+    const bool begins = field == Field::domain || field == Field::context || field == Field::id;
+    const bool again = (field == Field::id && m_has_id) ||
+                       (field == Field::context && (m_has_context || m_has_id)) ||
+                       (field == Field::domain && entry_begun());
+    if (again || (begins && entry_complete())) end_entry();
+    end_field();
+    if (field == Field::domain) {
+        abandon_entry();  // comments above a domain line belong to no entry
+    } else {
+        touch(line, keyword.begin);
+    }
+    if (field == Field::plural && (!m_has_id || m_entry.id_plural || entry_complete())) {
+        error(keyword, tr("msgid_plural does not follow a msgid"),
+              tr("an entry has msgid, msgid_plural and msgstr[0], msgstr[1], ... in this order"));
+    }
+    if (field == Field::string) read_string_keyword(keyword.begin, at, line);
+    m_has_context = m_has_context || field == Field::context;
+    m_has_id = m_has_id || field == Field::id;
+    begin_field(field, at);
+}
+
+/// What comes after the word msgstr, and whether it may stand here.
+void Parser::read_string_keyword(std::size_t begin, std::size_t& at, const Line& line) {
+    const auto index = read_index(at, line);
+    const text::Range range{begin, at};
+    if (!m_has_id) {
+        error(range, tr("msgstr has no msgid before it"), tr("write the source text as msgid above it"));
+    } else if (index.has_value() != m_entry.id_plural.has_value()) {
+        error(range,
+              index ? tr("msgstr with a number needs a msgid_plural")
+                    : tr("an entry with msgid_plural needs msgstr[0], msgstr[1], ..."),
+              tr("an entry has msgid and msgstr, or msgid, msgid_plural and msgstr[0], msgstr[1], ..."));
+    } else if (index.value_or(0) != m_entry.strings.size()) {
+        error(range,
+              index ? tr_format("msgstr[{0}] is expected here", m_entry.strings.size())
+                    : tr("the entry has a second msgstr"),
+              tr("number plural forms 0, 1, 2, ... in order, and give an entry without plural one msgstr"));
+    }
+}
+
+std::optional<std::size_t> Parser::read_index(std::size_t& at, const Line& line) {
+    auto here = skip_space(m_text, at, line.end);
+    if (here == line.end || m_text[here] != '[') return std::nullopt;
+    here = skip_space(m_text, here + 1, line.end);
+    std::size_t value = 0;
+    constexpr std::size_t k_most_forms = 1000;
+    while (here < line.end && m_text[here] >= '0' && m_text[here] <= '9' && value < k_most_forms) {
+        value = value * 10 + static_cast<std::size_t>(m_text[here++] - '0');
+    }
+    here = skip_space(m_text, here, line.end);
+    if (here == line.end || m_text[here] != ']') {
+        error({at, here}, tr("the number of a plural form is written msgstr[0]"),
+              tr("close the bracket after a number"));
+        return std::nullopt;
+    }
+    at = here + 1;
+    return value;
+}
+
+bool Parser::read_string(std::size_t& at, const Line& line) {
+    const auto begin = at;
+    if (m_field != Field::domain) touch(line, begin);
+    if (m_field == Field::none) {
+        error({begin, begin + 1}, tr("a string stands here without a keyword"),
+              tr("write msgid, msgstr or another keyword before the first string"));
+        return false;
+    }
+    auto end = begin + 1;
+    bool escapes = false;
+    while (end < line.end && m_text[end] != '"') {
+        if (m_text[end] != '\\') {
+            ++end;
+            continue;
+        }
+        escapes = true;
+        end += 2;
+    }
+    if (end >= line.end) {
+        error({begin, line.end}, tr("the string is not closed on its line"),
+              tr("end the line with a quote; a quote inside the string is written \\\" and a line end \\n"));
+        return false;
+    }
+    const auto piece = m_text.substr(begin + 1, end - begin - 1);
+    if (!m_value_started) m_value_range.begin = begin;
+    m_value_range.end = end + 1;
+    at = end + 1;
+    m_entry_end = skip_space(m_text, at, line.end) == line.end ? line.next : at;
+    if (escapes) return add_escaped_piece(piece, begin + 1);
+    add_piece(piece);
+    return true;
+}
+
+void Parser::add_piece(std::string_view piece) {
+    if (m_value.empty() && !m_value_in_scratch) {
+        m_value = piece;
+    } else {
+        if (!m_value_in_scratch) m_scratch.assign(m_value);
+        m_value_in_scratch = true;
+        m_scratch += piece;
+    }
+    m_value_started = true;
+}
+
+bool Parser::add_escaped_piece(std::string_view piece, std::size_t offset) {
+    if (!m_value_in_scratch) m_scratch.assign(m_value);
+    m_value_in_scratch = m_value_started = true;
+    for (std::size_t n = 0; n < piece.size();) {
+        const auto plain = std::min(piece.find('\\', n), piece.size());
+        m_scratch.append(piece, n, plain - n);
+        n = plain;
+        if (n < piece.size() && !append_unescaped(m_scratch, piece, n)) {
+            error({offset + n, offset + n + 2},
+                  tr_format("'{0}' is no escape of a catalogue", std::string(piece.substr(n, 2))),
+                  tr("a backslash itself is written \\\\"));
+            return false;
+        }
+    }
+    return true;
+}
+
+void Parser::begin_field(Field field, std::size_t at) {
+    m_field = field;
+    m_value = {};
+    m_value_in_scratch = m_value_started = false;
+    m_value_range = {at, at};
+}
+
+void Parser::end_field() {
+    if (m_field == Field::none) return;
+    const auto field = std::exchange(m_field, Field::none);
+    if (!m_value_started) {
+        error({m_value_range.begin, m_value_range.begin}, tr("the keyword has no string"),
+              tr("write the text between quotes after it; \"\" for none"));
+        return;
+    }
+    if (m_value_in_scratch) {
+        if (text::find_invalid_utf8(m_scratch) != k_npos && !m_source->encoding_problem()) {
+            error(m_value_range, tr("the string's numeric escapes give bytes that are not UTF-8"),
+                  tr("write the characters themselves"));
+        }
+        m_value = m_out.keep(m_scratch);
+    }
+    store_field(field);
+}
+
+void Parser::store_field(Field field) {
+    switch (field) {
+        case Field::context:
+            m_entry.context = m_value;
+            m_entry.places.context = m_value_range;
+            break;
+        case Field::id:
+            m_entry.id = m_value;
+            m_entry.places.id = m_value_range;
+            break;
+        case Field::plural:
+            m_entry.id_plural = m_value;
+            m_entry.places.plural = m_value_range;
+            break;
+        case Field::previous_context:
+            m_entry.previous_context = m_value;
+            break;
+        case Field::previous_id:
+            m_entry.previous_id = m_value;
+            break;
+        case Field::previous_plural:
+            m_entry.previous_plural = m_value;
+            break;
+        case Field::domain:
+            m_domain = m_value;
+            break;
+        default:
+            m_entry.strings.push_back(m_value);
+            m_entry.places.strings.push_back(m_value_range);
+            break;
+    }
+}
+
+void Parser::touch(const Line& line, std::size_t at) {
+    if (m_entry_begin == k_npos) m_entry_begin = m_entry_end > line.begin ? at : line.begin;
+    if (!entry_begun()) {
+        m_entry.state = m_line_state;
+    } else if (m_entry.state != m_line_state) {
+        error({line.begin, line.end}, tr("a part of the entry is obsolete (#~) and a part is not"),
+              tr("begin all lines of the entry with #~, or none"));
+    }
+}
+
+}  // namespace kopij::catalogue

@@ -1,0 +1,107 @@
+#include "catalogue/quote.hpp"
+
+#include <array>
+
+namespace kopij::catalogue {
+namespace {
+
+struct Letter {
+    char letter;
+    char meaning;
+};
+constexpr std::array<Letter, 9> k_letters = {{{'n', '\n'},
+                                              {'t', '\t'},
+                                              {'"', '"'},
+                                              {'\\', '\\'},
+                                              {'r', '\r'},
+                                              {'a', '\a'},
+                                              {'b', '\b'},
+                                              {'f', '\f'},
+                                              {'v', '\v'}}};
+
+char letter_of(char c) {
+    for (const auto& one : k_letters) {
+        if (one.meaning == c) return one.letter;
+    }
+    return '\0';
+}
+
+int digit_of(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    return 16;
+}
+
+/// The number of `base` in at most `most` digits at `at`; 0 where there is none, as for a NUL.
+unsigned number_at(std::string_view text, std::size_t& at, int base, std::size_t most) {
+    unsigned value = 0;
+    for (std::size_t n = 0; n < most && at < text.size() && digit_of(text[at]) < base; ++n, ++at) {
+        value = value * static_cast<unsigned>(base) + static_cast<unsigned>(digit_of(text[at]));
+    }
+    return value & 0xFFU;
+}
+
+}  // namespace
+
+void append_escaped(std::string& out, std::string_view text) {
+    for (const char c : text) {
+        if (static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\') {
+            out += c;
+        } else if (const char letter = letter_of(c)) {
+            out += '\\';
+            out += letter;
+        } else {
+            out += c;  // other control characters have no letter, and gettext writes them as they are
+        }
+    }
+}
+
+std::string escape(std::string_view text) {
+    std::string out;
+    append_escaped(out, text);
+    return out;
+}
+
+bool append_unescaped(std::string& out, std::string_view text, std::size_t& at) {
+    if (at + 1 >= text.size()) return false;
+    const char kind = text[at + 1];
+    for (const auto& one : k_letters) {
+        if (one.letter != kind) continue;
+        out += one.meaning;
+        at += 2;
+        return true;
+    }
+    auto end = at + (kind == 'x' ? 2 : 1);
+    const bool hexadecimal = kind == 'x';
+    if (!hexadecimal && digit_of(kind) >= 8) return false;
+    const auto value = number_at(text, end, hexadecimal ? 16 : 8, hexadecimal ? 2 : 3);
+    if (value == 0) return false;
+    out += static_cast<char>(value);
+    at = end;
+    return true;
+}
+
+std::size_t source_offset(std::string_view text, text::Range quoted, std::size_t offset) {
+    bool inside = false;
+    std::size_t seen = 0;
+    std::size_t end = quoted.begin;
+    std::string ignored;
+    for (auto at = quoted.begin; at < quoted.end && at < text.size();) {
+        if (text[at] == '"') {
+            inside = !inside;
+            if (!inside) end = at;
+            ++at;
+            continue;
+        }
+        if (!inside) {
+            ++at;
+            continue;
+        }
+        if (seen++ == offset) return at;
+        if (text[at] != '\\' || !append_unescaped(ignored, text, at)) ++at;
+    }
+    return end;
+}
+
+}  // namespace kopij::catalogue

@@ -1,0 +1,25 @@
+// PO string syntax: C's escapes between double quotes.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "text/range.hpp"
+
+namespace kopij::catalogue {
+
+/// The text with backslashes, quotes and control characters escaped; no quotes around it.
+std::string escape(std::string_view text);
+void append_escaped(std::string& out, std::string_view text);
+
+/// Appends the meaning of the escape whose backslash is at `at`, which is moved past it. False, and nothing
+/// moved, for an escape that PO does not have, or that means a NUL byte.
+bool append_unescaped(std::string& out, std::string_view text, std::size_t& at);
+
+/// Where byte `offset` of an unescaped string is in the file: `quoted` is its range (Places) in `text`. For
+/// the end of the string, its closing quote. O(size of the range).
+std::size_t source_offset(std::string_view text, text::Range quoted, std::size_t offset);
+
+}  // namespace kopij::catalogue

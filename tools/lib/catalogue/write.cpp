@@ -1,0 +1,100 @@
+#include "catalogue/write.hpp"
+
+#include "catalogue/quote.hpp"
+
+namespace kopij::catalogue {
+namespace {
+
+class Writer {
+  public:
+    Writer(const Catalogue& catalogue, const Layout& how, Keep keep)
+        : m_catalogue(catalogue),
+          m_how(how),
+          m_keep(keep),
+          m_feed(catalogue.line_end() == LineEnd::crlf ? "\r\n" : "\n") {
+        constexpr std::size_t k_usual_entry = 200;  // bytes; only to reserve
+        const auto* source = catalogue.source();
+        m_out.reserve(source ? source->text().size() + source->text().size() / 8
+                             : catalogue.size() * k_usual_entry);
+    }
+
+    std::string run() {
+        const auto messages = m_catalogue.messages();
+        if (m_keep == Keep::unchanged) {
+            for (const auto& one : messages) write(one);
+        } else {
+            for (const auto state : {State::live, State::obsolete}) {
+                for (const auto& one : messages) {
+                    if (one.state == state) write(one);
+                }
+            }
+        }
+        if (!m_catalogue.tail().empty() && m_catalogue.tail().data() != m_next) end_line();
+        m_out += m_catalogue.tail();
+        return std::move(m_out);
+    }
+
+  private:
+    void write(const Message& message) {
+        const bool as_read = m_keep == Keep::unchanged && !message.verbatim.empty();
+        const bool has_lead = m_keep == Keep::unchanged && (as_read || !message.lead.empty());
+        // Entries may share a line in the file; only what followed there follows so here.
+        if (!has_lead || message.lead.data() != m_next) end_line();
+        if (has_lead) {
+            m_out += message.lead;
+        } else if (!m_out.empty()) {
+            m_out += m_feed;
+        }
+        write_domain(message, has_lead && message.lead.find("domain") != std::string_view::npos);
+        if (as_read) {
+            m_out += message.verbatim;
+            m_next = message.verbatim.data() + message.verbatim.size();
+            return;
+        }
+        m_next = nullptr;
+        end_line();
+        if (m_feed == "\n") {
+            append_layout(m_out, message, m_how);
+            return;
+        }
+        for (const char c : layout(message, m_how)) c == '\n' ? m_out += m_feed : m_out += c;
+    }
+
+    void write_domain(const Message& message, bool in_lead) {
+        if (message.domain == m_domain) return;
+        if (!in_lead) ((((m_out += "domain \"") += escape(message.domain)) += '"') += m_feed) += m_feed;
+        m_domain = message.domain;
+    }
+
+    /// The last entry of a file may lack its line end.
+    void end_line() {
+        if (!m_out.empty() && m_out.back() != '\n') m_out += m_feed;
+    }
+
+    const Catalogue& m_catalogue;
+    const Layout& m_how;
+    Keep m_keep;
+    std::string_view m_feed;
+    std::string_view m_domain;
+    const char* m_next = nullptr;  // what stood behind the entry just written in its file
+    std::string m_out;
+};
+
+}  // namespace
+
+std::string write(const Catalogue& catalogue, const Layout& how, Keep keep) {
+    return Writer(catalogue, how, keep).run();
+}
+
+std::string write_encoded(Catalogue& catalogue, const Layout& how, Keep keep) {
+    auto text = write(catalogue, how, keep);
+    const auto* source = catalogue.source();
+    if (!source || !source->transcoded()) return text;
+    auto bytes = source->encode(text, [](char32_t) { return std::string("?"); });
+    const auto again = text::Source::from_bytes(source->path(), bytes, text::Declares::po);
+    if (again.text() == text) return bytes;
+    catalogue.set_header_field("Content-Type", "text/plain; charset=UTF-8");
+    return write(catalogue, how, keep);
+}
+
+}  // namespace kopij::catalogue
