@@ -149,7 +149,7 @@ BOOST_AUTO_TEST_CASE(each_syntax_error_is_told_once_where_it_is_and_reading_goes
         {"unknown keyword", "msgid \"a\"\nmsgxyz \"b\"\n", 2},
         {"junk", "hello there\n", 1},
         {"junk after a string", "msgid \"a\" x\nmsgstr \"b\"\n", 1},
-        {"string without keyword", "\"a\"\n", 1},
+        {"string without keyword", "# c\n\"a\"\n", 2},
         {"no msgstr", "msgid \"a\"\n", 1},
         {"no msgstr before the next", "msgid \"a\"\nmsgid \"b\"\nmsgstr \"c\"\n", 1},
         {"no msgid", "msgstr \"a\"\n", 1},

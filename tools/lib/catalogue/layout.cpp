@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 #include <algorithm>
-
 #include <array>
+#include <boost/unordered/unordered_flat_set.hpp>
 
 #include "catalogue/wrap.hpp"
 
@@ -75,10 +75,10 @@ std::string isolated(std::string_view reference) {
 void append_references(std::string& out, const std::vector<std::string_view>& references, int width) {
     const auto page = static_cast<std::size_t>(width);
     std::size_t column = 0;
-    for (auto one = references.begin(); one != references.end(); ++one) {
-        auto text = *one;
+    boost::unordered_flat_set<std::string_view> seen;
+    for (auto text : references) {
         while (text.starts_with("./")) text.remove_prefix(2);
-        if (std::find(references.begin(), one, text) != one) continue;
+        if (!seen.insert(text).second) continue;
         const auto word = isolated(text);
         if (column == 0 || (column > 2 && column + word.size() + 1 > page)) {
             out += column == 0 ? "#:" : "\n#:";

@@ -147,6 +147,7 @@ bool Parser::read_keyword(std::size_t& at, const Line& line) {
     if (word == "msgid_plural") field = Field::plural;
     if (word == "domain") field = Field::domain;
     if (field == Field::none) {
+        if (entry_complete()) end_entry();
         error({begin, word.empty() ? begin + 1 : at},
               word.empty() ? tr_format("'{0}' begins neither a keyword, a string nor a comment",
                                        std::string(m_text.substr(begin, 1)))
@@ -164,7 +165,8 @@ void Parser::read_field(Field field, text::Range keyword, std::size_t& at, const
     const bool again = (field == Field::id && m_has_id) ||
                        (field == Field::context && (m_has_context || m_has_id)) ||
                        (field == Field::domain && entry_begun());
-    if (again || (begins && entry_complete())) end_entry();
+    const bool has_all = entry_complete() && !m_entry.id_plural;
+    if (again || (begins && entry_complete()) || (field == Field::string && has_all)) end_entry();
     end_field();
     if (field == Field::domain) {
         abandon_entry();  // comments above a domain line belong to no entry
@@ -193,10 +195,8 @@ void Parser::read_string_keyword(std::size_t begin, std::size_t& at, const Line&
                     : tr("an entry with msgid_plural needs msgstr[0], msgstr[1], ..."),
               tr("an entry has msgid and msgstr, or msgid, msgid_plural and msgstr[0], msgstr[1], ..."));
     } else if (index.value_or(0) != m_entry.strings.size()) {
-        error(range,
-              index ? tr_format("msgstr[{0}] is expected here", m_entry.strings.size())
-                    : tr("the entry has a second msgstr"),
-              tr("number plural forms 0, 1, 2, ... in order, and give an entry without plural one msgstr"));
+        error(range, tr_format("msgstr[{0}] is expected here", m_entry.strings.size()),
+              tr("number the plural forms 0, 1, 2, ... in order"));
     }
 }
 
@@ -213,6 +213,7 @@ std::optional<std::size_t> Parser::read_index(std::size_t& at, const Line& line)
     if (here == line.end || m_text[here] != ']') {
         error({at, here}, tr("the number of a plural form is written msgstr[0]"),
               tr("close the bracket after a number"));
+        at = line.end;
         return std::nullopt;
     }
     at = here + 1;
