@@ -1,0 +1,69 @@
+// What is on disk, asked once: folders' names and the ids in files.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "markup/document.hpp"
+
+namespace kopij::link {
+
+/// The ids of one document.
+class Ids {
+  public:
+    Ids() = default;
+    /// What #top and an empty fragment mean is HTML's (and GitHub's) business, and no XML vocabulary's.
+    enum class Top { always_there, by_id };
+    Ids(std::vector<std::string> ids, Top top);
+    static Ids of(const markup::Document& document);
+
+    bool has(std::string_view id) const;
+    bool has_top() const { return m_top == Top::always_there; }
+    const std::vector<std::string>& all() const { return m_ids; }
+
+  private:
+    std::vector<std::string> m_ids;  // sorted, each once
+    Top m_top = Top::by_id;
+};
+
+enum class FileType { none, file, folder };
+
+/// Safe to be asked from several threads; what was read once stays as it was.
+class Files {
+  public:
+    /// What is at the path (absolute, normal).
+    FileType type(const std::filesystem::path& path) const;
+    /// The names in a folder, sorted; none where it cannot be read.
+    std::vector<std::string> names(const std::filesystem::path& folder) const;
+    /// The ids of the file. Each file is parsed once, whoever asks. Nothing where ids are not a matter of its
+    /// format (images, PDF); a file that cannot be parsed throws nothing and gives nothing.
+    std::shared_ptr<const Ids> ids(const std::filesystem::path& file) const;
+    /// Gives the ids of a file that is parsed already, so that it is not parsed again.
+    void know(const std::filesystem::path& file, std::shared_ptr<const Ids> ids);
+
+  private:
+    struct Folder {
+        std::once_flag once;
+        std::vector<std::pair<std::string, FileType>> names;  // sorted
+    };
+    struct File {
+        std::once_flag once;
+        std::shared_ptr<const Ids> ids;
+    };
+    const Folder& folder(const std::filesystem::path& path) const;
+    File& file(const std::filesystem::path& path) const;
+
+    mutable std::mutex m_mutex;  // of the tables; what is in them has its own flag
+    mutable std::unordered_map<std::string, std::unique_ptr<Folder>> m_folders;
+    mutable std::unordered_map<std::string, std::unique_ptr<File>> m_files;
+};
+
+}  // namespace kopij::link
