@@ -1,0 +1,89 @@
+#include <boost/test/unit_test.hpp>
+
+#include "lint_fixture.hpp"
+
+namespace kopij::test {
+
+BOOST_FIXTURE_TEST_SUITE(existence, LintFixture)
+
+BOOST_AUTO_TEST_CASE(tokens_are_whole_words_unless_nonword) {
+    rule("A", "extends: existence\nmessage: \"'%s'\"\ntokens: [cat, do+g]\nignorecase: true\n");
+    check_lines(paragraph("Cat cats dooog"), {"2:4:Test.A:'Cat'", "2:13:Test.A:'dooog'"});
+    rules = {};
+    rule("A", "extends: existence\nmessage: \"'%s'\"\ntokens: [cat]\nnonword: true\n");
+    check_lines(paragraph("bobcats"), {"2:7:Test.A:'cat'"});
+}
+
+BOOST_AUTO_TEST_CASE(markup_inside_a_word_does_not_break_it) {
+    rule("A", "extends: existence\nmessage: \"'%s'\"\ntokens: [geneest alles]\n");
+    check_lines(paragraph("dat gen<italic>eest</italic>\n  al&#108;es zo", "nl"),
+                {"2:8:Test.A:'geneest alles'"});
+}
+
+BOOST_AUTO_TEST_CASE(raw_comes_before_the_tokens_or_after) {
+    rule("A", "extends: existence\nmessage: \"'%s'\"\nraw: ['a ', 'b ']\ntokens: [c]\n");
+    check_lines(paragraph("a b c"), {"2:4:Test.A:'a b c'"});
+    rules = {};
+    rule("A", "extends: existence\nmessage: \"'%s'\"\nraw: ['30% van']\n");
+    check_lines(paragraph("30% van"), {"2:4:Test.A:'30% van'"});
+}
+
+BOOST_AUTO_TEST_CASE(exceptions_and_accepted_words) {
+    environment.accept = {"[Ff]ootball"};
+    rule("A", "extends: existence\nmessage: \"'%s'\"\ntokens: ['foo\\w*']\nexceptions: [food]\n");
+    check_lines(paragraph("foot food football"), {"2:4:Test.A:'foot'"});
+    rules = {};
+    rule("A", "extends: existence\nmessage: \"'%s'\"\ntokens: ['foo\\w*']\nvocab: false\n");
+    check_lines(paragraph("football"), {"2:4:Test.A:'football'"});
+}
+
+BOOST_AUTO_TEST_CASE(a_pattern_that_explodes_names_the_rule) {
+    rule("A", "extends: existence\nmessage: x\nraw: ['(a+)+$']\n");
+    rule("B", "extends: existence\nmessage: found\ntokens: [zz]\n");
+    const auto lines = paragraph(std::string(50'000, 'a') + "! zz");
+    BOOST_REQUIRE(lines.size() == 2U);
+    BOOST_TEST(lines[0].find("2:4:Config.Rule:a pattern of Test.A takes too long") == 0U);
+    BOOST_TEST(lines[1] == "2:50006:Test.B:found");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_FIXTURE_TEST_SUITE(substitution, LintFixture)
+
+BOOST_AUTO_TEST_CASE(the_longest_key_first_and_groups_in_values) {
+    rule("A",
+         "extends: substitution\nmessage: \"%s for %s\"\nswap:\n  use: take\n  make use of: use\n  "
+         "'(\\w+)heid van': $1e\n");
+    check_lines(paragraph("make use of schoonheid van use"),
+                {"2:4:Test.A:use for make use of", "2:16:Test.A:schoone for schoonheid van",
+                 "2:31:Test.A:take for use"});
+}
+
+BOOST_AUTO_TEST_CASE(what_reads_as_wanted_is_left_alone) {
+    rule("A",
+         "extends: substitution\nmessage: \"%s for %s\"\nignorecase: true\nswap:\n  'javascript': "
+         "JavaScript\n");
+    check_lines(paragraph("JavaScript Javascript"), {"2:15:Test.A:JavaScript for Javascript"});
+}
+
+BOOST_AUTO_TEST_CASE(alternatives_of_an_action_bring_their_quotes) {
+    rule("A",
+         "extends: substitution\nmessage: \"Use '%s', not '%s'.\"\naction: {name: replace}\nswap:\n  "
+         "utilize: use|take|try\n");
+    check_lines(paragraph("utilize"), {"2:4:Test.A:Use 'use', 'take', or 'try', not 'utilize'."});
+}
+
+BOOST_AUTO_TEST_CASE(one_value_over_plain_text_is_a_fix) {
+    rule("A", "extends: substitution\nmessage: \"%s\"\nfix: safe\nswap: {teh: the}\n");
+    const auto source = text::Source::from_bytes("a.xml", "<article><p>teh t<b/>eh t&#101;h</p></article>");
+    const auto found = diagnostics(source);
+    BOOST_REQUIRE(found.size() == 2U);
+    BOOST_REQUIRE(found[0].fix);
+    BOOST_TEST((found[0].fix->safety == diagnostic::Fix::Safety::safe));
+    BOOST_TEST(found[0].fix->edits[0].replacement == "the");
+    BOOST_TEST(!found[1].fix);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace kopij::test

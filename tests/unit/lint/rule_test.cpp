@@ -1,0 +1,67 @@
+#include "lint/rule.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "lint_fixture.hpp"
+
+namespace kopij::test {
+
+BOOST_FIXTURE_TEST_SUITE(rule_file, LintFixture)
+
+BOOST_AUTO_TEST_CASE(an_unknown_key_has_its_place_and_the_nearest_known_one) {
+    rule("A", "extends: existence\nmessage: no\ntoken:\n  - x\n");
+    BOOST_REQUIRE(problems().size() == 1U);
+    BOOST_TEST(
+        problems()[0].find("3:1:a rule that extends 'existence' has no key 'token'; did you mean 'tokens'? "
+                           "(Allowed here: extends, message, level,") == 0U);
+    BOOST_TEST(rules.rules().empty());
+}
+
+BOOST_AUTO_TEST_CASE(wrong_types_missing_keys_and_unknown_words_are_all_told_at_once) {
+    rule("A", "extends: existence\nlevel: eror\ntokens: {a: b}\nignorecase: perhaps\nscope: code\n");
+    check_lines(problems(),
+                {"3:9:the key 'tokens' wants a list", "4:13:the key 'ignorecase' wants true or false",
+                 "1:1:the key 'message' is missing"});
+    rules = {};
+    rule("B", "extends: existance\nmessage: no\ntokens: [x]\n");
+    BOOST_REQUIRE(problems().size() == 1U);
+    BOOST_TEST(problems()[0].find("1:10:'existance' is no kind of rule; did you mean 'existence'?") == 0U);
+    rules = {};
+    rule("C", "extends: existence\nmessage: no\ntokens: [x]\nlevel: eror\nscope: code\nfix: save\n");
+    BOOST_TEST(problems().size() == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(a_bad_pattern_has_the_place_of_its_token) {
+    rule("A", "extends: existence\nmessage: no\ntokens:\n  - good\n  - (bad\n");
+    check_lines(problems(), {"5:5:'(bad' is no valid pattern: missing closing parenthesis"});
+    rules = {};
+    rule("B", "extends: substitution\nmessage: no\nswap:\n  '[bad': x\n  good: y\n");
+    check_lines(problems(), {"4:3:'[bad' is no valid pattern: missing terminating ] for character class"});
+}
+
+BOOST_AUTO_TEST_CASE(a_rule_in_error_leaves_the_others_alone) {
+    rule("A", "extends: existence\nmessage: [\n");
+    rule("B", "extends: existence\nmessage: found\ntokens: [x]\n");
+    BOOST_TEST(rules.problems().size() == 1U);
+    check_lines(paragraph("an x"), {"2:7:Test.B:found"});
+}
+
+BOOST_AUTO_TEST_CASE(the_key_of_a_rule_may_have_any_case) {
+    rule("A", "extends: existence\nmessage: found\nTokens: [x]\nignoreCase: yes\n");
+    check_lines(problems(), {});
+    check_lines(paragraph("an X"), {"2:7:Test.A:found"});
+}
+
+BOOST_AUTO_TEST_CASE(the_id_is_the_folder_and_the_name_up_to_its_first_dot) {
+    BOOST_TEST(lint::rule_id("/a/b/Style/Rule.Name.yml") == "Style.Rule");
+}
+
+BOOST_AUTO_TEST_CASE(language_and_level_and_limit) {
+    rule("A", "extends: existence\nmessage: found\ntokens: [x]\nlanguage: nl\nlimit: 2\nlevel: error\n");
+    check_lines(paragraph("x", "en"), {});
+    check_lines(paragraph("x x x x", "nl-NL"), {"2:4:Test.A:found", "2:6:Test.A:found"});
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace kopij::test

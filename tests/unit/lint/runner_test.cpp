@@ -1,0 +1,97 @@
+#include "lint/runner.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "lint/examples.hpp"
+#include "lint_fixture.hpp"
+#include "scratch.hpp"
+
+namespace kopij::test {
+
+BOOST_FIXTURE_TEST_SUITE(runner, LintFixture)
+
+BOOST_AUTO_TEST_CASE(any_number_of_threads_gives_the_same_in_the_same_order) {
+    rule("A", "extends: existence\nmessage: \"%s\"\ntokens: ['w\\d+']\n");
+    Scratch scratch;
+    std::vector<lint::Input> inputs;
+    for (int i = 0; i < 60; ++i) {
+        std::string text = "<article><p>";
+        for (int j = 0; j < i * 7 % 50; ++j) text += "w" + std::to_string(j) + " ";
+        inputs.push_back({scratch.write(std::to_string(i) + ".xml", text + "</p></article>")});
+    }
+    const auto active = lint::select(rules, {}, {}, {});
+    const lint::Linter linter(
+        vocabularies, environment, project,
+        [&](const std::filesystem::path&) -> const std::vector<lint::ActiveRule>& { return active; });
+    const auto run = [&](unsigned jobs) {
+        Lines out;
+        linter.run(inputs, jobs, [&](const lint::FileFindings& file) {
+            out.push_back(file.source->path());
+            for (const auto& one : file.diagnostics) out.push_back(line(*file.source, one, one.rule));
+        });
+        return out;
+    };
+    const auto one = run(1);
+    BOOST_TEST(one.size() > 1000U);
+    check_lines(run(2), one);
+    check_lines(run(7), one);
+    inputs.insert(inputs.begin() + 3, lint::Input{scratch.path() / "missing.xml"});
+    BOOST_CHECK_THROW(run(2), text::FileError);
+}
+
+BOOST_AUTO_TEST_CASE(a_broken_article_gives_its_syntax_error) {
+    rule("A", "extends: existence\nmessage: \"%s\"\ntokens: [x]\n");
+    const auto lines = lint("<article><p>x</article>");
+    BOOST_REQUIRE(lines.size() == 1U);
+    BOOST_TEST(lines[0].find("Markup.Syntax") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(examples_are_judged_by_their_marks) {
+    rule("A",
+         "extends: existence\nmessage: x\ntokens: [cures]\nexamples:\n  - bad: \"It [[cures]] <all>.\"\n    "
+         "good: It helps.\n"
+         "  - bad: \"[[It]] cures.\"\n  - good: It cures.\n  - bad: It helps.\n");
+    check_lines(problems(), {});
+    const auto failures = lint::check_examples(rules.rules().front(), vocabularies, environment);
+    BOOST_REQUIRE(failures.size() == 3U);
+    BOOST_TEST(failures[0].message == "wanted was 'It', found was 'cures'");
+    BOOST_TEST(failures[1].message == "wanted was nothing, found was 'cures'");
+    BOOST_TEST(failures[2].message == "wanted was a finding, found was nothing");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_FIXTURE_TEST_SUITE(suppression, LintFixture)
+
+BOOST_AUTO_TEST_CASE(the_next_line_and_an_area) {
+    rule("A", "extends: existence\nmessage: x\ntokens: [aa]\n");
+    rule("B", "extends: existence\nmessage: x\ntokens: [bb]\n");
+    check_lines(
+        lint("<article><p>\n<!-- kopij-disable-next-line Test.A: a quotation -->\n\naa bb\naa\n"
+             "<!-- kopij-disable Test: all of it --> aa bb\n<!-- kopij-enable Test --> bb</p></article>"),
+        {"4:4:Test.B:x", "5:1:Test.A:x", "7:28:Test.B:x"});
+}
+
+BOOST_AUTO_TEST_CASE(one_without_rule_or_reason_or_use_is_found) {
+    rule("A", "extends: existence\nmessage: x\ntokens: [aa]\n");
+    const auto lines = lint(
+        "<article>\n<!-- kopij-disable-next-line -->\n<!-- kopij-disable-next-line Test.A -->\n"
+        "<p>aa</p>\n<!-- kopij-disable-next-line Test.A: why -->\n<p>bb</p>\n"
+        "<!-- kopij-disable-next-line Other.Rule: did not run -->\n<p>bb</p></article>");
+    BOOST_REQUIRE(lines.size() == 3U);
+    BOOST_TEST(lines[0].find("2:1:Config.Suppression:this comment names no rule") == 0U);
+    BOOST_TEST(lines[1].find("3:1:Config.Suppression:this comment suppresses Test.A and gives no reason") ==
+               0U);
+    BOOST_TEST(lines[2].find("5:1:Config.Suppression:nothing here is reported by Test.A") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(vale_comments) {
+    rule("A", "extends: existence\nmessage: x\ntokens: [aa]\n");
+    check_lines(lint("<article><p>aa <!-- vale off --> aa <!-- vale on --> aa <!-- vale Test.A = NO --> aa "
+                     "<!-- vale Test.A = YES --> aa</p></article>"),
+                {"1:13:Test.A:x", "1:54:Test.A:x", "1:113:Test.A:x"});
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace kopij::test

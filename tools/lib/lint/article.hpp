@@ -1,0 +1,78 @@
+// An article as kinds see it.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "config/project.hpp"
+#include "its/values.hpp"
+#include "lint/environment.hpp"
+#include "lint/rule.hpp"
+#include "lint/texts.hpp"
+#include "markup/document.hpp"
+#include "markup/vocabulary.hpp"
+#include "segment/block.hpp"
+
+namespace kopij::lint {
+
+/// What kinds may know of the project around an article. Made once a run, read by all threads.
+struct ProjectFacts {
+    config::Project settings;
+    /// Every article of the project, absolute and sorted; empty where the run has no project.
+    std::vector<std::filesystem::path> articles;
+};
+
+/// One article: its source, tree and prose. What is costly is made when it is first asked for. One thread
+/// uses an Article at a time.
+class Article {
+  public:
+    Article(const markup::Document& document, const markup::Vocabulary& vocabulary,
+            const Environment& environment, const ProjectFacts& project);
+
+    const text::Source& source() const { return m_document.source(); }
+    const markup::Document& document() const { return m_document; }
+    const markup::Vocabulary& vocabulary() const { return m_vocabulary; }
+    const its::Values& values() const { return m_values; }
+    const Environment& environment() const { return m_environment; }
+    const ProjectFacts& project() const { return m_project; }
+
+    /// Primary tag, lower case ("nl"): what the article itself says, else the project's only language, else
+    /// the nearest folder of its path named as a language, else what its words look like, else "en".
+    const std::string& language() const;
+    /// The block's own language as a primary tag, else the article's.
+    std::string_view language_of(const segment::Block& block) const;
+
+    /// The prose in document order.
+    const std::vector<segment::Block>& blocks() const;
+    /// The sentences of blocks()[block], as ranges of its prose's text.
+    const std::vector<text::Range>& sentences(std::size_t block) const;
+    /// The parts that rules with a scope read.
+    const Texts& texts() const;
+
+  private:
+    const markup::Document& m_document;
+    const markup::Vocabulary& m_vocabulary;
+    const Environment& m_environment;
+    const ProjectFacts& m_project;
+    its::Values m_values;
+    mutable std::optional<std::string> m_language;
+    mutable std::optional<std::vector<segment::Block>> m_blocks;
+    mutable std::vector<std::optional<std::vector<text::Range>>> m_sentences;
+    mutable std::optional<Texts> m_texts;
+};
+
+/// Calls `visit` for the texts that the rule's scope selects and whose language it judges, in reading order.
+void for_each_text(const Article& article, const Rule& rule, const std::function<void(const Text&)>& visit);
+
+/// "nl" from "nl-NL" or "NL_be"; lower case.
+std::string primary_tag(std::string_view language);
+
+/// The texts of a document for rules with a scope (texts.hpp).
+Texts read_texts(const Article& article);
+
+}  // namespace kopij::lint

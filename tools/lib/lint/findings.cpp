@@ -1,0 +1,51 @@
+#include "lint/findings.hpp"
+
+#include <algorithm>
+
+#include "text/message.hpp"
+
+namespace kopij::lint {
+
+void Findings::add(Finding finding) {
+    if (full()) return;
+    const auto& language = text::message_language();
+    diagnostic::Diagnostic out;
+    out.rule = m_rule.id;
+    out.severity = std::min(finding.level.value_or(m_level), m_level);
+    out.range = finding.range;
+    out.message = finding.message.empty() ? format_message(m_rule.message.in(language), finding.arguments)
+                                          : std::move(finding.message);
+    out.why = m_rule.why.empty() ? format_message(m_rule.description.in(language), finding.arguments)
+                                 : m_rule.why.in(language);
+    out.help = std::move(finding.help);
+    if (!finding.fix.empty() && m_rule.fix != FixPolicy::none) {
+        out.fix = {
+            m_rule.fix == FixPolicy::safe ? diagnostic::Fix::Safety::safe : diagnostic::Fix::Safety::unsafe,
+            std::move(finding.fix)};
+    }
+    out.data = std::move(finding.data);
+    m_found.push_back(std::move(out));
+}
+
+void Findings::gave_up(text::Range range) {
+    if (!m_gave_up) m_gave_up = text::Range{range.begin, range.begin};
+}
+
+std::vector<diagnostic::Diagnostic> Findings::take() {
+    std::stable_sort(m_found.begin(), m_found.end(), diagnostic::in_reading_order);
+    m_found.erase(std::unique(m_found.begin(), m_found.end(),
+                              [](const auto& a, const auto& b) {
+                                  return a.range == b.range && a.message == b.message;
+                              }),
+                  m_found.end());
+    if (m_gave_up) {
+        m_found.push_back(
+            {std::string(k_rule_problem), diagnostic::Severity::warning, *m_gave_up,
+             text::tr_format("a pattern of {0} takes too long on this text and was given up; make it "
+                             "simpler, for instance without a repetition in a repetition",
+                             m_rule.id)});
+    }
+    return std::move(m_found);
+}
+
+}  // namespace kopij::lint

@@ -1,0 +1,48 @@
+// Where the checks of one rule deliver what they find in one article.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "diagnostic/diagnostic.hpp"
+#include "lint/rule.hpp"
+#include "lint/texts.hpp"
+
+namespace kopij::lint {
+
+/// One finding as a kind knows it; what the rule says of itself is added.
+struct Finding {
+    text::Range range;                     ///< in the source
+    std::vector<std::string> arguments{};  ///< of the rule's message and description
+    std::optional<diagnostic::Severity>
+        level{};            ///< lower than the rule's; a higher one counts as the rule's
+    std::string message{};  ///< in place of the rule's, in the language of the programs' messages
+    std::string help{};
+    std::vector<text::Edit> fix{};  ///< dropped where the rule's policy is none
+    std::vector<std::pair<std::string, std::string>> data{};
+};
+
+class Findings {
+  public:
+    Findings(const Rule& rule, diagnostic::Severity level) : m_rule(rule), m_level(level) {}
+
+    const Rule& rule() const { return m_rule; }
+    void add(Finding finding);
+    /// Says, once for a rule and an article, that a pattern's search was given up at `range`.
+    void gave_up(text::Range range);
+    /// Whether the rule's `limit` is reached, so that searching on is in vain.
+    bool full() const { return m_rule.limit != 0 && m_found.size() >= m_rule.limit; }
+
+    /// In reading order, none twice.
+    std::vector<diagnostic::Diagnostic> take();
+
+  private:
+    const Rule& m_rule;
+    diagnostic::Severity m_level;
+    std::vector<diagnostic::Diagnostic> m_found;
+    std::optional<text::Range> m_gave_up;
+};
+
+}  // namespace kopij::lint

@@ -1,0 +1,94 @@
+// existence: words and patterns that should not be there.
+#include "lint/article.hpp"
+#include "lint/findings.hpp"
+#include "lint/kinds/table.hpp"
+#include "lint/tokens.hpp"
+#include "text/message.hpp"
+
+namespace kopij::lint::kinds {
+namespace {
+
+std::string pattern_of(const Rule& rule, const Environment& environment) {
+    const auto tokens = joined(rule.list("tokens"));
+    std::string raw;
+    for (const auto& part : rule.list("raw")) raw += part;
+    const bool words = !rule.flag("nonword") && !tokens.empty();
+    std::string out = rule.flag("ignorecase") ? "(?i)" : "";
+    const bool append = rule.flag("append");
+    if (!append) out += raw;
+    if (!tokens.empty()) {
+        out += in_template(tokens, words ? Boundaries::words : Boundaries::none, environment);
+    }
+    if (append) out += raw;
+    return out;
+}
+
+class Existence : public Check {
+  public:
+    Existence(const Rule& rule, const Environment& environment)
+        : m_pattern(pattern_of(rule, environment)), m_exceptions(rule, environment) {}
+
+    void run(const Article& article, Findings& findings) const override {
+        for_each_text(article, findings.rule(), [&](const Text& text) {
+            const auto content = text.text();
+            const bool whole = for_each_match(m_pattern, content, [&](const Match& match) {
+                const auto matched = match.whole().in(content);
+                if (m_exceptions.cover(matched)) return;
+                Finding finding{text.source_range(match.whole()), {std::string(matched)}};
+                offer(findings.rule(), text, match.whole(), finding);
+                findings.add(std::move(finding));
+            });
+            if (!whole) findings.gave_up(text.source_range({0, content.size()}));
+        });
+    }
+
+    const Pattern& pattern() const { return m_pattern; }
+    const Pattern& exceptions() const { return m_exceptions.pattern(); }
+
+  private:
+    /// What the rule's action would put in the place of the match.
+    static void offer(const Rule& rule, const Text& text, text::Range in_text, Finding& finding) {
+        if (!rule.action) return;
+        const auto& [name, values] = *rule.action;
+        if (name == "replace" && !values.empty()) {
+            finding.arguments.push_back(quoted_alternatives(values));
+            if (values.size() == 1 && text.plain(in_text)) finding.fix = {{finding.range, values.front()}};
+        } else if (name == "remove" && text.plain(in_text)) {
+            finding.fix = {{finding.range, ""}};
+        }
+    }
+
+    Pattern m_pattern;
+    Exceptions m_exceptions;
+};
+
+std::unique_ptr<Check> make(const Rule& rule, const Environment& environment, RuleProblems& problems) {
+    auto check = std::make_unique<Existence>(rule, environment);
+    if (check->pattern().empty()) {
+        problems.add(rule.range("extends"), text::tr("this rule has no tokens to look for"));
+        return nullptr;
+    }
+    static const config::Value k_none;
+    const auto* tokens = rule.find("tokens") != nullptr ? rule.find("tokens") : rule.find("raw");
+    const auto* exceptions = rule.find("exceptions");
+    const bool good = check_patterns(tokens == nullptr ? k_none : *tokens, check->pattern(), rule, problems);
+    if (!check_patterns(exceptions == nullptr ? k_none : *exceptions, check->exceptions(), rule, problems) ||
+        !good) {
+        return nullptr;
+    }
+    return check;
+}
+
+}  // namespace
+
+const Kind k_existence = {"existence",
+                          {{"tokens", KeyType::list},
+                           {"raw", KeyType::list},
+                           {"ignorecase", KeyType::flag},
+                           {"nonword", KeyType::flag},
+                           {"append", KeyType::flag},
+                           {"vocab", KeyType::flag},
+                           {"exceptions", KeyType::list}},
+                          make};
+
+}  // namespace kopij::lint::kinds

@@ -1,0 +1,179 @@
+// substitution: words for which there is a better one.
+#include <algorithm>
+
+#include "lint/article.hpp"
+#include "lint/findings.hpp"
+#include "lint/kinds/table.hpp"
+#include "lint/tokens.hpp"
+#include "text/message.hpp"
+#include "text/utf8.hpp"
+
+namespace kopij::lint::kinds {
+namespace {
+
+struct Swap {
+    std::string key;
+    std::string value;
+    Pattern own;       ///< the key as written, for values that name its groups
+    Pattern expected;  ///< the value as a pattern where it is one, to leave alone what it matches
+};
+
+bool is_plain(std::string_view value) {
+    return std::all_of(value.begin(), value.end(), [](char c) {
+        return static_cast<unsigned char>(c) >= 0x80 || std::isalnum(static_cast<unsigned char>(c)) != 0 ||
+               c == ' ' || c == '-';
+    });
+}
+
+std::vector<Swap> read_swaps(const Rule& rule) {
+    std::vector<Swap> out;
+    const std::string flags = rule.flag("ignorecase") ? "(?i)" : "";
+    for (auto& [key, value] : rule.map("swap")) {
+        Swap swap{key, value, Pattern(flags + key), {}};
+        if (!is_plain(value)) swap.expected = Pattern("^(?:" + value + ")$");
+        out.push_back(std::move(swap));
+    }
+    // Longest first; of equal ones the file's order, where Vale has none.
+    std::stable_sort(out.begin(), out.end(),
+                     [](const Swap& a, const Swap& b) { return a.key.size() > b.key.size(); });
+    return out;
+}
+
+std::string alternatives(const std::vector<Swap>& swaps) {
+    std::string out;
+    for (const auto& swap : swaps) out += (out.empty() ? "(" : "|(") + without_groups(swap.key) + ")";
+    return out;
+}
+
+/// "$1" and "${1}" in the value become what the key's groups matched.
+std::string expand(const Swap& swap, std::string_view observed) {
+    if (swap.value.find('$') == std::string::npos) return swap.value;
+    Match match;
+    if (swap.own.search(observed, 0, match) != Searched::found) return swap.value;
+    std::string out;
+    for (std::size_t at = 0; at < swap.value.size(); ++at) {
+        auto digits = at + 1;
+        const bool braces = digits < swap.value.size() && swap.value[digits] == '{';
+        if (braces) ++digits;
+        auto end = digits;
+        std::size_t group = 0;
+        while (end < swap.value.size() && std::isdigit(static_cast<unsigned char>(swap.value[end])) != 0 &&
+               end < digits + 3) {
+            group = 10 * group + static_cast<std::size_t>(swap.value[end++] - '0');
+        }
+        if (swap.value[at] != '$' || end == digits) {
+            out += swap.value[at];
+            continue;
+        }
+        if (group < match.groups.size() && match.groups[group]) out += match.groups[group]->in(observed);
+        at = braces ? end : end - 1;
+    }
+    return out;
+}
+
+std::string with_capital(std::string value) {
+    if (!value.empty()) value[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(value[0])));
+    return value;
+}
+
+std::vector<std::string> split_alternatives(std::string_view value) {
+    std::vector<std::string> out;
+    for (std::size_t at = 0; at <= value.size();) {
+        const auto end = std::min(value.find('|', at), value.size());
+        out.emplace_back(value.substr(at, end - at));
+        at = end + 1;
+    }
+    return out;
+}
+
+/// The message without the quotation marks around the first of two "%s", where a list of alternatives brings
+/// its own.
+std::string without_quotes(std::string message) {
+    const auto first = message.find("'%s'");
+    if (first != std::string::npos && message.find("'%s'", first + 1) != std::string::npos) {
+        message.replace(first, 4, "%s");
+    }
+    return message;
+}
+
+class Substitution : public Check {
+  public:
+    Substitution(const Rule& rule, const Environment& environment)
+        : m_swaps(read_swaps(rule)),
+          m_pattern((rule.flag("ignorecase") ? "(?i)" : "") +
+                    in_template(alternatives(m_swaps),
+                                rule.flag("nonword") ? Boundaries::none : Boundaries::words, environment)),
+          m_exceptions(rule, environment),
+          m_capitalize(rule.flag("capitalize")) {}
+
+    void run(const Article& article, Findings& findings) const override {
+        for_each_text(article, findings.rule(), [&](const Text& text) {
+            const auto content = text.text();
+            const bool whole = for_each_match(m_pattern, content, [&](const Match& match) {
+                for (std::size_t i = 1; i < match.groups.size(); ++i) {
+                    if (match.groups[i]) judge(m_swaps[i - 1], text, *match.groups[i], findings);
+                }
+            });
+            if (!whole) findings.gave_up(text.source_range({0, content.size()}));
+        });
+    }
+
+    const Pattern& pattern() const { return m_pattern; }
+    const Pattern& exceptions() const { return m_exceptions.pattern(); }
+
+  private:
+    void judge(const Swap& swap, const Text& text, text::Range in_text, Findings& findings) const {
+        const auto matched = in_text.in(text.text());
+        const auto first = matched.find_first_not_of(" \t\n");
+        if (first == std::string_view::npos) return;
+        const auto observed = matched.substr(first, matched.find_last_not_of(" \t\n") - first + 1);
+        auto expected = expand(swap, observed);
+        if (m_capitalize && std::isupper(static_cast<unsigned char>(observed.front())) != 0) {
+            expected = with_capital(expected);
+        }
+        if (expected == observed || (!swap.expected.empty() && swap.expected.found_in(observed))) return;
+        if (m_exceptions.cover(observed)) return;
+        Finding finding{text.source_range(in_text)};
+        const auto& rule = findings.rule();
+        const bool offers = rule.action && rule.action->name == "replace" && rule.action->parameters.empty();
+        const auto values = offers ? split_alternatives(expected) : std::vector<std::string>{expected};
+        if (values.size() == 1 && text.plain(in_text)) finding.fix = {{finding.range, expected}};
+        finding.arguments = {offers ? quoted_alternatives(values) : expected, std::string(observed)};
+        if (offers) {
+            finding.message =
+                format_message(without_quotes(rule.message.in(text::message_language())), finding.arguments);
+        }
+        findings.add(std::move(finding));
+    }
+
+    std::vector<Swap> m_swaps;
+    Pattern m_pattern;
+    Exceptions m_exceptions;
+    bool m_capitalize;
+};
+
+std::unique_ptr<Check> make(const Rule& rule, const Environment& environment, RuleProblems& problems) {
+    auto check = std::make_unique<Substitution>(rule, environment);
+    static const config::Value k_none;
+    const auto* exceptions = rule.find("exceptions");
+    const bool good = check_patterns(*rule.find("swap"), check->pattern(), rule, problems);
+    if (!check_patterns(exceptions == nullptr ? k_none : *exceptions, check->exceptions(), rule, problems) ||
+        !good) {
+        return nullptr;
+    }
+    return check;
+}
+
+}  // namespace
+
+const Kind k_substitution = {"substitution",
+                             {{"swap", KeyType::map, Key::Need::required},
+                              {"ignorecase", KeyType::flag},
+                              {"nonword", KeyType::flag},
+                              {"vocab", KeyType::flag},
+                              {"exceptions", KeyType::list},
+                              {"capitalize", KeyType::flag},
+                              {"pos"}},
+                             make};
+
+}  // namespace kopij::lint::kinds

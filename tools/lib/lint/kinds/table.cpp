@@ -1,0 +1,24 @@
+#include "lint/kinds/table.hpp"
+
+#include <algorithm>
+
+namespace kopij::lint {
+
+// A kind that is not in this table does not exist. Written out, because an object that registers itself is
+// dropped from a static library by the linker.
+const std::vector<const Kind*>& all_kinds() {
+    static const std::vector<const Kind*> k_table = {
+        &kinds::k_existence,
+        &kinds::k_substitution,
+    };
+    return k_table;
+}
+
+const Kind* find_kind(std::string_view name) {
+    const auto& table = all_kinds();
+    const auto found =
+        std::find_if(table.begin(), table.end(), [&](const Kind* kind) { return kind->name == name; });
+    return found == table.end() ? nullptr : *found;
+}
+
+}  // namespace kopij::lint

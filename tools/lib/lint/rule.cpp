@@ -1,0 +1,361 @@
+#include "lint/rule.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include "config/nearest.hpp"
+#include "lint/kind.hpp"
+#include "text/message.hpp"
+
+namespace kopij::lint {
+namespace {
+
+using config::Value;
+
+const std::vector<Key> k_common = {
+    {"extends", KeyType::text, Key::Need::required},
+    {"message", KeyType::any, Key::Need::required},
+    {"level"},
+    {"scope", KeyType::list},
+    {"link"},
+    {"description", KeyType::any},
+    {"limit", KeyType::integer},
+    {"action", KeyType::map},
+    {"name"},
+    {"language", KeyType::list},
+    {"why", KeyType::any},
+    {"fix"},
+    {"examples", KeyType::any},
+    {"code", KeyType::flag},
+};
+
+std::string lower(std::string_view text) {
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return std::tolower(c); });
+    return out;
+}
+
+const char* name_of(KeyType type) {
+    switch (type) {
+        case KeyType::text:
+            return text::tr_later("a text");
+        case KeyType::flag:
+            return text::tr_later("true or false");
+        case KeyType::integer:
+            return text::tr_later("a whole number");
+        case KeyType::number:
+            return text::tr_later("a number");
+        case KeyType::list:
+            return text::tr_later("a list");
+        case KeyType::map:
+            return text::tr_later("a map of keys and values");
+        case KeyType::any:
+            break;
+    }
+    return text::tr_later("a value");
+}
+
+bool is_list_of_texts(const Value& value) {
+    const auto& items = value.items();
+    return value.is_scalar() || value.is_null() ||
+           (value.is_list() && std::none_of(items.begin(), items.end(), [](const Value& item) {
+                return item.is_map() || item.is_list();
+            }));
+}
+
+bool has_type(const Value& value, KeyType type) {
+    switch (type) {
+        case KeyType::text:
+            return value.is_scalar() || value.is_null();
+        case KeyType::flag:
+            return value.as_bool().has_value() || value.as_integer().has_value();
+        case KeyType::integer:
+            return value.as_integer().has_value();
+        case KeyType::number:
+            return value.as_number().has_value();
+        case KeyType::list:
+            return is_list_of_texts(value);
+        case KeyType::map:
+            return value.is_map() || value.is_null();
+        case KeyType::any:
+            break;
+    }
+    return true;
+}
+
+class Reader {
+  public:
+    Reader(Rule& rule, RuleProblems& problems) : m_rule(rule), m_problems(problems) {}
+
+    bool read() {
+        const auto before = m_problems.count();
+        const auto& keys = m_rule.keys;
+        if (!keys.is_map()) {
+            m_problems.add(keys.range(), text::tr("a rule is a map of keys; this file has none"));
+            return false;
+        }
+        if (const auto* kind = m_rule.find("extends")) {
+            m_rule.kind = find_kind(kind->scalar());
+            if (m_rule.kind == nullptr) unknown_kind(*kind);
+        }
+        check_keys();
+        if (m_problems.count() == before) common();
+        return m_problems.count() == before;
+    }
+
+  private:
+    void unknown_kind(const Value& value) {
+        std::vector<std::string> names;
+        for (const auto* kind : all_kinds()) names.emplace_back(kind->name);
+        choice_problem(value, names, text::tr_format("'{0}' is no kind of rule", value.scalar()));
+    }
+
+    void choice_problem(const Value& value, const std::vector<std::string>& allowed, std::string message) {
+        const auto near = config::nearest(value.scalar(), allowed);
+        if (!near.empty()) message += text::tr_format("; did you mean '{0}'?", near);
+        m_problems.add(value.range(), std::move(message),
+                       text::tr_format("Allowed here: {0}.", fmt::format("{}", fmt::join(allowed, ", "))));
+    }
+
+    void check_keys() {
+        std::vector<Key> known = k_common;
+        if (m_rule.kind != nullptr)
+            known.insert(known.end(), m_rule.kind->keys.begin(), m_rule.kind->keys.end());
+        for (const auto& [key, value] : m_rule.keys.entries()) {
+            const auto name = lower(key.scalar());
+            const auto found =
+                std::find_if(known.begin(), known.end(), [&](const Key& k) { return k.name == name; });
+            if (found == known.end()) {
+                unknown_key(key, known);
+            } else if (!has_type(value, found->type)) {
+                m_problems.add(value.range(), text::tr_format("the key '{0}' wants {1}", found->name,
+                                                              text::tr(name_of(found->type))));
+            }
+        }
+        for (const auto& key : known) {
+            const auto* value = m_rule.find(key.name);
+            if (key.need == Key::Need::required && (value == nullptr || value->is_null())) {
+                m_problems.add(m_rule.range(""), text::tr_format("the key '{0}' is missing", key.name));
+            }
+        }
+    }
+
+    void unknown_key(const Value& key, const std::vector<Key>& known) {
+        // Without a kind nobody knows what belongs; the unknown kind has been reported.
+        if (m_rule.kind == nullptr || m_rule.kind->unknown_keys == Kind::UnknownKeys::ignored) return;
+        std::vector<std::string> names;
+        for (const auto& k : known) names.emplace_back(k.name);
+        choice_problem(
+            key, names,
+            text::tr_format("a rule that extends '{0}' has no key '{1}'", m_rule.kind->name, key.scalar()));
+    }
+
+    void common() {
+        wording("message", m_rule.message);
+        wording("why", m_rule.why);
+        wording("description", m_rule.description);
+        if (const auto* value = m_rule.find("level"); value != nullptr && !value->is_null()) {
+            if (const auto level = diagnostic::severity_from(value->scalar())) {
+                m_rule.level = *level;
+            } else {
+                choice_problem(*value, {"suggestion", "warning", "error"},
+                               text::tr_format("'{0}' is no level", value->scalar()));
+            }
+        }
+        for (auto& language : m_rule.list("language")) m_rule.languages.push_back(lower(language));
+        m_rule.link = m_rule.text("link");
+        m_rule.limit = static_cast<std::size_t>(std::max(0LL, m_rule.integer("limit")));
+        scope();
+        fix();
+        if (const auto* value = m_rule.find("action"); value != nullptr && value->is_map()) action(*value);
+        if (const auto* value = m_rule.find("code"); value != nullptr && value->as_bool().value_or(false)) {
+            m_problems.add(value->range(), text::tr("'code' is no longer a key of rules; use 'scope: raw'"));
+        }
+        if (const auto* value = m_rule.find("examples")) {
+            for (const auto* item : value->as_list()) example(*item);
+        }
+    }
+
+    void wording(std::string_view key, Wording& out) {
+        const auto* value = m_rule.find(key);
+        if (value == nullptr || value->is_null()) return;
+        if (value->is_scalar()) {
+            out = Wording(value->scalar());
+            return;
+        }
+        if (!value->is_map()) {
+            m_problems.add(value->range(),
+                           text::tr_format("the key '{0}' wants a text, or one for each language", key));
+            return;
+        }
+        for (const auto& [language, text] : value->entries()) {
+            if (!text.is_scalar()) {
+                m_problems.add(text.range(),
+                               text::tr_format("'{0}.{1}' wants a text", key, language.scalar()));
+                continue;
+            }
+            out.add(language.scalar(), text.scalar());
+        }
+    }
+
+    void scope() {
+        auto alternatives = m_rule.list("scope");
+        if (alternatives.empty()) alternatives = {"text"};
+        if (const auto scope = Scope::parse(alternatives)) {
+            m_rule.scope = *scope;
+            return;
+        }
+        m_problems.add(
+            m_rule.range("scope"), text::tr("this selects no part of a text"),
+            text::tr_format(
+                "A selector begins with one of: {0}. Code, links and the like are found with 'raw'.",
+                fmt::format("{}", fmt::join(Scope::sections(), ", "))));
+    }
+
+    void fix() {
+        const auto name = m_rule.text("fix", "unsafe");
+        if (name == "safe") {
+            m_rule.fix = FixPolicy::safe;
+        } else if (name == "none") {
+            m_rule.fix = FixPolicy::none;
+        } else if (name != "unsafe") {
+            choice_problem(*m_rule.find("fix"), {"safe", "unsafe", "none"},
+                           text::tr_format("'{0}' is no kind of fix", name));
+        }
+    }
+
+    void action(const Value& value) {
+        Action out;
+        for (const auto& [key, item] : value.entries()) {
+            const auto name = lower(key.scalar());
+            if (name == "name") {
+                out.name = item.scalar();
+            } else if (name == "params") {
+                for (const auto* parameter : item.as_list()) out.parameters.push_back(parameter->scalar());
+            } else {
+                choice_problem(key, {"name", "params"},
+                               text::tr_format("an action has no key '{0}'", key.scalar()));
+            }
+        }
+        const std::vector<std::string> known = {"suggest", "replace", "remove", "convert", "edit"};
+        if (out.name.empty()) return;
+        if (std::find(known.begin(), known.end(), out.name) == known.end()) {
+            choice_problem(*value.find("name"), known, text::tr_format("'{0}' is no action", out.name));
+            return;
+        }
+        m_rule.action = std::move(out);
+    }
+
+    void example(const Value& value) {
+        Example out;
+        out.range = value.range();
+        if (!value.is_map()) {
+            m_problems.add(value.range(), text::tr("an example is a map with 'bad' and 'good'"));
+            return;
+        }
+        const std::vector<std::string> formats = {"text", "markdown", "html", "jats", "po"};
+        for (const auto& [key, item] : value.entries()) {
+            const auto texts = [&](std::vector<std::string>& to) {
+                if (!is_list_of_texts(item)) m_problems.add(item.range(), text::tr("an example is a text"));
+                for (const auto* text : item.as_list()) to.push_back(text->scalar());
+            };
+            if (key.scalar() == "bad") {
+                texts(out.bad);
+            } else if (key.scalar() == "good") {
+                texts(out.good);
+            } else if (key.scalar() == "language") {
+                out.language = item.scalar();
+            } else if (key.scalar() == "format") {
+                out.format = item.scalar();
+                if (std::find(formats.begin(), formats.end(), out.format) == formats.end()) {
+                    choice_problem(item, formats,
+                                   text::tr_format("'{0}' is no format of examples", out.format));
+                }
+            } else {
+                choice_problem(key, {"bad", "good", "format", "language"},
+                               text::tr_format("an example has no key '{0}'", key.scalar()));
+            }
+        }
+        m_rule.examples.push_back(std::move(out));
+    }
+
+    Rule& m_rule;
+    RuleProblems& m_problems;
+};
+
+}  // namespace
+
+bool Rule::judges(std::string_view language) const {
+    return languages.empty() || std::find(languages.begin(), languages.end(), language) != languages.end();
+}
+
+const Value* Rule::find(std::string_view key) const {
+    for (const auto& [name, value] : keys.entries()) {
+        if (lower(name.scalar()) == key) return &value;
+    }
+    return nullptr;
+}
+
+std::string Rule::text(std::string_view key, std::string_view otherwise) const {
+    const auto* value = find(key);
+    return value == nullptr || value->is_null() ? std::string(otherwise) : value->scalar();
+}
+
+bool Rule::flag(std::string_view key, bool otherwise) const {
+    const auto* value = find(key);
+    if (value == nullptr) return otherwise;
+    if (const auto number = value->as_integer()) return *number != 0;
+    return value->as_bool().value_or(otherwise);
+}
+
+long long Rule::integer(std::string_view key, long long otherwise) const {
+    const auto* value = find(key);
+    return value == nullptr ? otherwise : value->as_integer().value_or(otherwise);
+}
+
+double Rule::number(std::string_view key, double otherwise) const {
+    const auto* value = find(key);
+    return value == nullptr ? otherwise : value->as_number().value_or(otherwise);
+}
+
+std::vector<std::string> Rule::list(std::string_view key) const {
+    std::vector<std::string> out;
+    if (const auto* value = find(key)) {
+        for (const auto* item : value->as_list()) out.push_back(item->scalar());
+    }
+    return out;
+}
+
+std::vector<std::pair<std::string, std::string>> Rule::map(std::string_view key) const {
+    std::vector<std::pair<std::string, std::string>> out;
+    if (const auto* value = find(key)) {
+        for (const auto& [name, item] : value->entries()) out.emplace_back(name.scalar(), item.scalar());
+    }
+    return out;
+}
+
+text::Range Rule::range(std::string_view key) const {
+    if (const auto* value = find(key)) return value->range();
+    return {source->begin(), source->begin()};
+}
+
+std::string rule_id(std::string_view path) {
+    const auto slash = path.find_last_of('/');
+    const auto file = path.substr(slash == std::string_view::npos ? 0 : slash + 1);
+    const auto folder = slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
+    const auto above = folder.find_last_of('/');
+    const auto style = folder.substr(above == std::string_view::npos ? 0 : above + 1);
+    return std::string(style) + '.' + std::string(file.substr(0, file.find('.')));
+}
+
+std::optional<Rule> read_rule(std::shared_ptr<const text::Source> source, Value keys,
+                              RuleProblems& problems) {
+    Rule rule;
+    rule.id = rule_id(source->path());
+    rule.source = std::move(source);
+    rule.keys = std::move(keys);
+    if (!Reader(rule, problems).read()) return std::nullopt;
+    return rule;
+}
+
+}  // namespace kopij::lint

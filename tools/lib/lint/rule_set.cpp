@@ -1,0 +1,97 @@
+#include "lint/rule_set.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "text/message.hpp"
+
+namespace kopij::lint {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Folders of rules/ that hold data and no rules.
+constexpr std::array<std::string_view, 5> k_data_folders = {"vocabularies", "lexicons", "models",
+                                                            "abbreviations", "config"};
+constexpr std::string_view k_only_by_name = "Spelling";
+
+bool is_style(const fs::path& folder) {
+    const auto name = folder.filename().string();
+    return fs::is_directory(folder) && !name.empty() && name.front() != '.' &&
+           std::find(k_data_folders.begin(), k_data_folders.end(), name) == k_data_folders.end();
+}
+
+std::vector<fs::path> rule_files(const fs::path& style) {
+    std::vector<fs::path> out;
+    std::error_code none;
+    for (const auto& entry : fs::recursive_directory_iterator(style, none)) {
+        if (entry.path().extension() == ".yml" && entry.is_regular_file(none)) out.push_back(entry.path());
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+}  // namespace
+
+void RuleSet::add(std::shared_ptr<const text::Source> file, const Environment& environment) {
+    diagnostic::Collector found;
+    RuleProblems problems(found);
+    auto keys = config::load_yaml(*file, k_rule_problem, found);
+    if (found.diagnostics.empty()) {
+        if (auto rule = read_rule(file, std::move(keys), problems)) {
+            Entry entry;
+            entry.rule = std::make_unique<const Rule>(*std::move(rule));
+            entry.check = entry.rule->kind->make(*entry.rule, environment, problems);
+            if (entry.check) m_rules.push_back(std::move(entry));
+        }
+    }
+    if (!found.diagnostics.empty()) m_problems.push_back({std::move(file), std::move(found.diagnostics)});
+    std::sort(m_rules.begin(), m_rules.end(),
+              [](const Entry& a, const Entry& b) { return a.rule->id < b.rule->id; });
+}
+
+RuleSet RuleSet::load(const std::vector<fs::path>& styles, const Environment& environment) {
+    std::map<std::string, fs::path> files;
+    for (const auto& style : styles) {
+        for (auto& file : rule_files(style)) files[rule_id(file.generic_string())] = std::move(file);
+    }
+    RuleSet out;
+    for (const auto& [id, file] : files) {
+        out.add(std::make_shared<const text::Source>(text::Source::from_file(file)), environment);
+    }
+    return out;
+}
+
+const RuleSet::Entry* RuleSet::find(std::string_view id) const {
+    const auto found =
+        std::lower_bound(m_rules.begin(), m_rules.end(), id,
+                         [](const Entry& entry, std::string_view wanted) { return entry.rule->id < wanted; });
+    return found != m_rules.end() && found->rule->id == id ? &*found : nullptr;
+}
+
+std::vector<fs::path> find_styles(const std::vector<fs::path>& roots, const std::vector<std::string>& styles,
+                                  std::vector<std::string>& missing) {
+    std::vector<fs::path> out;
+    if (styles.empty()) {
+        for (const auto& root : roots) {
+            std::error_code none;
+            for (const auto& entry : fs::directory_iterator(root, none)) {
+                if (is_style(entry.path()) && entry.path().filename() != k_only_by_name)
+                    out.push_back(entry.path());
+            }
+        }
+        std::sort(out.begin(), out.end());
+        return out;
+    }
+    for (const auto& style : styles) {
+        const auto before = out.size();
+        for (const auto& root : roots) {
+            if (is_style(root / style)) out.push_back(root / style);
+        }
+        if (out.size() == before) missing.push_back(style);
+    }
+    return out;
+}
+
+}  // namespace kopij::lint

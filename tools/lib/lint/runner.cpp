@@ -1,0 +1,135 @@
+#include "lint/runner.hpp"
+
+#include <algorithm>
+#include <condition_variable>
+#include <exception>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#include "lint/findings.hpp"
+#include "lint/suppression.hpp"
+
+namespace kopij::lint {
+namespace {
+
+/// Runs `work` for 0..count-1 on several threads and hands the results over in order. A worker waits when it
+/// is too far ahead of the one result that is missing.
+class InOrder {
+  public:
+    InOrder(std::size_t count, unsigned jobs, std::function<FileFindings(std::size_t)> work)
+        : m_count(count), m_window(4 * jobs), m_work(std::move(work)), m_slots(m_window) {
+        for (unsigned i = 0; i < jobs; ++i) m_threads.emplace_back([this] { worker(); });
+    }
+    ~InOrder() {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_stopped = true;
+        }
+        m_room.notify_all();
+        for (auto& thread : m_threads) thread.join();
+    }
+    InOrder(const InOrder&) = delete;
+    InOrder& operator=(const InOrder&) = delete;
+
+    FileFindings next() {
+        std::unique_lock lock(m_mutex);
+        auto& slot = m_slots[m_delivered % m_window];
+        m_ready.wait(lock, [&] { return slot.findings || slot.error; });
+        const auto error = slot.error;
+        auto out = slot.findings ? *std::move(slot.findings) : FileFindings{};
+        slot = {};
+        ++m_delivered;
+        lock.unlock();
+        m_room.notify_all();
+        if (error) std::rethrow_exception(error);
+        return out;
+    }
+
+  private:
+    struct Slot {
+        std::optional<FileFindings> findings;
+        std::exception_ptr error;
+    };
+
+    void worker() {
+        std::unique_lock lock(m_mutex);
+        for (;;) {
+            m_room.wait(lock,
+                        [&] { return m_stopped || m_taken == m_count || m_taken < m_delivered + m_window; });
+            if (m_stopped || m_taken == m_count) return;
+            const auto index = m_taken++;
+            lock.unlock();
+            Slot result;
+            try {
+                result.findings = m_work(index);
+            } catch (...) {
+                result.error = std::current_exception();
+            }
+            lock.lock();
+            m_slots[index % m_window] = std::move(result);
+            m_ready.notify_one();
+        }
+    }
+
+    std::size_t m_count;
+    std::size_t m_window;
+    std::function<FileFindings(std::size_t)> m_work;
+    std::mutex m_mutex;
+    std::condition_variable m_ready;  // a result is there
+    std::condition_variable m_room;   // there is something to do
+    std::vector<Slot> m_slots;
+    std::size_t m_taken = 0;
+    std::size_t m_delivered = 0;
+    bool m_stopped = false;
+    std::vector<std::thread> m_threads;
+};
+
+}  // namespace
+
+std::vector<diagnostic::Diagnostic> Linter::lint(const text::Source& source) const {
+    diagnostic::Collector found;
+    const auto format = markup::format_of(source.path()).value_or(markup::Format::plain);
+    const auto document = markup::parse(source, format, found);
+    // Patterns and boundaries need well-formed text.
+    if (document == nullptr || source.encoding_problem()) return std::move(found.diagnostics);
+    const Article article(*document, m_vocabularies.for_document(*document), m_environment, m_project);
+    std::vector<std::string> ran;
+    for (const auto& [entry, level] : m_rules_for(source.path())) {
+        ran.push_back(entry->rule->id);
+        Findings findings(*entry->rule, level);
+        entry->check->run(article, findings);
+        auto some = findings.take();
+        found.diagnostics.insert(found.diagnostics.end(), std::make_move_iterator(some.begin()),
+                                 std::make_move_iterator(some.end()));
+    }
+    Suppressions(article).apply(found.diagnostics, ran);
+    std::stable_sort(found.diagnostics.begin(), found.diagnostics.end(), diagnostic::in_reading_order);
+    return std::move(found.diagnostics);
+}
+
+FileFindings Linter::lint(const Input& input) const {
+    FileFindings out;
+    out.source = input.source;
+    if (!out.source) {
+        const auto format = markup::format_of(input.path.string()).value_or(markup::Format::plain);
+        out.source = std::make_shared<const text::Source>(
+            text::Source::from_file(input.path, markup::declares(format)));
+    }
+    out.diagnostics = lint(*out.source);
+    return out;
+}
+
+void Linter::run(const std::vector<Input>& inputs, unsigned jobs,
+                 const std::function<void(const FileFindings&)>& done) const {
+    if (jobs == 0) jobs = std::max(1U, std::thread::hardware_concurrency());
+    jobs = static_cast<unsigned>(std::min<std::size_t>(jobs, inputs.size()));
+    if (jobs <= 1) {
+        for (const auto& input : inputs) done(lint(input));
+        return;
+    }
+    InOrder results(inputs.size(), jobs, [&](std::size_t index) { return lint(inputs[index]); });
+    for (std::size_t i = 0; i < inputs.size(); ++i) done(results.next());
+}
+
+}  // namespace kopij::lint

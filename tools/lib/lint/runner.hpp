@@ -1,0 +1,57 @@
+// Articles in, diagnostics out.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "lint/article.hpp"
+#include "lint/rule_set.hpp"
+#include "lint/selection.hpp"
+#include "markup/vocabulary.hpp"
+
+namespace kopij::lint {
+
+/// One file of a run.
+struct Input {
+    std::filesystem::path path;
+    /// Its content where it does not come from the disk (standard input); else it is read when its turn
+    /// comes.
+    std::shared_ptr<const text::Source> source = nullptr;
+};
+
+class Linter {
+  public:
+    /// Which rules run on a file.
+    using RulesFor = std::function<const std::vector<ActiveRule>&(const std::filesystem::path&)>;
+
+    /// All of these must outlive it.
+    Linter(const markup::Vocabularies& vocabularies, const Environment& environment,
+           const ProjectFacts& project, RulesFor rules_for)
+        : m_vocabularies(vocabularies),
+          m_environment(environment),
+          m_project(project),
+          m_rules_for(std::move(rules_for)) {}
+
+    /// What is wrong with one article, in reading order. A file whose extension is no format's is read as
+    /// plain text. One that cannot be parsed gives its Markup.Syntax diagnostics alone. Safe from several
+    /// threads.
+    std::vector<diagnostic::Diagnostic> lint(const text::Source& source) const;
+
+    /// Lints the inputs with `jobs` threads (0: as many as there are processors) and calls `done` for each,
+    /// in their order, from the calling thread. What is kept at once depends on the threads and not on the
+    /// inputs. Throws the text::FileError of the first file that cannot be read, after those before it were
+    /// delivered.
+    void run(const std::vector<Input>& inputs, unsigned jobs,
+             const std::function<void(const FileFindings&)>& done) const;
+
+  private:
+    FileFindings lint(const Input& input) const;
+
+    const markup::Vocabularies& m_vocabularies;
+    const Environment& m_environment;
+    const ProjectFacts& m_project;
+    RulesFor m_rules_for;
+};
+
+}  // namespace kopij::lint

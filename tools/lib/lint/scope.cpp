@@ -1,0 +1,84 @@
+#include "lint/scope.hpp"
+
+#include <algorithm>
+
+namespace kopij::lint {
+namespace {
+
+std::string_view trim(std::string_view text) {
+    const auto begin = text.find_first_not_of(" \t");
+    if (begin == std::string_view::npos) return {};
+    return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
+}
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+    std::vector<std::string_view> out;
+    for (std::size_t at = 0; at <= text.size();) {
+        const auto end = std::min(text.find(separator, at), text.size());
+        out.push_back(trim(text.substr(at, end - at)));
+        at = end + 1;
+    }
+    return out;
+}
+
+bool has(const ScopeName& name, std::string_view section) {
+    return std::find(name.begin(), name.end(), section) != name.end();
+}
+
+}  // namespace
+
+ScopeName scope_name(std::string_view dotted) {
+    ScopeName out;
+    for (const auto section : split(dotted, '.')) out.emplace_back(section);
+    return out;
+}
+
+const std::vector<std::string>& Scope::sections() {
+    static const std::vector<std::string> k_sections = {"text",  "heading",    "table",    "figure",
+                                                        "list",  "paragraph",  "sentence", "alt",
+                                                        "title", "blockquote", "summary",  "raw"};
+    return k_sections;
+}
+
+std::optional<Scope> Scope::parse(const std::vector<std::string>& alternatives) {
+    Scope out;
+    for (const auto& alternative : alternatives) {
+        auto& conjunction = out.m_alternatives.emplace_back();
+        for (auto part : split(alternative, '&')) {
+            Selector selector;
+            if (!part.empty() && part.front() == '~') {
+                selector.negated = true;
+                part = trim(part.substr(1));
+            }
+            selector.sections = scope_name(part);
+            const auto& known = sections();
+            if (std::find(known.begin(), known.end(), selector.sections.front()) == known.end())
+                return std::nullopt;
+            conjunction.push_back(std::move(selector));
+        }
+    }
+    return out;
+}
+
+bool Scope::selects(const ScopeName& name) const {
+    const auto holds = [&](const Selector& selector) {
+        const bool all = std::all_of(selector.sections.begin(), selector.sections.end(),
+                                     [&](const std::string& section) { return has(name, section); });
+        if (!selector.negated) return all;
+        return !all && name.front() != "raw" && name.front() != "summary";
+    };
+    return std::any_of(m_alternatives.begin(), m_alternatives.end(), [&](const auto& conjunction) {
+        return std::all_of(conjunction.begin(), conjunction.end(), holds);
+    });
+}
+
+bool Scope::names(std::string_view section) const {
+    for (const auto& conjunction : m_alternatives) {
+        for (const auto& selector : conjunction) {
+            if (has(selector.sections, section)) return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace kopij::lint

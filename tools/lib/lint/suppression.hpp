@@ -1,0 +1,54 @@
+// Comments in an article that switch rules off.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostic/diagnostic.hpp"
+#include "lint/article.hpp"
+
+namespace kopij::lint {
+
+/// The id of findings about suppressions themselves.
+inline constexpr std::string_view k_suppression_problem = "Config.Suppression";
+
+/// What the comments of one article say:
+///
+///     <!-- kopij-disable-next-line Style.Rule, Style: reason -->    the next line that is not blank
+///     <!-- kopij-disable Style.Rule: reason --> ... <!-- kopij-enable Style.Rule -->    to the end without
+///     an enable
+///     <!-- vale off --> ... <!-- vale on -->    and    <!-- vale Style.Rule = NO --> ... = YES
+///
+/// A finding is suppressed by where it begins.
+class Suppressions {
+  public:
+    explicit Suppressions(const Article& article);
+
+    /// Takes the suppressed diagnostics out, and adds a finding for each of Kopij's suppressions that names
+    /// no rule, gives no reason, or suppressed nothing. `ran` says whether a rule ran: one that did not is
+    /// not missed.
+    void apply(std::vector<diagnostic::Diagnostic>& diagnostics, const std::vector<std::string>& ran);
+
+    bool empty() const { return m_areas.empty() && m_problems.empty(); }
+
+  private:
+    struct Area {
+        std::string name;  ///< a rule, a style, or "" for all
+        text::Range where;
+        text::Range comment;  ///< empty for Vale's comments, which are never reported
+        bool used = false;
+    };
+    void read(std::string_view comment, text::Range range);
+    void read_vale(std::string_view command, text::Range range);
+    void disable(std::string_view arguments, text::Range range, bool next_line);
+    void close(std::string_view name, std::size_t at, bool vale);
+    void problem(text::Range range, std::string message);
+    text::Range next_line(std::size_t offset) const;
+
+    const text::Source& m_source;
+    std::vector<Area> m_areas;
+    std::vector<diagnostic::Diagnostic> m_problems;
+};
+
+}  // namespace kopij::lint

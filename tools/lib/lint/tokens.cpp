@@ -1,0 +1,84 @@
+#include "lint/tokens.hpp"
+
+#include <algorithm>
+
+#include "text/message.hpp"
+#include "text/utf8.hpp"
+
+namespace kopij::lint {
+
+std::string in_template(std::string_view alternatives, Boundaries boundaries,
+                        const Environment& environment) {
+    const std::string whole = boundaries == Boundaries::words ? environment.word_template : "(?m)(?:%s)";
+    const auto place = whole.find("%s");
+    if (place == std::string::npos) return whole;
+    return whole.substr(0, place) + std::string(alternatives) + whole.substr(place + 2);
+}
+
+std::string joined(const std::vector<std::string>& alternatives) {
+    std::string out;
+    for (const auto& one : alternatives) {
+        if (one.find_first_not_of(" \t\n") == std::string::npos) continue;
+        if (!out.empty()) out += '|';
+        out += one;
+    }
+    return out;
+}
+
+std::string without_groups(std::string_view pattern) {
+    std::string out;
+    bool in_class = false;
+    for (std::size_t at = 0; at < pattern.size(); ++at) {
+        const char c = pattern[at];
+        out += c;
+        if (c == '\\' && at + 1 < pattern.size()) {
+            out += pattern[++at];
+        } else if (c == '[') {
+            in_class = true;
+        } else if (c == ']') {
+            in_class = false;
+        } else if (c == '(' && !in_class && (at + 1 == pattern.size() || pattern[at + 1] != '?')) {
+            out += "?:";
+        }
+    }
+    return out;
+}
+
+bool check_patterns(const config::Value& list, const Pattern& whole, const Rule& rule,
+                    RuleProblems& problems) {
+    const auto problem = whole.problem();
+    if (!problem) return true;
+    const auto before = problems.count();
+    const auto report = [&](const config::Value& value, const std::string& message) {
+        problems.add(value.range(),
+                     text::tr_format("'{0}' is no valid pattern: {1}", value.scalar(), message));
+    };
+    for (const auto* one : list.as_list()) {
+        if (const auto own = Pattern(one->scalar()).problem()) report(*one, own->message);
+    }
+    for (const auto& [key, value] : list.entries()) {
+        if (const auto own = Pattern(key.scalar()).problem()) report(key, own->message);
+    }
+    // Each is fine alone, as with a group number that means another group in the whole.
+    if (problems.count() == before) {
+        problems.add(
+            list.is_null() ? rule.range("") : list.range(),
+            text::tr_format("the patterns of this rule are not valid together: {0}", problem->message));
+    }
+    return false;
+}
+
+Exceptions::Exceptions(const Rule& rule, const Environment& environment) {
+    auto all = rule.list("exceptions");
+    if (rule.flag("vocab", true)) all.insert(all.end(), environment.accept.begin(), environment.accept.end());
+    if (all.empty()) return;
+    std::stable_sort(all.begin(), all.end(), [](const std::string& a, const std::string& b) {
+        return text::count_code_points(a) > text::count_code_points(b);
+    });
+    for (auto& one : all) {
+        if (one.compare(0, 4, "(?i)") != 0) one.insert(0, "(?-i)");
+    }
+    m_pattern = Pattern(R"((?m)\b(?:)" + joined(all) + R"()\b)");
+}
+
+}  // namespace kopij::lint

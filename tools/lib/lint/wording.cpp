@@ -1,0 +1,89 @@
+#include "lint/wording.hpp"
+
+#include <charconv>
+
+namespace kopij::lint {
+namespace {
+
+/// A directive after its "%": which argument, and where the format goes on. Flags, width and precision say
+/// nothing about a text and are passed over.
+struct Directive {
+    std::size_t argument = 0;
+    char verb = 0;
+    std::size_t end = 0;
+};
+
+Directive read_directive(std::string_view format, std::size_t at, std::size_t next_argument) {
+    Directive out{next_argument, 0, at};
+    while (at < format.size() &&
+           std::string_view("+-# 0123456789.").find(format[at]) != std::string_view::npos) {
+        ++at;
+    }
+    if (at < format.size() && format[at] == '[') {
+        const auto close = format.find(']', at);
+        if (close == std::string_view::npos) return out;
+        std::size_t number = 0;
+        std::from_chars(format.data() + at + 1, format.data() + close, number);
+        out.argument = number == 0 ? static_cast<std::size_t>(-1) : number - 1;
+        at = close + 1;
+    }
+    if (at == format.size()) return out;
+    out.verb = format[at];
+    out.end = at + 1;
+    return out;
+}
+
+std::string squeeze(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (const char c : text) {
+        const char plain = c == '\n' ? ' ' : c;
+        if (plain == ' ' && !out.empty() && out.back() == ' ') continue;
+        out += plain;
+    }
+    return out;
+}
+
+}  // namespace
+
+const std::string& Wording::in(std::string_view language) const {
+    static const std::string k_nothing;
+    for (const auto& wanted : {language, std::string_view{}, std::string_view("en")}) {
+        for (const auto& [tag, text] : m_texts) {
+            if (tag == wanted) return text;
+        }
+    }
+    return m_texts.empty() ? k_nothing : m_texts.front().second;
+}
+
+std::string format_message(std::string_view format, const std::vector<std::string>& arguments) {
+    std::string out;
+    std::size_t next = 0;
+    for (std::size_t at = 0; at < format.size();) {
+        const auto percent = std::min(format.find('%', at), format.size());
+        out.append(format, at, percent - at);
+        if (percent == format.size()) break;
+        const auto directive = read_directive(format, percent + 1, next);
+        if (directive.verb == '%') {
+            out += '%';
+        } else if (directive.verb == 0) {
+            out += '%';  // no directive: the percent sign itself
+        } else {
+            if (directive.argument < arguments.size()) out += arguments[directive.argument];
+            next = directive.argument + 1;
+        }
+        at = directive.verb == 0 ? percent + 1 : directive.end;
+    }
+    return squeeze(out);
+}
+
+std::string quoted_alternatives(const std::vector<std::string>& values) {
+    std::string out;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (i > 0) out += values.size() == 2 ? " or " : i + 1 == values.size() ? ", or " : ", ";
+        out += '\'' + values[i] + '\'';
+    }
+    return out;
+}
+
+}  // namespace kopij::lint

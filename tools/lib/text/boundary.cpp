@@ -1,0 +1,364 @@
+#include "text/boundary.hpp"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <boost/locale/boundary.hpp>
+#include <boost/locale/generator.hpp>
+#include <locale>
+#include <utility>
+
+#include "text/utf8.hpp"
+
+namespace kopij::text {
+namespace {
+
+namespace boundary = boost::locale::boundary;
+
+/// A locale with the boundary facet alone: the others take 33 ms to make.
+const std::locale& boundaries_of(std::string_view language) {
+    thread_local std::map<std::string, std::locale, std::less<>> t_locales;
+    const auto found = t_locales.find(language);
+    if (found != t_locales.end()) return found->second;
+    boost::locale::generator generator;
+    generator.categories(boost::locale::category_t::boundary);
+    generator.characters(boost::locale::char_facet_t::char_f);
+    std::string name(language.empty() ? "en" : language);
+    return t_locales.emplace(std::string(language), generator.generate(name + ".UTF-8")).first->second;
+}
+
+bool is_upper(char32_t c) {
+    return u_isUUppercase(static_cast<UChar32>(c)) || u_istitle(static_cast<UChar32>(c));
+}
+bool is_lower(char32_t c) { return u_isULowercase(static_cast<UChar32>(c)); }
+bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)); }
+bool is_digit(char32_t c) { return u_isdigit(static_cast<UChar32>(c)); }
+bool is_space(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)); }
+bool is_terminator(char32_t c) {
+    return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x203D || c == 0x3002;
+}
+bool is_closer(char32_t c) {
+    return c == '"' || c == '\'' || c == ')' || c == ']' || c == '}' || c == 0x2019 || c == 0x201D ||
+           c == 0x00BB || c == 0x203A || c == 0x2018 || c == 0x201C;
+}
+bool is_opener(char32_t c) {
+    return c == '"' || c == '\'' || c == '(' || c == '[' || c == '{' || c == 0x2018 || c == 0x201C ||
+           c == 0x201E || c == 0x201A || c == 0x00AB || c == 0x2039 || c == 0x00BF || c == 0x00A1 ||
+           c == 0x201D || c == 0x2019;
+}
+
+std::string to_lower(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(next_code_point(text, at)))));
+    }
+    return out;
+}
+
+class Splitter {
+  public:
+    Splitter(std::string_view text, const Abbreviations::List& list) : m_text(text), m_list(list) {}
+
+    /// Whether a sentence begins at `start`, where white space stands before it.
+    bool begins_at(std::size_t start) {
+        auto at = start;
+        std::size_t lines = 0;
+        while (at > 0) {
+            auto before = at;
+            const auto c = previous_code_point(m_text, before);
+            if (!is_space(c)) break;
+            if (c == '\n') ++lines;
+            at = before;
+        }
+        if (at == 0) return false;
+        if (lines >= 2 || (lines == 1 && item_begins(start))) return true;
+        if (at == start) return false;
+        return judge(at, start);
+    }
+
+  private:
+    char32_t peek(std::size_t at) const { return at < m_text.size() ? next_code_point(m_text, at) : U'\0'; }
+
+    /// "- item", "* item", "1. item", "a) item" at the start of a line.
+    bool item_begins(std::size_t at) const {
+        const auto rest = m_text.substr(at);
+        for (const std::string_view bullet : {"- ", "* ", "+ ", "\u2022 ", "\u2013 "}) {
+            if (rest.substr(0, bullet.size()) == bullet) return true;
+        }
+        std::size_t digits = 0;
+        while (digits < rest.size() && digits < 3 && is_digit(static_cast<unsigned char>(rest[digits])))
+            ++digits;
+        const auto mark = rest.substr(digits, 2);
+        return digits > 0 && (mark == ". " || mark == ") ");
+    }
+
+    struct Ending {
+        char32_t mark = 0;        ///< the last terminator
+        std::size_t mark_at = 0;  ///< where the run of terminators begins
+        bool run = false;         ///< more than one of them
+        bool closed = false;      ///< a quotation mark or bracket stands behind it
+        bool bracket = false;     ///< among them a bracket
+    };
+
+    /// How the text before `end` ends; mark 0 where no terminator is there.
+    Ending ending(std::size_t end) const {
+        Ending out;
+        auto at = end;
+        while (at > 0) {
+            auto before = at;
+            const auto c = previous_code_point(m_text, before);
+            if (is_terminator(c)) break;
+            // A note's number in superscript stands behind the full stop.
+            const bool note = c == 0x00B9 || c == 0x00B2 || c == 0x00B3 || (c >= 0x2070 && c <= 0x2079);
+            if (!is_closer(c) && !note) return out;
+            out.closed = out.closed || !note;
+            out.bracket = out.bracket || c == ')' || c == ']';
+            at = before;
+        }
+        if (at == 0) return out;
+        auto before = at;
+        out.mark = previous_code_point(m_text, before);
+        out.mark_at = before;
+        while (before > 0) {
+            auto next = before;
+            if (!is_terminator(previous_code_point(m_text, next))) break;
+            out.run = true;
+            before = next;
+            out.mark_at = next;
+        }
+        return out;
+    }
+
+    /// The first word at or after `at`, openers and dashes passed over.
+    struct Opening {
+        std::string_view word;
+        char32_t first = 0;
+        bool capital = false;
+        bool mixed = false;  ///< a small letter first, a capital or digit later: "rTMS", "pH", "mRNA"
+        bool digit = false;
+    };
+    Opening opening(std::size_t at) const {
+        Opening out;
+        while (at < m_text.size() && is_opener(peek(at))) next_code_point(m_text, at);
+        out.first = peek(at);
+        const auto begin = at;
+        bool later_capital = false;
+        bool apostrophe_first = false;
+        while (at < m_text.size()) {
+            auto next = at;
+            const auto c = next_code_point(m_text, next);
+            if (!is_letter(c) && !is_digit(c) && c != '-' && c != '\'' && c != 0x2019) break;
+            if (at > begin && is_upper(c)) later_capital = true;
+            at = next;
+        }
+        out.word = m_text.substr(begin, at - begin);
+        out.capital = is_upper(out.first);
+        out.digit = is_digit(out.first);
+        out.mixed = is_lower(out.first) && later_capital && !apostrophe_first;
+        return out;
+    }
+
+    bool judge(std::size_t end, std::size_t start) const {
+        const auto closing = ending(end);
+        if (closing.mark == 0) return false;
+        const auto next = opening(start);
+        if (next.word.empty())
+            return next.first != U'\0' && !is_closer(next.first) && next.first != ',' &&
+                   next.first != 0x2013 && next.first != 0x2014 && next.first != '-' && next.first != ';' &&
+                   next.first != ':' && next.first != '=' && next.first != '/';
+        // Letters of scripts without case begin what comes next.
+        const bool may_begin = next.capital || next.mixed || next.digit || elided(start) ||
+                               (is_letter(next.first) && !is_lower(next.first));
+        if (!may_begin) return false;
+        if (closing.mark != '.') return closing.mark != 0x2026 || next.capital;
+        if (closing.run) return next.capital || next.mixed;  // "..."
+        return full_stop(closing, next, end);
+    }
+
+    /// "'s Avonds", "'t Is": Dutch begins a sentence with a clipped word.
+    bool elided(std::size_t start) const {
+        const auto rest = m_text.substr(start);
+        for (const std::string_view mark : {"'", "\u2019", "\u2018"}) {
+            if (rest.substr(0, mark.size()) != mark) continue;
+            const auto tail = rest.substr(mark.size());
+            if (tail.size() > 2 && std::string_view("stkn").find(tail[0]) != std::string_view::npos &&
+                tail[1] == ' ') {
+                return is_upper(peek(start + mark.size() + 2));
+            }
+        }
+        return false;
+    }
+
+    /// The word that ends at `end` (exclusive), inner full stops included: "e.g", "dr", "J".
+    std::string_view word_before(std::size_t end) const {
+        auto at = end;
+        while (at > 0) {
+            auto before = at;
+            const auto c = previous_code_point(m_text, before);
+            if (!is_letter(c) && !is_digit(c) && c != '.' && c != '-' && c != '\'' && c != 0x2019 && c != '/')
+                break;
+            at = before;
+        }
+        return m_text.substr(at, end - at);
+    }
+
+    std::string_view word_before_that(std::string_view word) const {
+        auto at = static_cast<std::size_t>(word.data() - m_text.data());
+        while (at > 0 && m_text[at - 1] == ' ') --at;
+        return word_before(at);
+    }
+
+    bool at_start(std::string_view word) const {
+        auto at = static_cast<std::size_t>(word.data() - m_text.data());
+        while (at > 0) {
+            auto before = at;
+            const auto c = previous_code_point(m_text, before);
+            if (c == '\n') return true;
+            if (!is_space(c) && !is_opener(c)) return false;
+            at = before;
+        }
+        return true;
+    }
+
+    bool starter(const Opening& next) const { return m_list.starters.count(to_lower(next.word)) > 0; }
+
+    bool full_stop(const Ending& closing, const Opening& next, std::size_t end) const {
+        const auto word = word_before(closing.mark_at);
+        if (word.empty()) return true;
+        const auto low = to_lower(word);
+        // A bracket closed behind the stop: "(zie p. 3.) Daarna", "(bijv.) Dit".
+        const bool certain_end = closing.closed && !closing.bracket && end > closing.mark_at + 1;
+        if (m_list.never_last.count(low) > 0) return certain_end;
+        if (all_digits(word)) return number(word, next);
+        std::size_t letters = count_code_points(word);
+        if (letters == 1 && is_letter(peek(offset(word)))) return single_letter(word, next);
+        if (m_list.perhaps_last.count(low) > 0) return next.capital || next.mixed;
+        if (word.find('.') != std::string_view::npos && dotted(word)) return certain_end || starter(next);
+        return true;
+    }
+
+    std::size_t offset(std::string_view word) const {
+        return static_cast<std::size_t>(word.data() - m_text.data());
+    }
+
+    static bool all_digits(std::string_view word) {
+        return std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+    }
+
+    /// "1. Neem" at the start of the text numbers an item; elsewhere a number may end a sentence.
+    bool number(std::string_view word, const Opening&) const { return !(at_start(word) && word.size() <= 3); }
+
+    /// Initials ("J. Jansen") do not end a sentence; "vitamine C." may.
+    bool single_letter(std::string_view word, const Opening& next) const {
+        if (at_start(word)) return false;
+        const auto before = to_lower(word_before_that(word));
+        if (!is_upper(peek(offset(word)))) return starter(next);
+        if (m_list.before_letter.count(before) > 0) return true;
+        // A name that goes on after its initial: "Jan P. de Vries", "J. P. Balkenende".
+        const auto earlier = word_before_that(word);
+        const bool after_name = !earlier.empty() && is_upper(peek(offset(earlier)));
+        return !after_name && starter(next) && !before.empty() && before.back() != '.';
+    }
+
+    /// Single letters with full stops between: "e.g", "z.o.z", "U.S".
+    static bool dotted(std::string_view word) {
+        std::size_t run = 0;
+        for (std::size_t at = 0; at < word.size();) {
+            const auto c = next_code_point(word, at);
+            run = c == '.' ? 0 : run + 1;
+            if (run > 3) return false;
+        }
+        return true;
+    }
+
+    std::string_view m_text;
+    const Abbreviations::List& m_list;
+};
+
+/// Every place where a sentence could begin: Unicode's, and after each terminator or line end, where
+/// Unicode's rules see none because a small letter or a digit follows.
+std::vector<std::size_t> candidates(std::string_view text, std::string_view language) {
+    std::vector<std::size_t> out;
+    const boundary::csegment_index index(boundary::sentence, text.data(), text.data() + text.size(),
+                                         boundaries_of(language));
+    for (const auto& piece : index) out.push_back(static_cast<std::size_t>(piece.begin() - text.data()));
+    for (std::size_t at = text.find_first_of(".!?\n\xE2"); at != std::string_view::npos;
+         at = text.find_first_of(".!?\n\xE2", at + 1)) {
+        auto end = at + 1;
+        while (end < text.size() && text[end] != ' ' && end < at + 16) {
+            if (text[end] == '\n') break;
+            auto next = end;
+            const auto c = next_code_point(text, next);
+            if (!is_closer(c) && !is_terminator(c) && !is_continuation(text[end])) break;
+            end = next;
+        }
+        auto begin = text[at] == '\n' ? at : end;
+        while (begin < text.size() && std::string_view(" \n\t\r").find(text[begin]) != std::string_view::npos)
+            ++begin;
+        if (begin > end || text[at] == '\n') out.push_back(begin);
+    }
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+}
+
+Range trimmed(std::string_view text, Range range) {
+    while (range.begin < range.end) {
+        auto next = range.begin;
+        if (!is_space(next_code_point(text, next))) break;
+        range.begin = next;
+    }
+    while (range.end > range.begin) {
+        auto before = range.end;
+        if (!is_space(previous_code_point(text, before))) break;
+        range.end = before;
+    }
+    return range;
+}
+
+}  // namespace
+
+void Abbreviations::add(const std::string& language, List list) {
+    auto& mine = m_lists[language];
+    mine.never_last.merge(list.never_last);
+    mine.perhaps_last.merge(list.perhaps_last);
+    mine.before_letter.merge(list.before_letter);
+    mine.starters.merge(list.starters);
+}
+
+const Abbreviations::List& Abbreviations::of(std::string_view language) const {
+    static const List k_none;
+    const auto found = m_lists.find(language);
+    return found == m_lists.end() ? k_none : found->second;
+}
+
+std::vector<Range> sentences(std::string_view text, std::string_view language,
+                             const Abbreviations& abbreviations) {
+    std::vector<Range> out;
+    Splitter splitter(text, abbreviations.of(language));
+    std::size_t begin = 0;
+    const auto close = [&](std::size_t end) {
+        const auto range = trimmed(text, {begin, end});
+        if (!range.empty()) out.push_back(range);
+        begin = end;
+    };
+    for (const auto at : candidates(text, language)) {
+        if (at > begin && at < text.size() && splitter.begins_at(at)) close(at);
+    }
+    close(text.size());
+    return out;
+}
+
+std::vector<Range> words(std::string_view text, std::string_view language) {
+    std::vector<Range> out;
+    boundary::csegment_index index(boundary::word, text.data(), text.data() + text.size(),
+                                   boundaries_of(language));
+    index.rule(boundary::word_any);
+    for (const auto& piece : index) {
+        const auto begin = static_cast<std::size_t>(piece.begin() - text.data());
+        out.push_back({begin, begin + static_cast<std::size_t>(piece.end() - piece.begin())});
+    }
+    return out;
+}
+
+}  // namespace kopij::text
