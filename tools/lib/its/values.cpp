@@ -20,6 +20,12 @@ void Values::visit(pugi::xml_node element, const Element& parent) {
     for (const auto& attribute : element.attributes()) {
         const std::string_view name = attribute.name();
         const std::string_view value = attribute.value();
+        if (name == "its:translate") here.translate = value == "yes";
+        if (name == "its:withinText") {
+            here.within_text = value == "yes"      ? WithinText::yes
+                               : value == "nested" ? WithinText::nested
+                                                   : WithinText::no;
+        }
         if (name == "xml:space") here.preserve_space = value == "preserve";
     }
     if (const auto language = vocabulary.attribute(element, "language")) here.language = language.value();

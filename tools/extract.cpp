@@ -1,0 +1,77 @@
+// kopij-extract: articles to a template of a catalogue.
+#include <algorithm>
+#include <ostream>
+
+#include "catalogue/write.hpp"
+#include "cli/data.hpp"
+#include "cli/options.hpp"
+#include "cli/problems.hpp"
+#include "programs.hpp"
+#include "text/file.hpp"
+#include "text/message.hpp"
+#include "translate/extract.hpp"
+#include "translate/template_file.hpp"
+
+namespace kopij::program {
+namespace {
+
+namespace po = boost::program_options;
+using text::tr;
+
+translate::Location location_from(const cli::Options& options) {
+    const auto name = options.get<std::string>("add-location", "place");
+    if (name == "line") return translate::Location::line;
+    return name == "never" ? translate::Location::none : translate::Location::place;
+}
+
+}  // namespace
+
+int extract(cli::Invocation& call) {
+    cli::Options options(
+        call,
+        {"extract",
+         text::tr_later("Collects the translatable text of articles in a template."),
+         "[OPTIONS] ARTICLE...",
+         {{"kopij-extract content/nl/rtms.xml -o rtms.pot", text::tr_later("one article, one template")}}});
+    options.group(tr("Result"))("output,o", po::value<std::string>()->value_name("FILE"),
+                                tr("where the template goes; - is standard output, the default").c_str())(
+        "add-location", po::value<std::string>()->value_name("place|line|never"),
+        tr("how #: names where a text stands: by its id or path, which survives edits elsewhere (the "
+           "default), by its "
+           "line, or not at all")
+            .c_str());
+    if (const auto done = options.parse()) return *done;
+    options.check_choice("add-location", {"place", "line", "never"});
+    const auto paths = options.arguments();
+    if (paths.empty()) throw cli::UsageError(tr("no article is named"));
+
+    diagnostic::Collector problems;
+    const auto vocabularies = markup::Vocabularies::load({cli::rules_folder() / "vocabularies"}, problems);
+    std::vector<std::unique_ptr<translate::Article>> articles;
+    std::vector<translate::NamedArticle> named;
+    bool broken = false;
+    for (const auto& path : paths) {
+        auto source = text::Source::from_file(path, markup::declares(translate::format_for(path)));
+        diagnostic::Collector found;
+        auto article = translate::Article::read(source, vocabularies, found);
+        cli::print_problems(source, found.diagnostics, options, call);
+        broken = broken || !article;
+        if (article) named.push_back({article.get(), path});
+        articles.push_back(std::move(article));
+    }
+    if (broken) return cli::k_findings;
+
+    translate::ExtractOptions how;
+    how.location = location_from(options);
+    how.creation_date = translate::template_date({paths.begin(), paths.end()});
+    const auto output = options.get<std::string>("output", "-");
+    const auto text = catalogue::write(translate::extract(named, how));
+    if (output == "-") {
+        call.out << text;
+    } else {
+        text::write_file(output, translate::with_kept_date(text, output));
+    }
+    return cli::k_clean;
+}
+
+}  // namespace kopij::program

@@ -1,0 +1,306 @@
+#include "segment/segment.hpp"
+
+#include <algorithm>
+#include <array>
+#include <boost/unordered/unordered_flat_map.hpp>
+
+#include "markup/entity.hpp"
+
+namespace kopij::segment {
+namespace {
+
+using its::WithinText;
+
+const std::vector<std::string_view> k_roles = {"title",   "heading",   "alt-text", "caption",  "header-cell",
+                                               "cell",    "list-item", "quote",    "term",     "footnote",
+                                               "keyword", "abstract",  "label",    "paragraph"};
+
+constexpr std::string_view k_no_break_space = "\u00A0";
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+std::string normalised(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (const char c : text) {
+        if (!is_space(c))
+            out.push_back(c);
+        else if (!out.empty() && out.back() != ' ')
+            out.push_back(' ');
+    }
+    if (!out.empty() && out.back() == ' ') out.pop_back();
+    return out;
+}
+
+void append_escaped(std::string& out, std::string_view text, bool quotes) {
+    for (std::size_t at = 0; at < text.size();) {
+        const auto end = std::min(text.find_first_of(quotes ? "&<>\"" : "&<>", at), text.size());
+        out.append(text, at, end - at);
+        at = end;
+        if (at == text.size()) return;
+        switch (text[at++]) {
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            default:
+                out += "&quot;";
+                break;
+        }
+    }
+}
+
+/// Comments that are addressed to translators.
+std::optional<std::string> note_in(pugi::xml_node comment) {
+    constexpr std::array<std::string_view, 5> k_to = {
+        "translators:", "translator:", "vertalers:", "vertaler:", "l10n:"};
+    auto text = normalised(comment.value());
+    std::string lower(text.substr(0, 16));
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    for (const auto to : k_to) {
+        if (lower.starts_with(to)) return normalised(std::string_view(text).substr(to.size()));
+    }
+    return std::nullopt;
+}
+
+class Reader {
+  public:
+    Reader(const markup::Document& document, const markup::Vocabulary& vocabulary, const its::Values& values)
+        : m_document(document),
+          m_vocabulary(vocabulary),
+          m_values(values),
+          m_source(document.source().text()),
+          m_keeps_entities(document.format() == markup::Format::xml) {}
+
+    std::vector<Segment> read() {
+        if (m_document.root()) element(m_document.root(), nullptr, {});
+        std::erase_if(m_out, [](const Segment& one) { return one.message.empty(); });
+        return std::move(m_out);
+    }
+
+  private:
+    /// Lengthens m_place by the element as long as it is read.
+    class Step {
+      public:
+        Step(Reader& reader, pugi::xml_node node) : m_place(reader.m_place), m_before(m_place) {
+            const auto id = reader.id_of(node);
+            const auto count = ++reader.m_counts[{node.parent().internal_object(), node.name()}];
+            if (!id.empty()) {
+                m_place.assign("#").append(id);
+            } else {
+                m_place.append("/").append(node.name());
+                if (count > 1) m_place.append("[").append(std::to_string(count)).append("]");
+            }
+        }
+        ~Step() { m_place = std::move(m_before); }
+        Step(const Step&) = delete;
+        Step& operator=(const Step&) = delete;
+
+      private:
+        std::string& m_place;
+        std::string m_before;
+    };
+
+    /// The element's id, if it can be told apart from what follows it.
+    std::string_view id_of(pugi::xml_node node) const {
+        auto id = m_vocabulary.attribute(node, "id");
+        if (!id) id = node.attribute("xml:id");
+        const std::string_view value = id.value();
+        return value.find_first_of(" \t\r\n/") == std::string_view::npos ? value : std::string_view{};
+    }
+
+    /// A unit under construction: m_out[index], whose message is not yet normalised.
+    struct Open {
+        std::size_t index;
+        bool has_text = false;
+    };
+
+    void element(pugi::xml_node node, Open* outer, std::string_view inherited_role) {
+        const Step step(*this, node);
+        if (!m_values.translate(node)) {
+            if (outer) placeholder(node, *outer);
+            attributes(node, inherited_role);
+            children(node, nullptr, inherited_role);
+            return;
+        }
+        if (outer && m_values.within_text(node) == WithinText::yes) {
+            inline_element(node, *outer, inherited_role);
+            return;
+        }
+        if (outer) placeholder(node, *outer);
+        auto role = m_vocabulary.first_of(node, k_roles);
+        if (role.empty() || (role == "paragraph" && !inherited_role.empty())) role = inherited_role;
+        attributes(node, role);
+        Open open{m_out.size()};
+        m_out.push_back(begin(node, role));
+        children(node, &open, role);
+        finish(node, open);
+    }
+
+    Segment begin(pugi::xml_node node, std::string_view role) const {
+        Segment out;
+        out.node = node;
+        out.place = m_place;
+        out.role = role;
+        out.language = m_values.language(node);
+        out.preserve_space = m_values.preserve_space(node);
+        for (auto before = node.previous_sibling(); before; before = before.previous_sibling()) {
+            if (before.type() == pugi::node_element) break;
+            if (before.type() != pugi::node_comment) continue;
+            if (auto note = note_in(before)) out.notes.push_back(std::move(*note));
+        }
+        return out;
+    }
+
+    void finish(pugi::xml_node node, const Open& open) {
+        auto& segment = m_out[open.index];
+        if (!open.has_text) {
+            segment.message.clear();
+            return;
+        }
+        if (!segment.preserve_space) segment.message = normalised(segment.message);
+        segment.range = m_document.content(node);
+        if (!segment.preserve_space) {
+            auto& range = segment.range;
+            while (!range.empty() && is_space(m_source[range.begin])) ++range.begin;
+            while (!range.empty() && is_space(m_source[range.end - 1])) --range.end;
+        }
+        segment.editable = segment.editable && m_document.span(node).editable;
+    }
+
+    void children(pugi::xml_node node, Open* open, std::string_view role) {
+        for (const auto& child : node.children()) {
+            switch (child.type()) {
+                case pugi::node_pcdata:
+                case pugi::node_cdata:
+                    if (open) text(child, *open);
+                    break;
+                case pugi::node_element:
+                    element(child, open, role);
+                    break;
+                case pugi::node_comment:
+                    if (!open) break;
+                    if (auto note = note_in(child)) m_out[open->index].notes.push_back(std::move(*note));
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    void inline_element(pugi::xml_node node, Open& open, std::string_view role) {
+        auto& segment = m_out[open.index];
+        segment.inlines.push_back(node);
+        segment.editable = segment.editable && m_document.span(node).editable;
+        start_tag(node, segment.message);
+        if (!node.first_child()) return;
+        children(node, &open, role);
+        // A nested unit may have moved the vector.
+        m_out[open.index].message.append("</").append(node.name()).append(">");
+    }
+
+    void start_tag(pugi::xml_node node, std::string& message) const {
+        message.append("<").append(node.name());
+        for (const auto& attribute : node.attributes()) {
+            const std::string_view name = attribute.name();
+            if (name == "xmlns" || name.starts_with("xmlns:")) continue;
+            message.append(" ").append(name).append("=\"");
+            references(attribute.value(), message, true);
+            message += '"';
+        }
+        message += node.first_child() ? ">" : "/>";
+    }
+
+    void placeholder(pugi::xml_node node, Open& open) {
+        auto& segment = m_out[open.index];
+        segment.placeholders.push_back(node);
+        segment.message.append("<_:").append(markup::local_name(node.name())).append("-");
+        segment.message += std::to_string(segment.placeholders.size());
+        segment.message += "/>";
+    }
+
+    void attributes(pugi::xml_node node, std::string_view role) {
+        for (const auto& attribute : node.attributes()) {
+            if (!m_values.translate(node, attribute)) continue;
+            Segment segment = begin(node, role);
+            segment.attribute = attribute;
+            segment.place.append("/@").append(attribute.name());
+            references(attribute.value(), segment.message, false);
+            if (!segment.preserve_space) segment.message = normalised(segment.message);
+            const auto at = m_document.span(attribute);
+            segment.range = at.value;
+            segment.editable = at.editable;
+            m_out.push_back(std::move(segment));
+        }
+    }
+
+    void text(pugi::xml_node node, Open& open) {
+        auto& segment = m_out[open.index];
+        const std::string_view value = node.value();
+        segment.editable = segment.editable && m_document.span(node).editable;
+        const auto before = segment.message.size();
+        if (node.type() == pugi::node_cdata)
+            append_escaped(segment.message, value, false);
+        else
+            references(value, segment.message, false);
+        open.has_text = open.has_text || reads_as_text(std::string_view(segment.message).substr(before));
+    }
+
+    static bool reads_as_text(std::string_view text) {
+        while (!text.empty()) {
+            if (is_space(text.front()))
+                text.remove_prefix(1);
+            else if (text.starts_with(k_no_break_space))
+                text.remove_prefix(k_no_break_space.size());
+            else
+                return true;
+        }
+        return false;
+    }
+
+    /// Text as written, its references to characters resolved and then escaped as the message needs it. In
+    /// XML an entity that a DTD declares stays, so that it is one in the translation too.
+    void references(std::string_view raw, std::string& out, bool quotes) const {
+        for (std::size_t at = 0; at < raw.size();) {
+            const auto next = std::min(raw.find('&', at), raw.size());
+            append_escaped(out, raw.substr(at, next - at), quotes);
+            at = next;
+            if (at == raw.size()) return;
+            const auto reference = markup::read_reference(raw, at, m_document);
+            const auto spelling = raw.substr(at, std::max<std::size_t>(reference.length, 1));
+            if (reference.length > 0 && (is_declared(spelling) || reference.text == spelling))
+                out += spelling;
+            else
+                append_escaped(out, reference.length == 0 ? spelling : reference.text, quotes);
+            at += spelling.size();
+        }
+    }
+
+    bool is_declared(std::string_view spelling) const {
+        return m_keeps_entities && m_document.entity(spelling.substr(1, spelling.size() - 2)).has_value();
+    }
+
+    const markup::Document& m_document;
+    const markup::Vocabulary& m_vocabulary;
+    const its::Values& m_values;
+    std::string_view m_source;
+    bool m_keeps_entities;
+    std::string m_place;
+    boost::unordered_flat_map<std::pair<const void*, std::string_view>, std::size_t> m_counts;
+    std::vector<Segment> m_out;
+};
+
+}  // namespace
+
+std::vector<Segment> read_segments(const markup::Document& document, const markup::Vocabulary& vocabulary,
+                                   const its::Values& values) {
+    return Reader(document, vocabulary, values).read();
+}
+
+}  // namespace kopij::segment

@@ -1,0 +1,80 @@
+#include "translate/language_mark.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "markup/entity.hpp"
+
+namespace kopij::translate {
+namespace {
+
+bool says_language(pugi::xml_attribute attribute) {
+    const std::string_view name = attribute.name();
+    return name == "xml:lang" || name == "lang";
+}
+
+bool has_own(pugi::xml_node element) {
+    return std::any_of(element.attributes_begin(), element.attributes_end(),
+                       [](const pugi::xml_attribute& one) { return says_language(one); });
+}
+
+}  // namespace
+
+LanguageMarks::LanguageMarks(const Article& article, std::string target, const std::string& source)
+    : m_article(article), m_target(std::move(target)), m_source(article.language()) {
+    if (m_source.empty()) m_source = source;
+    std::replace(m_target.begin(), m_target.end(), '_', '-');  // a locale's name as a language tag (BCP 47)
+    if (same_language(m_target, m_source)) m_target.clear();
+}
+
+void LanguageMarks::collect(const std::vector<const segment::Segment*>& untranslated,
+                            std::vector<text::Edit>& edits) const {
+    const auto format = m_article.document().format();
+    if (m_target.empty() || format == markup::Format::markdown || format == markup::Format::plain) return;
+    const auto root = m_article.document().root();
+    Nodes kept;
+    for (const auto* segment : untranslated) {
+        if (!segment->attribute) kept.insert(segment->node.internal_object());
+    }
+    change(root, kept, edits);
+    if (!has_own(root)) mark(root, m_target, edits);
+    if (m_source.empty()) return;
+    pugi::xml_node last;
+    for (const auto* segment : untranslated) {
+        if (segment->attribute || segment->node == last || segment->node == root || has_own(segment->node))
+            continue;
+        last = segment->node;
+        mark(segment->node, m_source, edits);
+    }
+}
+
+void LanguageMarks::change(pugi::xml_node element, const Nodes& untranslated,
+                           std::vector<text::Edit>& edits) const {
+    const bool is_root = element == m_article.document().root();
+    for (const auto& attribute : element.attributes()) {
+        if (!says_language(attribute)) continue;
+        if (!is_root && (!same_language(attribute.value(), m_source) ||
+                         untranslated.count(element.internal_object()) > 0)) {
+            continue;
+        }
+        const auto at = m_article.document().span(attribute);
+        if (at.editable) edits.push_back({at.value, markup::escape_attribute(m_target)});
+    }
+    for (const auto& child : element.children()) {
+        if (child.type() == pugi::node_element) change(child, untranslated, edits);
+    }
+}
+
+void LanguageMarks::mark(pugi::xml_node element, const std::string& language,
+                         std::vector<text::Edit>& edits) const {
+    const auto span = m_article.document().span(element);
+    if (!span.editable || span.start_tag.empty()) return;
+    const auto tag = span.start_tag.in(m_article.source().text());
+    const auto at = span.start_tag.end - (tag.ends_with("/>") ? 2 : 1);
+    const auto* name = m_article.document().format() == markup::Format::html ? "lang" : "xml:lang";
+    edits.push_back({{at, at}, fmt::format(" {}=\"{}\"", name, markup::escape_attribute(language))});
+}
+
+}  // namespace kopij::translate

@@ -1,0 +1,35 @@
+// Which language attributes change when an article is translated.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "segment/segment.hpp"
+#include "text/edit.hpp"
+#include "translate/article.hpp"
+
+namespace kopij::translate {
+
+class LanguageMarks {
+  public:
+    /// `target`: the language of the translation; "" or the article's own changes nothing. `source`: what the
+    /// article is in where it does not say so itself; may be "".
+    LanguageMarks(const Article& article, std::string target, const std::string& source);
+
+    /// Appends the edits: the root, and every element that repeats the article's language, get the new one;
+    /// the elements of segments that stay untranslated get the article's, if it is known.
+    void collect(const std::vector<const segment::Segment*>& untranslated,
+                 std::vector<text::Edit>& edits) const;
+
+  private:
+    using Nodes = std::set<const void*>;
+    void change(pugi::xml_node element, const Nodes& untranslated, std::vector<text::Edit>& edits) const;
+    void mark(pugi::xml_node element, const std::string& language, std::vector<text::Edit>& edits) const;
+
+    const Article& m_article;
+    std::string m_target;
+    std::string m_source;
+};
+
+}  // namespace kopij::translate

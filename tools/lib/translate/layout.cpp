@@ -1,0 +1,107 @@
+#include "translate/layout.hpp"
+
+#include <algorithm>
+
+#include "text/utf8.hpp"
+
+namespace kopij::translate {
+namespace {
+
+constexpr std::size_t k_least_width = 40;
+constexpr std::string_view k_space = " \t\r\n";
+
+/// What a line of Markdown may not begin with if it is to go on with the paragraph.
+constexpr std::string_view k_block_openers = "-+*#>=|`~:<0123456789";
+
+}  // namespace
+
+Layout::Layout(const Article& article, const segment::Segment& segment) : m_article(article) {
+    const auto source = article.source().text();
+    const auto range = segment.range;
+    const auto text = range.in(source);
+    const auto newline = text.find('\n');
+    if (segment.preserve_space || newline == std::string_view::npos) return;
+    m_wraps = true;
+    const auto previous = range.begin == 0 ? std::string_view::npos : source.rfind('\n', range.begin - 1);
+    auto line = previous == std::string_view::npos ? 0 : previous + 1;
+    m_column = text::count_code_points(source.substr(line, range.begin - line));
+    while (line < range.end) {
+        const auto end = std::min({source.find('\n', line), range.end, source.size()});
+        m_width = std::max(m_width, text::count_code_points(source.substr(line, end - line)));
+        line = end + 1;
+    }
+    m_width = std::max(m_width, k_least_width);
+    const std::string_view indent_of =
+        article.document().format() == markup::Format::markdown ? " \t>" : " \t";
+    const bool crlf = newline > 0 && text[newline - 1] == '\r';
+    const auto second = text.substr(newline + 1);
+    m_line_end = (crlf ? "\r\n" : "\n") + std::string(second.substr(0, second.find_first_not_of(indent_of)));
+}
+
+void Layout::text(std::string_view escaped) {
+    if (!m_wraps) {
+        m_chunk += escaped;
+        return;
+    }
+    for (std::size_t at = 0; at < escaped.size();) {
+        const auto space = escaped.find_first_of(k_space, at);
+        m_chunk += escaped.substr(at, space - at);
+        if (space == std::string_view::npos) return;
+        flush();
+        if (m_space.empty()) m_space = " ";
+        at = std::min(escaped.find_first_not_of(k_space, space), escaped.size());
+    }
+}
+
+void Layout::glue(std::string_view bytes) { m_chunk += bytes; }
+
+void Layout::block(text::Range in_source, std::string_view bytes) {
+    if (!m_wraps) {
+        m_chunk += bytes;
+        return;
+    }
+    const auto source = m_article.source().text();
+    const auto before_end = source.find_last_not_of(k_space, in_source.begin - 1);
+    const auto before = source.substr(before_end + 1, in_source.begin - before_end - 1);
+    const auto after =
+        source.substr(in_source.end, source.find_first_not_of(k_space, in_source.end) - in_source.end);
+    flush();
+    if (before.find('\n') != std::string_view::npos) m_space = before;
+    m_chunk = bytes;
+    flush();
+    if (after.find('\n') != std::string_view::npos) m_space = after;
+}
+
+bool Layout::opens_block(std::string_view chunk) const {
+    return m_article.document().format() == markup::Format::markdown && !chunk.empty() &&
+           k_block_openers.find(chunk.front()) != std::string_view::npos;
+}
+
+void Layout::flush() {
+    if (m_chunk.empty()) return;
+    const auto first_line = std::string_view(m_chunk).substr(0, m_chunk.find('\n'));
+    if (m_wraps && m_space == " " && m_column + 1 + text::count_code_points(first_line) > m_width &&
+        !opens_block(m_chunk)) {
+        m_space = m_line_end;
+    }
+    advance(m_space);
+    advance(m_chunk);
+    m_space.clear();
+    m_chunk.clear();
+}
+
+void Layout::advance(std::string_view bytes) {
+    m_out += bytes;
+    const auto newline = bytes.rfind('\n');
+    if (newline == std::string_view::npos)
+        m_column += text::count_code_points(bytes);
+    else
+        m_column = text::count_code_points(bytes.substr(newline + 1));
+}
+
+std::string Layout::finish() {
+    flush();
+    return std::move(m_out);
+}
+
+}  // namespace kopij::translate

@@ -1,0 +1,43 @@
+// Line breaks for a translation, as its source has them.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "segment/segment.hpp"
+#include "translate/article.hpp"
+
+namespace kopij::translate {
+
+/// Puts the pieces of one segment in lines. Breaks only at spaces of the text, and only where the source of
+/// the segment is broken in lines itself: within the width and with the indent of those.
+class Layout {
+  public:
+    Layout(const Article& article, const segment::Segment& segment);
+
+    /// Text, already escaped; its spaces may become line ends.
+    void text(std::string_view escaped);
+    /// Something without a place to break: a tag, a reference.
+    void glue(std::string_view bytes);
+    /// A block inside the text: the white space around it in the source is kept where it breaks the line
+    /// there.
+    void block(text::Range in_source, std::string_view bytes);
+
+    std::string finish();
+
+  private:
+    void flush();
+    void advance(std::string_view bytes);
+    bool opens_block(std::string_view chunk) const;
+
+    const Article& m_article;
+    bool m_wraps = false;
+    std::size_t m_width = 0;
+    std::string m_line_end;  // with the indent
+    std::size_t m_column = 0;
+    std::string m_out;
+    std::string m_space;  // between m_out and m_chunk: " ", or a line end that must stay
+    std::string m_chunk;  // what cannot be broken
+};
+
+}  // namespace kopij::translate

@@ -1,0 +1,95 @@
+#include "translate/structure.hpp"
+
+#include <algorithm>
+
+#include "text/message.hpp"
+
+namespace kopij::translate {
+namespace {
+
+/// One element as the comparison sees it.
+struct Fact {
+    std::size_t block = 0;  // the number of the block around it, in document order
+    std::string what;       // "xref id=.. rid=.."
+    text::Range range;
+
+    friend bool operator<(const Fact& a, const Fact& b) {
+        return a.block != b.block ? a.block < b.block : a.what < b.what;
+    }
+    friend bool operator==(const Fact& a, const Fact& b) { return a.block == b.block && a.what == b.what; }
+};
+
+class Reader {
+  public:
+    explicit Reader(const Article& article) : m_article(article) {}
+
+    std::vector<Fact> read() {
+        visit(m_article.document().root(), 0);
+        std::stable_sort(m_out.begin(), m_out.end());
+        return std::move(m_out);
+    }
+
+  private:
+    void visit(pugi::xml_node element, std::size_t block) {
+        const auto& vocabulary = m_article.vocabulary();
+        const bool in_text = m_article.values().within_text(element) == its::WithinText::yes;
+        Fact fact{block, element.name(), m_article.document().span(element).start_tag};
+        if (const auto id = vocabulary.attribute(element, "id")) fact.what.append(" id=").append(id.value());
+        if (vocabulary.is(element, "citation") || vocabulary.is(element, "cross-reference")) {
+            if (const auto target = vocabulary.attribute(element, "citation-target"))
+                fact.what.append(" -> ").append(target.value());
+        }
+        m_out.push_back(std::move(fact));
+        // Inline elements belong to the block around them whatever they stand in.
+        const auto inside = in_text ? block : ++m_blocks;
+        for (const auto& child : element.children()) {
+            if (child.type() == pugi::node_element) visit(child, inside);
+        }
+    }
+
+    const Article& m_article;
+    std::size_t m_blocks = 0;
+    std::vector<Fact> m_out;
+};
+
+}  // namespace
+
+bool same_structure(const Article& source, const Article& result, diagnostic::Sink& sink) {
+    const auto before = Reader(source).read();
+    const auto after = Reader(result).read();
+    if (before == after) return true;
+    std::vector<Fact> lost;
+    std::vector<Fact> gained;
+    std::set_difference(before.begin(), before.end(), after.begin(), after.end(), std::back_inserter(lost));
+    std::set_difference(after.begin(), after.end(), before.begin(), before.end(), std::back_inserter(gained));
+    int left = k_most_differences;
+    const auto report = [&](text::Range range, std::string message) {
+        if (left-- > 0)
+            sink.report({"Catalogue.Structure", diagnostic::Severity::error, range, std::move(message)});
+    };
+    for (const auto& fact : lost)
+        report(fact.range, text::tr_format("<{0}> would be lost in the translated article", fact.what));
+    for (const auto& fact : gained)
+        report({}, text::tr_format("<{0}> would be added in the translated article", fact.what));
+    return false;
+}
+
+bool keeps_structure(const Article& source, const std::string& result,
+                     const markup::Vocabularies& vocabularies, diagnostic::Sink& sink) {
+    if (result == source.source().bytes()) return true;
+    diagnostic::Collector found;
+    const auto format = markup::declares(source.document().format());
+    const auto translated =
+        Article::read(text::Source::from_bytes(source.source().path(), result, format), vocabularies, found);
+    if (translated) return same_structure(source, *translated, sink);
+    // The ranges are in a text that nobody has.
+    for (auto& problem : found.diagnostics) {
+        sink.report({"Catalogue.Structure",
+                     diagnostic::Severity::error,
+                     {},
+                     text::tr_format("the translated article cannot be read: {0}", problem.message)});
+    }
+    return false;
+}
+
+}  // namespace kopij::translate

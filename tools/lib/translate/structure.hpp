@@ -1,0 +1,24 @@
+// Whether a translated article is still the same article.
+#pragma once
+
+#include <string>
+
+#include "diagnostic/diagnostic.hpp"
+#include "translate/article.hpp"
+
+namespace kopij::translate {
+
+/// Compares what a translation must leave alone: the elements, each with its block elements around it, ids,
+/// citations and references. Inline elements may change their order within their block. Each difference is
+/// reported as an error of rule Catalogue.Structure, its range in the source; at most k_most_differences. O(n
+/// log n).
+bool same_structure(const Article& source, const Article& result, diagnostic::Sink& sink);
+
+/// Parses the bytes of a translation and compares them with the article they were made from; a result that
+/// cannot be parsed is a difference too. Bytes that are the article's own are not parsed.
+bool keeps_structure(const Article& source, const std::string& result,
+                     const markup::Vocabularies& vocabularies, diagnostic::Sink& sink);
+
+inline constexpr int k_most_differences = 10;
+
+}  // namespace kopij::translate
