@@ -1,6 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "catalogue/parse.hpp"
+#include "catalogue/places.hpp"
 #include "catalogue/quote.hpp"
 #include "catalogue/write.hpp"
 
@@ -51,12 +52,17 @@ BOOST_AUTO_TEST_CASE(every_part_of_an_entry_is_read_and_has_its_place) {
     BOOST_TEST(m.strings[0] == "één");
     BOOST_TEST(!m.translated());
     const auto text = read.catalogue.source()->text();
-    BOOST_TEST(m.places.strings[0].in(text) == "\"één\"");
-    BOOST_TEST(m.places.id.in(text) == "\"\"\n\"a\\n\"\n\"b\"");
-    BOOST_TEST(m.places.entry.in(text).starts_with("# note"));
-    BOOST_TEST(text.substr(source_offset(text, m.places.id, 1), 2) == "\\n");
-    BOOST_TEST(text.substr(source_offset(text, m.places.id, 2), 2) == "b\"");
-    BOOST_TEST(text[source_offset(text, m.places.id, 3)] == '"');
+    const auto places = places_of(read.catalogue, m);
+    BOOST_TEST(places.strings[0].in(text) == "\"één\"");
+    BOOST_TEST(places.id.in(text) == "\"\"\n\"a\\n\"\n\"b\"");
+    BOOST_TEST(places.context.in(text) == "\"menu\"");
+    BOOST_TEST(places.plural.in(text) == "\"bs\"");
+    BOOST_TEST(places.strings[1].in(text) == "\"\"");
+    BOOST_TEST(places.entry.in(text).starts_with("# note"));
+    BOOST_TEST(places.entry.in(text).ends_with("msgstr[1] \"\""));
+    BOOST_TEST(text.substr(source_offset(text, places.id, 1), 2) == "\\n");
+    BOOST_TEST(text.substr(source_offset(text, places.id, 2), 2) == "b\"");
+    BOOST_TEST(text[source_offset(text, places.id, 3)] == '"');
 }
 
 BOOST_AUTO_TEST_CASE(strings_and_keywords_may_share_a_line) {
@@ -77,6 +83,8 @@ BOOST_AUTO_TEST_CASE(obsolete_entries_are_kept_apart_from_live_ones) {
     BOOST_REQUIRE(found);
     BOOST_TEST(found->previous_id.value() == "prev");
     BOOST_TEST(found->fuzzy());
+    const auto text = read.catalogue.source()->text();
+    BOOST_TEST(places_of(read.catalogue, *found).id.in(text) == "\"a\"");
 }
 
 BOOST_AUTO_TEST_CASE(an_empty_context_and_none_are_different_messages) {

@@ -65,13 +65,11 @@ std::size_t Catalogue::add(const Message& message) {
     auto copy = message;
     copy.verbatim = {};
     copy.lead = {};
-    copy.places = {};
     return add_verbatim(copy);
 }
 
 std::size_t Catalogue::add_verbatim(const Message& message) {
     m_messages.push_back(kept(message));
-    m_messages.back().places = {};
     index_last();
     return m_messages.size() - 1;
 }

@@ -1,6 +1,7 @@
 #include "catalogue/layout.hpp"
 
 #include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <boost/unordered/unordered_flat_set.hpp>

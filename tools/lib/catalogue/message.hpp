@@ -1,4 +1,4 @@
-// One entry of a gettext catalogue, and where its parts are in the file.
+// One entry of a gettext catalogue.
 #pragma once
 
 #include <algorithm>
@@ -7,22 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "text/range.hpp"
-
 namespace kopij::catalogue {
 
 enum class State { live, obsolete };
-
-/// Where the parts of an entry are in the text() of the catalogue's Source. The range of a string runs from
-/// its first quote to the end of its last, over continuation lines. All empty for an entry that was not read
-/// from a file.
-struct Places {
-    text::Range entry;  ///< comments included, without the line end
-    text::Range context;
-    text::Range id;
-    text::Range plural;
-    boost::container::small_vector<text::Range, 1> strings;
-};
 
 /// All strings are unescaped UTF-8 and views: into the catalogue for a message that is in one (see
 /// Catalogue::add), into whatever the maker chose before that.
@@ -45,7 +32,6 @@ struct Message {
     std::optional<std::string_view> previous_plural;
 
     State state = State::live;
-    Places places;
 
     /// The bytes of the entry as they were read, comments included, up to and with its last line end; empty
     /// for an entry that is new or changed, which write() lays out afresh.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "catalogue/parser.hpp"
+#include "catalogue/places.hpp"
 #include "text/message.hpp"
 
 namespace kopij::catalogue {
@@ -24,42 +25,40 @@ void Parser::check_entry() {
     if (!m_has_id) {
         error(range, tr("the entry has no msgid"),
               tr("write the source text as msgid between msgctxt and msgstr"));
-    } else if (m_entry.strings.empty()) {
+    } else if (entry().strings.empty()) {
         error(range, tr("the entry has no msgstr"),
               tr("end the entry with msgstr \"\" where it is not translated"));
     }
 }
 
 void Parser::accept_entry() {
-    auto end = m_entry_end;
-    while (end > m_entry_begin && (m_text[end - 1] == '\n' || m_text[end - 1] == '\r')) --end;
-    m_entry.places.entry = {m_entry_begin, end};
-    m_entry.verbatim = m_text.substr(m_entry_begin, m_entry_end - m_entry_begin);
-    m_entry.lead = m_text.substr(m_done, m_entry_begin - m_done);
-    m_entry.domain = m_domain;
+    entry().verbatim = m_text.substr(m_entry_begin, m_entry_end - m_entry_begin);
+    entry().lead = m_text.substr(m_done, m_entry_begin - m_done);
+    entry().domain = m_domain;
     m_done = m_entry_end;
-    const auto hash = hash_key(m_entry.context, m_entry.id);
+    const auto hash = hash_key(entry().context, entry().id);
     const auto same = m_out.m_index.find(hash, [this](std::size_t number) {
         const auto& one = m_out.m_messages[number];
-        return one.id == m_entry.id && one.context == m_entry.context && one.domain == m_entry.domain;
+        return one.id == entry().id && one.context == entry().context && one.domain == entry().domain;
     });
     // Between the marks of a conflict both sides' entries stand; the conflict is what is to be solved.
     if (same && !m_had_conflict) report_duplicate(m_out.m_messages[*same]);
-    m_out.m_messages.push_back(std::move(m_entry));
     m_out.m_index.insert(hash, m_out.m_messages.size() - 1);
+    m_out.m_messages.emplace_back();
+    m_entry_begin = std::string_view::npos;
 }
 
 /// Its bytes, if any are left, become part of the lead of the next entry.
 void Parser::abandon_entry() {
-    m_entry = {};
+    if (m_entry_begin != std::string_view::npos) entry() = {};
     m_entry_begin = std::string_view::npos;
     m_has_context = m_has_id = m_broken = false;
 }
 
 void Parser::report_duplicate(const Message& first) {
-    const auto line = m_source->location(first.places.id.begin).line;
-    complain(k_duplicate, Severity::error, m_entry.places.id,
-             m_entry.is_header() ? tr_format("a second header; the first is in line {0}", line)
+    const auto line = m_source->location(places_of(m_out, first).id.begin).line;
+    complain(k_duplicate, Severity::error, places_of(m_out, entry()).id,
+             entry().is_header() ? tr_format("a second header; the first is in line {0}", line)
                                  : tr_format("this message was defined before, in line {0}", line),
              tr("keep the better translation and remove the other entry"));
 }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "catalogue/parse.hpp"
+#include "catalogue/places.hpp"
 #include "catalogue/quote.hpp"
 #include "text/message.hpp"
 #include "text/utf8.hpp"
@@ -40,6 +41,7 @@ Catalogue Parser::run() {
     report_encoding();
     constexpr std::size_t k_usual_entry = 120;  // bytes; only to reserve
     m_out.m_messages.reserve(m_text.size() / k_usual_entry + 1);
+    m_out.m_messages.emplace_back();
     m_out.m_index.reserve(m_text.size() / k_usual_entry + 1);
     for (std::size_t at = m_source->begin(); at < m_text.size();) {
         const auto line = line_at(at);
@@ -47,10 +49,11 @@ Catalogue Parser::run() {
         at = line.next;
     }
     end_entry();
+    m_out.m_messages.pop_back();
     m_out.m_tail = m_text.substr(m_done);
     m_out.m_line_end = m_crlf ? LineEnd::crlf : LineEnd::lf;
     if (!m_out.m_messages.empty() && !m_out.header()) {
-        complain(k_no_header, Severity::warning, m_out.m_messages.front().places.entry,
+        complain(k_no_header, Severity::warning, places_of(m_out, m_out.m_messages.front()).entry,
                  tr("the catalogue has no header"),
                  tr("begin the file with an entry whose msgid is empty and whose msgstr holds the header's "
                     "fields"));
@@ -67,7 +70,7 @@ Parser::Line Parser::line_at(std::size_t offset) const {
 }
 
 void Parser::read_line(const Line& line) {
-    if (m_out.m_messages.empty() && line.next > line.end + 1) m_crlf = true;
+    if (m_out.size() == 1 && line.next > line.end + 1) m_crlf = true;  // as the first entry has it
     const auto at = skip_space(m_text, line.begin, line.end);
     if (at == line.end) {
         if (m_broken) end_entry();  // the next one is read afresh
@@ -165,7 +168,7 @@ void Parser::read_field(Field field, text::Range keyword, std::size_t& at, const
     const bool again = (field == Field::id && m_has_id) ||
                        (field == Field::context && (m_has_context || m_has_id)) ||
                        (field == Field::domain && entry_begun());
-    const bool has_all = entry_complete() && !m_entry.id_plural;
+    const bool has_all = entry_complete() && !entry().id_plural;
     if (again || (begins && entry_complete()) || (field == Field::string && has_all)) end_entry();
     end_field();
     if (field == Field::domain) {
@@ -173,7 +176,7 @@ void Parser::read_field(Field field, text::Range keyword, std::size_t& at, const
     } else {
         touch(line, keyword.begin);
     }
-    if (field == Field::plural && (!m_has_id || m_entry.id_plural || entry_complete())) {
+    if (field == Field::plural && (!m_has_id || entry().id_plural || entry_complete())) {
         error(keyword, tr("msgid_plural does not follow a msgid"),
               tr("an entry has msgid, msgid_plural and msgstr[0], msgstr[1], ... in this order"));
     }
@@ -189,13 +192,13 @@ void Parser::read_string_keyword(std::size_t begin, std::size_t& at, const Line&
     const text::Range range{begin, at};
     if (!m_has_id) {
         error(range, tr("msgstr has no msgid before it"), tr("write the source text as msgid above it"));
-    } else if (index.has_value() != m_entry.id_plural.has_value()) {
+    } else if (index.has_value() != entry().id_plural.has_value()) {
         error(range,
               index ? tr("msgstr with a number needs a msgid_plural")
                     : tr("an entry with msgid_plural needs msgstr[0], msgstr[1], ..."),
               tr("an entry has msgid and msgstr, or msgid, msgid_plural and msgstr[0], msgstr[1], ..."));
-    } else if (index.value_or(0) != m_entry.strings.size()) {
-        error(range, tr_format("msgstr[{0}] is expected here", m_entry.strings.size()),
+    } else if (index.value_or(0) != entry().strings.size()) {
+        error(range, tr_format("msgstr[{0}] is expected here", entry().strings.size()),
               tr("number the plural forms 0, 1, 2, ... in order"));
     }
 }
@@ -228,15 +231,11 @@ bool Parser::read_string(std::size_t& at, const Line& line) {
               tr("write msgid, msgstr or another keyword before the first string"));
         return false;
     }
-    auto end = begin + 1;
-    bool escapes = false;
-    while (end < line.end && m_text[end] != '"') {
-        if (m_text[end] != '\\') {
-            ++end;
-            continue;
-        }
-        escapes = true;
-        end += 2;
+    const auto rest = m_text.substr(0, line.end);
+    auto end = rest.find('"', begin + 1);
+    const bool escapes = rest.substr(0, end).find('\\', begin + 1) != k_npos;
+    if (escapes) {  // the quote may be one of the escapes
+        for (end = begin + 1; end < line.end && m_text[end] != '"';) end += m_text[end] == '\\' ? 2 : 1;
     }
     if (end >= line.end) {
         error({begin, line.end}, tr("the string is not closed on its line"),
@@ -309,32 +308,28 @@ void Parser::end_field() {
 void Parser::store_field(Field field) {
     switch (field) {
         case Field::context:
-            m_entry.context = m_value;
-            m_entry.places.context = m_value_range;
+            entry().context = m_value;
             break;
         case Field::id:
-            m_entry.id = m_value;
-            m_entry.places.id = m_value_range;
+            entry().id = m_value;
             break;
         case Field::plural:
-            m_entry.id_plural = m_value;
-            m_entry.places.plural = m_value_range;
+            entry().id_plural = m_value;
             break;
         case Field::previous_context:
-            m_entry.previous_context = m_value;
+            entry().previous_context = m_value;
             break;
         case Field::previous_id:
-            m_entry.previous_id = m_value;
+            entry().previous_id = m_value;
             break;
         case Field::previous_plural:
-            m_entry.previous_plural = m_value;
+            entry().previous_plural = m_value;
             break;
         case Field::domain:
             m_domain = m_value;
             break;
         default:
-            m_entry.strings.push_back(m_value);
-            m_entry.places.strings.push_back(m_value_range);
+            entry().strings.push_back(m_value);
             break;
     }
 }
@@ -342,8 +337,8 @@ void Parser::store_field(Field field) {
 void Parser::touch(const Line& line, std::size_t at) {
     if (m_entry_begin == k_npos) m_entry_begin = m_entry_end > line.begin ? at : line.begin;
     if (!entry_begun()) {
-        m_entry.state = m_line_state;
-    } else if (m_entry.state != m_line_state) {
+        entry().state = m_line_state;
+    } else if (entry().state != m_line_state) {
         error({line.begin, line.end}, tr("a part of the entry is obsolete (#~) and a part is not"),
               tr("begin all lines of the entry with #~, or none"));
     }

@@ -50,13 +50,17 @@ class Parser {
     void read_previous(std::size_t at, const Line& line, State state);
     bool read_conflict_marker(const Line& line);
 
+    /// The entry being read: the last of the catalogue's messages, taken back where it turns out to be none.
+    Message& entry() { return m_out.m_messages.back(); }
+    const Message& entry() const { return m_out.m_messages.back(); }
+
     void begin_field(Field field, std::size_t at);
     void end_field();
     void store_field(Field field);
     void add_piece(std::string_view piece);
     bool add_escaped_piece(std::string_view piece, std::size_t offset);
     void touch(const Line& line, std::size_t at);
-    bool entry_complete() const { return !m_entry.strings.empty() || m_field == Field::string; }
+    bool entry_complete() const { return !entry().strings.empty() || m_field == Field::string; }
     bool entry_begun() const { return m_has_context || m_has_id || entry_complete(); }
     void end_entry();
     void check_entry();
@@ -73,7 +77,6 @@ class Parser {
     std::string_view m_text;
     Catalogue m_out;
 
-    Message m_entry;
     std::size_t m_entry_begin = std::string_view::npos;  // npos: no entry is open
     std::size_t m_entry_end = 0;
     std::size_t m_done = 0;  // the end of the last entry that was accepted

@@ -45,7 +45,7 @@ void Parser::read_comment(std::size_t at, const Line& line) {
     if (m_entry_begin == std::string_view::npos) m_entry_begin = m_entry_end > line.begin ? at : line.begin;
     switch (kind) {
         case '.':
-            m_entry.extracted_comments.push_back(without_space(text.substr(1)));
+            entry().extracted_comments.push_back(without_space(text.substr(1)));
             break;
         case ':':
             read_references(text.substr(1));
@@ -55,10 +55,10 @@ void Parser::read_comment(std::size_t at, const Line& line) {
             break;
         case '=':
         case '!':
-            m_entry.other_comments.push_back(m_text.substr(at, line.end - at));
+            entry().other_comments.push_back(m_text.substr(at, line.end - at));
             break;
         default:
-            m_entry.translator_comments.push_back(without_space(text));
+            entry().translator_comments.push_back(without_space(text));
             break;
     }
 }
@@ -76,7 +76,7 @@ void Parser::read_references(std::string_view text) {
                 end = std::min(text.find_first_of(" \t", close), text.size());
         }
         const auto word = text.substr(0, end);
-        auto& all = m_entry.references;
+        auto& all = entry().references;
         if (is_number(word) && !all.empty() && all.back().ends_with(':')) {
             all.back() = m_out.keep(std::string(all.back()) + std::string(word));
         } else {
@@ -90,7 +90,7 @@ void Parser::read_flags(std::string_view text) {
     while (!text.empty()) {
         const auto end = std::min(text.find(','), text.size());
         const auto flag = trimmed(text.substr(0, end));
-        if (!flag.empty()) m_entry.flags.push_back(flag);
+        if (!flag.empty()) entry().flags.push_back(flag);
         text.remove_prefix(std::min(end + 1, text.size()));
     }
 }

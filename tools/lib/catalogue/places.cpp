@@ -1,0 +1,85 @@
+#include "catalogue/places.hpp"
+
+#include <algorithm>
+#include <functional>
+
+namespace kopij::catalogue {
+namespace {
+
+/// Reads an entry that the parser accepted, so its syntax is known to be right.
+class PlaceFinder {
+  public:
+    PlaceFinder(std::string_view text, text::Range entry)
+        : m_text(text.substr(0, entry.end)), m_at(entry.begin) {
+        m_places.entry = entry;
+        while (m_places.entry.size() > 0 && is_line_end(m_text[m_places.entry.end - 1])) --m_places.entry.end;
+    }
+
+    Places run() {
+        while (m_at < m_text.size()) {
+            const char c = m_text[m_at];
+            if (c == '#') {
+                skip_mark();
+            } else if (c == '"') {
+                read_string();
+            } else if (c >= 'a' && c <= 'z') {
+                read_keyword();
+            } else {
+                ++m_at;
+            }
+        }
+        return std::move(m_places);
+    }
+
+  private:
+    static bool is_line_end(char c) { return c == '\n' || c == '\r'; }
+
+    /// The mark of an obsolete entry is passed; any other comment is passed whole.
+    void skip_mark() {
+        const auto rest = m_text.substr(m_at);
+        if (rest.starts_with("#~") && !rest.starts_with("#~|")) {
+            m_at += 2;
+        } else {
+            m_at = std::min(m_text.find('\n', m_at), m_text.size());
+        }
+    }
+
+    void read_keyword() {
+        const auto begin = m_at;
+        m_at = std::min(m_text.find_first_of(" \t\r\n\"[", m_at), m_text.size());
+        const auto word = m_text.substr(begin, m_at - begin);
+        if (word == "msgctxt") m_range = &m_places.context;
+        if (word == "msgid") m_range = &m_places.id;
+        if (word == "msgid_plural") m_range = &m_places.plural;
+        if (word == "msgstr") m_range = &m_places.strings.emplace_back();
+    }
+
+    void read_string() {
+        const auto begin = m_at++;
+        while (m_at < m_text.size() && m_text[m_at] != '"') m_at += m_text[m_at] == '\\' ? 2 : 1;
+        m_at = std::min(m_at + 1, m_text.size());
+        if (!m_range) return;
+        if (m_range->empty()) m_range->begin = begin;
+        m_range->end = m_at;
+    }
+
+    std::string_view m_text;
+    std::size_t m_at;
+    text::Range* m_range = nullptr;
+    Places m_places;
+};
+
+}  // namespace
+
+Places places_of(const Catalogue& catalogue, const Message& message) {
+    const auto* source = catalogue.source();
+    const auto* begin = message.verbatim.data();
+    if (!source || message.verbatim.empty()) return {};
+    const auto text = source->text();
+    const std::less<const char*> before;
+    if (before(begin, text.data()) || !before(begin, text.data() + text.size())) return {};
+    const auto offset = static_cast<std::size_t>(begin - text.data());
+    return PlaceFinder(text, {offset, offset + message.verbatim.size()}).run();
+}
+
+}  // namespace kopij::catalogue
