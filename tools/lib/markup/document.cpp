@@ -4,6 +4,8 @@
 #include <array>
 #include <cstring>
 
+#include "markup/html.hpp"
+#include "markup/plain.hpp"
 #include "markup/xml.hpp"
 
 namespace kopij::markup {
@@ -14,14 +16,23 @@ struct FormatRow {
     Format format;
 };
 
-constexpr std::array<FormatRow, 8> k_formats = {{{".xml", Format::xml},
-                                                 {".xhtml", Format::xml},
-                                                 {".dita", Format::xml},
-                                                 {".ditamap", Format::xml},
-                                                 {".page", Format::xml},
-                                                 {".jats", Format::xml},
-                                                 {".nxml", Format::xml},
-                                                 {".docbook", Format::xml}}};
+constexpr std::array<FormatRow, 17> k_formats = {{{".xml", Format::xml},
+                                                  {".xhtml", Format::xml},
+                                                  {".dita", Format::xml},
+                                                  {".ditamap", Format::xml},
+                                                  {".page", Format::xml},
+                                                  {".jats", Format::xml},
+                                                  {".nxml", Format::xml},
+                                                  {".docbook", Format::xml},
+                                                  {".dbk", Format::xml},
+                                                  {".html", Format::html},
+                                                  {".htm", Format::html},
+                                                  {".md", Format::markdown},
+                                                  {".markdown", Format::markdown},
+                                                  {".mdown", Format::markdown},
+                                                  {".mkd", Format::markdown},
+                                                  {".mdx", Format::markdown},
+                                                  {".txt", Format::plain}}};
 
 constexpr NodeSpan k_nowhere{{}, {}, {}, false};
 constexpr AttributeSpan k_attribute_nowhere{{}, {}, false};
@@ -67,9 +78,11 @@ std::unique_ptr<Document> parse(const text::Source& source, Format format, diagn
         case Format::xml:
             return parse_xml(source, sink);
         case Format::html:
+            return parse_html(source, sink);
         case Format::markdown:
-        case Format::plain:
             break;
+        case Format::plain:
+            return parse_plain(source);
     }
     return nullptr;
 }

@@ -22,14 +22,20 @@ inline constexpr std::size_t k_most_depth = 1000;
 /// How a stretch of source spells its text. One file may hold several (a Markdown file's front matter and raw
 /// HTML), so every node and attribute says its own; entity.hpp reads and writes them.
 enum class Notation {
-    literal,   ///< every byte is itself: CDATA, comments, code, scripts, plain text
-    xml,       ///< character references and the entities that are declared
-    html,      ///< HTML5's named references, with its rules for those without ";"
-    markdown,  ///< backslash escapes and HTML's references
+    literal,  ///< every byte is itself: CDATA, comments, code, scripts, plain text
+    xml,      ///< character references and the entities that are declared
+    xml_attribute,
+    html,  ///< HTML5's named references, with its rules for those without ";"
+    html_attribute,
+    html_unquoted,    ///< an attribute's value without quotes
+    markdown,         ///< backslash escapes and HTML's references
+    markdown_title,   ///< in the quotes of a link's title
+    markdown_target,  ///< a link's destination
     yaml_plain,
     yaml_single,
     yaml_double,
     toml_basic,
+    toml_literal,
 };
 
 /// Where an element or another node stands in the source.
@@ -44,11 +50,13 @@ struct NodeSpan {
     Notation notation = Notation::xml;
 };
 
+/// An attribute that stands nowhere in the source (a heading's id, a namespace the format implies) has empty
+/// ranges and is not editable.
 struct AttributeSpan {
     text::Range whole;  ///< name="value"
     text::Range value;  ///< between the quotes
     bool editable = true;
-    Notation notation = Notation::xml;
+    Notation notation = Notation::xml_attribute;
 };
 
 struct NameHash {
@@ -58,9 +66,10 @@ struct NameHash {
 /// Text of entities by name.
 using EntityTable = boost::unordered_flat_map<std::string, std::string, NameHash, std::equal_to<>>;
 
-/// The tree of one source. Node values hold the source's bytes as they are written: entities and character
-/// references stay (decode() reads them), CR LF stays. Keeps a pointer to the Source, which must outlive it.
-/// Not copyable.
+/// The tree of one source. Node values hold the source's bytes as they are written: entities, escapes and
+/// character references stay (decode() reads them), CR LF stays. Where a node is not editable its value may
+/// differ from its range; it still reads rightly by its notation. A cdata node is text whose notation is
+/// literal. Keeps a pointer to the Source, which must outlive it. Not copyable.
 class Document {
   public:
     Document(const text::Source& source, Format format) : m_source(&source), m_format(format) {}
@@ -86,8 +95,7 @@ class Document {
 
   private:
     friend class XmlBuilder;
-    friend class HtmlBuilder;
-    friend class MarkdownBuilder;
+    friend class TreeBuilder;
 
     struct ElementTags {
         std::size_t start;  ///< the start tag's "<"
@@ -117,8 +125,8 @@ std::optional<Format> format_of(std::string_view path);
 text::Declares declares(Format format);
 
 /// Parses. What is not well-formed is reported as Markup.Syntax (an error with its place and what was
-/// expected) and nullptr comes back; HTML and Markdown always give a tree. Never reads another file or the
-/// network.
+/// expected) and nullptr comes back. HTML and Markdown give a tree whatever they hold, unless they nest
+/// deeper than k_most_depth. Never reads another file or the network.
 std::unique_ptr<Document> parse(const text::Source& source, Format format, diagnostic::Sink& sink);
 
 }  // namespace kopij::markup

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <optional>
 
+#include "markup/html_reference.hpp"
+#include "markup/markdown_escape.hpp"
 #include "text/utf8.hpp"
 
 namespace kopij::markup {
@@ -118,7 +120,7 @@ class Expander {
     boost::unordered_flat_map<std::string, std::optional<std::string>, NameHash, std::equal_to<>> m_done;
 };
 
-std::string escape(std::string_view plain, std::string_view special) {
+std::string with_references(std::string_view plain, std::string_view special) {
     std::string out;
     out.reserve(plain.size());
     for (const char c : plain) {
@@ -133,15 +135,255 @@ std::string escape(std::string_view plain, std::string_view special) {
     return out;
 }
 
+/// White space would end an unquoted value, and these characters are errors in one.
+std::string escape_unquoted(std::string_view plain) {
+    std::string out;
+    for (const char c : plain) {
+        if (std::string_view(" \t\r\n\f\"'=<>`&").find(c) == std::string_view::npos) {
+            out.push_back(c);
+        } else {
+            out += escape_character(static_cast<unsigned char>(c));
+        }
+    }
+    return out;
+}
+
+Notation notation_of_text(Format format) {
+    switch (format) {
+        case Format::html:
+            return Notation::html;
+        case Format::markdown:
+            return Notation::markdown;
+        case Format::plain:
+            return Notation::literal;
+        case Format::xml:
+            break;
+    }
+    return Notation::xml;
+}
+
+struct Escaped {
+    char letter;
+    std::string_view text;
+};
+
+// YAML 1.2, 5.7; TOML's are among them.
+constexpr std::array<Escaped, 18> k_backslash = {{{'"', "\""},
+                                                  {'\\', "\\"},
+                                                  {'n', "\n"},
+                                                  {'t', "\t"},
+                                                  {'r', "\r"},
+                                                  {'/', "/"},
+                                                  {' ', " "},
+                                                  {'\t', "\t"},
+                                                  {'b', "\b"},
+                                                  {'f', "\f"},
+                                                  {'v', "\v"},
+                                                  {'a', "\a"},
+                                                  {'e', "\x1B"},
+                                                  {'0', std::string_view("\0", 1)},
+                                                  {'_', "\xC2\xA0"},
+                                                  {'N', "\xC2\x85"},
+                                                  {'L', "\xE2\x80\xA8"},
+                                                  {'P', "\xE2\x80\xA9"}}};
+
+Reference backslash(std::string_view raw, std::size_t at) {
+    if (raw[at] != '\\' || at + 1 >= raw.size()) return {};
+    const char letter = raw[at + 1];
+    for (const auto& known : k_backslash) {
+        if (known.letter == letter) return {std::string(known.text), 2};
+    }
+    if (letter == '\r' || letter == '\n') {  // the line goes on, its indentation is not part of the text
+        const auto next = std::min(raw.find_first_not_of(" \t\r\n", at + 1), raw.size());
+        return {"", next - at};
+    }
+    const std::size_t digits = letter == 'x' ? 2 : letter == 'u' ? 4 : letter == 'U' ? 8 : 0;
+    if (digits == 0 || at + 2 + digits > raw.size()) return {};
+    std::uint32_t number = 0;
+    const auto* begin = raw.data() + at + 2;
+    const auto [stop, error] = std::from_chars(begin, begin + digits, number, 16);
+    if (error != std::errc{} || stop != begin + digits) return {};
+    Reference out{{}, digits + 2};
+    text::append_utf8(out.text, number);
+    return out;
+}
+
+std::string escape_backslash(std::string_view plain) {
+    std::string out;
+    for (const char c : plain) {
+        switch (c) {
+            case '"':
+                out += "\\\"";
+                break;
+            case '\\':
+                out += "\\\\";
+                break;
+            case '\n':
+                out += "\\n";
+                break;
+            case '\r':
+                out += "\\r";
+                break;
+            default:
+                out.push_back(c);
+        }
+    }
+    return out;
+}
+
+std::string replace_all(std::string_view plain, char from, std::string_view to) {
+    std::string out;
+    for (const char c : plain) {
+        if (c == from) {
+            out += to;
+        } else {
+            out.push_back(c);
+        }
+    }
+    return out;
+}
+
+std::string doubled_quotes(std::string_view plain) { return replace_all(plain, '\'', "''"); }
+std::string typographic_quotes(std::string_view plain) { return replace_all(plain, '\'', "\xE2\x80\x99"); }
+
+/// A plain scalar that YAML would read as something else is written with quotes (YAML 1.2, 7.3.3).
+std::string escape_yaml_plain(std::string_view plain) {
+    constexpr std::string_view k_indicators = "-?:,[]{}#&*!|>'\"%@` \t";
+    constexpr std::array<std::string_view, 10> k_words = {"true", "false", "null", "yes", "no",
+                                                          "on",   "off",   "~",    "y",   "n"};
+    bool plain_enough = !plain.empty() && k_indicators.find(plain.front()) == std::string_view::npos &&
+                        plain.back() != ':' && plain.back() != ' ' &&
+                        plain.find(": ") == std::string_view::npos &&
+                        plain.find(" #") == std::string_view::npos &&
+                        plain.find_first_of("\r\n\t,[]{}") == std::string_view::npos;
+    for (const auto word : k_words) {
+        plain_enough = plain_enough && !std::equal(plain.begin(), plain.end(), word.begin(), word.end(),
+                                                   [](char a, char b) { return (a | 0x20) == b; });
+    }
+    return plain_enough ? std::string(plain) : "\"" + escape_backslash(plain) + "\"";
+}
+
 }  // namespace
 
+Reference read_reference(std::string_view raw, std::size_t at, Notation notation, const Document& document) {
+    switch (notation) {
+        case Notation::xml:
+        case Notation::xml_attribute:
+            return reference(raw, at, [&](std::string_view name) { return document.entity(name); });
+        case Notation::html:
+            return read_html_reference(raw, at, ReferencePlace::text);
+        case Notation::html_attribute:
+        case Notation::html_unquoted:
+            return read_html_reference(raw, at, ReferencePlace::attribute);
+        case Notation::markdown:
+        case Notation::markdown_title:
+        case Notation::markdown_target:
+            return read_markdown_reference(raw, at);
+        case Notation::yaml_single:
+            if (raw.substr(at, 2) == "''") return {"'", 2};
+            return {};
+        case Notation::yaml_double:
+        case Notation::toml_basic:
+            return backslash(raw, at);
+        case Notation::literal:
+        case Notation::yaml_plain:
+        case Notation::toml_literal:
+            break;
+    }
+    return {};
+}
+
 Reference read_reference(std::string_view raw, std::size_t at, const Document& document) {
-    return reference(raw, at, [&](std::string_view name) { return document.entity(name); });
+    return read_reference(raw, at, notation_of_text(document.format()), document);
+}
+
+std::size_t find_reference(std::string_view raw, std::size_t from, Notation notation) {
+    const auto found = [&] {
+        switch (notation) {
+            case Notation::xml:
+            case Notation::xml_attribute:
+            case Notation::html:
+            case Notation::html_attribute:
+            case Notation::html_unquoted:
+                return raw.find('&', from);
+            case Notation::markdown:
+            case Notation::markdown_title:
+            case Notation::markdown_target:
+                return raw.find_first_of("&\\", from);
+            case Notation::yaml_single:
+                return raw.find('\'', from);
+            case Notation::yaml_double:
+            case Notation::toml_basic:
+                return raw.find('\\', from);
+            case Notation::literal:
+            case Notation::yaml_plain:
+            case Notation::toml_literal:
+                break;
+        }
+        return std::string_view::npos;
+    }();
+    return std::min(found, raw.size());
+}
+
+std::string decode(std::string_view raw, Notation notation, const Document& document) {
+    std::string out;
+    for (std::size_t at = 0; at < raw.size();) {
+        const auto next = find_reference(raw, at, notation);
+        out.append(raw, at, next - at);
+        at = next;
+        if (at == raw.size()) break;
+        const auto found = read_reference(raw, at, notation, document);
+        if (found.length == 0) {
+            out.push_back(raw[at++]);
+        } else {
+            out += found.text;
+            at += found.length;
+        }
+    }
+    return out;
 }
 
 std::string decode(std::string_view raw, const Document& document) {
-    if (raw.find('&') == std::string_view::npos) return std::string(raw);
-    return resolve_all(raw, [&](std::string_view name) { return document.entity(name); });
+    return decode(raw, notation_of_text(document.format()), document);
+}
+
+std::string decode(pugi::xml_node node, const Document& document) {
+    return decode(node.value(), document.span(node).notation, document);
+}
+
+std::string decode(pugi::xml_attribute attribute, const Document& document) {
+    return decode(attribute.value(), document.span(attribute).notation, document);
+}
+
+std::string escape(std::string_view plain, Notation notation) {
+    switch (notation) {
+        case Notation::xml:
+        case Notation::html:
+            return escape_text(plain);
+        case Notation::xml_attribute:
+        case Notation::html_attribute:
+            return escape_attribute(plain);
+        case Notation::html_unquoted:
+            return escape_unquoted(plain);
+        case Notation::markdown:
+            return escape_markdown(plain);
+        case Notation::markdown_title:
+            return escape_markdown_title(plain);
+        case Notation::markdown_target:
+            return escape_markdown_target(plain);
+        case Notation::yaml_plain:
+            return escape_yaml_plain(plain);
+        case Notation::yaml_single:
+            return doubled_quotes(plain);
+        case Notation::yaml_double:
+        case Notation::toml_basic:
+            return escape_backslash(plain);
+        case Notation::toml_literal:
+            return typographic_quotes(plain);
+        case Notation::literal:
+            break;
+    }
+    return std::string(plain);
 }
 
 EntityTable expand_entities(const std::vector<std::pair<std::string, std::string>>& declarations) {
@@ -159,9 +401,9 @@ std::size_t expanded_size(std::string_view raw, const EntityTable& entities) {
     return size;
 }
 
-std::string escape_text(std::string_view plain) { return escape(plain, "&<>"); }
+std::string escape_text(std::string_view plain) { return with_references(plain, "&<>"); }
 
-std::string escape_attribute(std::string_view plain) { return escape(plain, "&<>\"'"); }
+std::string escape_attribute(std::string_view plain) { return with_references(plain, "&<>\"'"); }
 
 std::string escape_character(char32_t code_point) {
     return "&#" + std::to_string(static_cast<std::uint32_t>(code_point)) + ";";

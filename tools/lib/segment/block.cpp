@@ -126,7 +126,8 @@ class Reader {
     void attribute_block(pugi::xml_node node, pugi::xml_attribute attribute) {
         Open open = begin(node, "alt-text", 1);
         open.block.attribute = attribute;
-        raw(m_document.span(attribute).value, open, false);
+        const auto at = m_document.span(attribute);
+        raw(at.value, at.notation, open, false);
         m_out.push_back(std::move(open.block));
     }
 
@@ -166,23 +167,22 @@ class Reader {
         if (node.type() == pugi::node_cdata) {
             literal(range.in(m_document.source().text()), range.begin, open, preserve);
         } else {
-            raw(range, open, preserve);
+            raw(range, m_document.span(node).notation, open, preserve);
         }
     }
 
     /// Text in which references are resolved.
-    void raw(text::Range range, Open& open, bool preserve) {
+    void raw(text::Range range, markup::Notation notation, Open& open, bool preserve) {
         const auto source = range.in(m_document.source().text());
         for (std::size_t at = 0; at < source.size();) {
-            const auto next = std::min(source.find('&', at), source.size());
+            const auto next = markup::find_reference(source, at, notation);
             literal(source.substr(at, next - at), range.begin + at, open, preserve);
             at = next;
             if (at == source.size()) break;
-            const auto reference = markup::read_reference(source, at, m_document);
+            const auto reference = markup::read_reference(source, at, notation, m_document);
             const auto length = std::max<std::size_t>(reference.length, 1);
             const text::Range place{range.begin + at, range.begin + at + length};
-            put(open, reference.length == 0 ? std::string_view("&") : std::string_view(reference.text),
-                place);
+            put(open, reference.length == 0 ? source.substr(at, 1) : std::string_view(reference.text), place);
             at += length;
         }
     }

@@ -1,0 +1,67 @@
+#include "markup/tree_builder.hpp"
+
+#include "markup/entity.hpp"
+
+namespace kopij::markup {
+
+TreeBuilder::TreeBuilder(const text::Source& source, Format format)
+    : m_document(std::make_unique<Document>(source, format)) {
+    constexpr std::size_t k_bytes_a_node = 32;
+    m_document->m_nodes.reserve(source.text().size() / k_bytes_a_node);
+}
+
+std::string_view TreeBuilder::bytes(text::Range range) const { return range.in(m_document->source().text()); }
+
+pugi::xml_node TreeBuilder::open(pugi::xml_node parent, const std::string& name) {
+    return parent.append_child(name.c_str());
+}
+
+void TreeBuilder::close(pugi::xml_node element, const NodeSpan& span) {
+    m_document->m_nodes.insert_or_assign(element.internal_object(), span);
+}
+
+void TreeBuilder::text(pugi::xml_node parent, text::Range range, Notation notation) {
+    const auto type = notation == Notation::literal ? pugi::node_cdata : pugi::node_pcdata;
+    auto node = parent.append_child(type);
+    const auto value = bytes(range);
+    node.set_value(value.data(), value.size());
+    close(node, {range, {range.begin, range.begin}, {range.end, range.end}, true, notation});
+}
+
+void TreeBuilder::repaired_text(pugi::xml_node parent, text::Range range, std::string_view text,
+                                Notation notation) {
+    const auto type = notation == Notation::literal ? pugi::node_cdata : pugi::node_pcdata;
+    auto node = parent.append_child(type);
+    node.set_value(escape(text, notation).c_str());
+    close(node, {range, {range.begin, range.begin}, {range.end, range.end}, false, notation});
+}
+
+void TreeBuilder::other(pugi::xml_node parent, pugi::xml_node_type type, text::Range whole,
+                        text::Range inner) {
+    auto node = parent.append_child(type);
+    const auto value = bytes(inner);
+    node.set_value(value.data(), value.size());
+    close(node, {whole, {whole.begin, inner.begin}, {inner.end, whole.end}, true, Notation::literal});
+}
+
+void TreeBuilder::attribute(pugi::xml_node element, const std::string& name, const AttributeSpan& span) {
+    auto attribute = element.append_attribute(name.c_str());
+    const auto value = bytes(span.value);
+    attribute.set_value(value.data(), value.size());
+    m_document->m_attributes.insert_or_assign(attribute.internal_object(), span);
+}
+
+void TreeBuilder::repaired_attribute(pugi::xml_node element, const std::string& name, std::string_view text,
+                                     const AttributeSpan& span) {
+    auto attribute = element.append_attribute(name.c_str());
+    attribute.set_value(escape(text, span.notation).c_str());
+    auto repaired = span;
+    repaired.editable = false;
+    m_document->m_attributes.insert_or_assign(attribute.internal_object(), repaired);
+}
+
+void TreeBuilder::made_attribute(pugi::xml_node element, const std::string& name, std::string_view text) {
+    repaired_attribute(element, name, text, {{}, {}, false, Notation::literal});
+}
+
+}  // namespace kopij::markup

@@ -1,0 +1,45 @@
+// Builds the tree of a format that is not parsed in place: each node is made together with its place.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "markup/document.hpp"
+
+namespace kopij::markup {
+
+class TreeBuilder {
+  public:
+    TreeBuilder(const text::Source& source, Format format);
+
+    const Document& document() const { return *m_document; }
+    pugi::xml_node top() const { return m_document->m_tree; }
+
+    /// An element without a place as yet: close() says it when its end is known.
+    static pugi::xml_node open(pugi::xml_node parent, const std::string& name);
+    void close(pugi::xml_node element, const NodeSpan& span);
+
+    /// Text that stands in the source as `range`.
+    void text(pugi::xml_node parent, text::Range range, Notation notation);
+    /// Text that is read as `text` although the bytes of `range`, where it roughly stands, say something
+    /// else.
+    void repaired_text(pugi::xml_node parent, text::Range range, std::string_view text, Notation notation);
+    /// A comment or DOCTYPE: `whole` with what it holds, `inner`.
+    void other(pugi::xml_node parent, pugi::xml_node_type type, text::Range whole, text::Range inner);
+
+    void attribute(pugi::xml_node element, const std::string& name, const AttributeSpan& span);
+    void repaired_attribute(pugi::xml_node element, const std::string& name, std::string_view text,
+                            const AttributeSpan& span);
+    /// One that stands nowhere in the source.
+    void made_attribute(pugi::xml_node element, const std::string& name, std::string_view text);
+
+    std::unique_ptr<Document> take() { return std::move(m_document); }
+
+  private:
+    std::string_view bytes(text::Range range) const;
+
+    std::unique_ptr<Document> m_document;
+};
+
+}  // namespace kopij::markup
