@@ -1,0 +1,50 @@
+#include "evidence/reading.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+namespace {
+
+std::string words(std::string_view text) {
+    kopij::evidence::Reading reading;
+    kopij::evidence::read_sentence(text, reading);
+    std::string out;
+    for (const auto& token : reading.tokens) out += std::string(reading.word(token)) + '|';
+    return out;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(reading)
+
+BOOST_AUTO_TEST_CASE(words_numbers_and_marks) {
+    BOOST_TEST(words("Één op de 5 (20%) mensen, zo'n 1,5 miljoen.") ==
+               "één|op|de|5|(|20|%|)|mensen|,|zo'n|1,5|miljoen|");
+    BOOST_TEST(words("TMS-behandeling à € 20 in 10-15 min?") == "tms-behandeling|à|$|20|in|10-15|min|?|");
+    BOOST_TEST(words("") == "");
+}
+
+BOOST_AUTO_TEST_CASE(quotes_spaces_and_citation_marks_leave_no_trace) {
+    const auto plain = words("Ze zei \"het werkt\", don't ask.");
+    BOOST_TEST(plain == words("Ze zei \xE2\x80\x9Chet\xC2\xA0werkt\xE2\x80\x9D,  don\xE2\x80\x99t ask [3]."));
+    BOOST_TEST(plain == words("Ze  zei 'het werkt', don't ask [@key][2, 5-7]."));
+    BOOST_TEST(words("be\xC2\xADhandeling") == "behandeling|");
+    BOOST_TEST(words("[nieuw] boek") == "nieuw|boek|");
+}
+
+BOOST_AUTO_TEST_CASE(tokens_know_where_they_stand) {
+    kopij::evidence::Reading reading;
+    const std::string text =
+        "\xE2\x80\x9C"
+        "Een Pil\xE2\x80\x9D helpt.";
+    kopij::evidence::read_sentence(text, reading);
+    BOOST_REQUIRE(reading.tokens.size() == 3);
+    BOOST_TEST(text.substr(reading.tokens[1].source_begin, 3) == "Pil");
+    BOOST_TEST(reading.has_quote);
+}
+
+BOOST_AUTO_TEST_CASE(malformed_text_is_read_to_its_end) {
+    for (const std::string bad : {"\xC3", "a\xE2\x80", "\xFF\xFE", "[", "'", "x-", "\xC2", "1.", "[^"})
+        words(bad);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

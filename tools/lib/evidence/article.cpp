@@ -1,0 +1,67 @@
+#include "evidence/article.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace kopij::evidence {
+namespace {
+
+float probability(float logit) { return 1.0F / (1.0F + std::exp(-logit)); }
+
+// Sums of the first look's probabilities over a run of sentences.
+struct Sum {
+    float total = 0, count = 0;
+    void add(float p) { total += p, count += 1; }
+    // Without one of them, drawn towards a half as long as there are few.
+    float mean_without(float p) const { return (total - p + 1.0F) / (count - 1.0F + 2.0F); }
+};
+
+}  // namespace
+
+void read_facts(std::string_view text, CueFinder& finder, SentenceFacts& out) {
+    read_sentence(text, out.reading);
+    finder.find(out.reading, out.cues);
+    out.all = 0;
+    for (const auto set : out.cues) out.all |= set;
+}
+
+std::vector<SecondInputs> second_inputs(std::span<const SentenceIn> sentences,
+                                        std::span<const FirstLook> first) {
+    std::vector<SecondInputs> out(sentences.size(), SecondInputs{});
+    Sum article;
+    for (const auto& look : first) {
+        if (look.judged) article.add(probability(look.logit));
+    }
+    for (std::size_t begin = 0; begin < sentences.size();) {
+        auto end = begin;
+        Sum block;
+        for (; end < sentences.size() && sentences[end].block == sentences[begin].block; ++end) {
+            if (first[end].judged) block.add(probability(first[end].logit));
+        }
+        for (auto i = begin; i < end; ++i) {
+            if (!first[i].judged) continue;
+            const auto clipped = [&](std::size_t at) { return std::clamp(first[at].logit, -4.0F, 4.0F); };
+            const bool has_before = i > begin && first[i - 1].judged;
+            const bool has_after = i + 1 < end && first[i + 1].judged;
+            const auto p = probability(first[i].logit);
+            const float before = has_before ? clipped(i - 1) : 0.0F;
+            const float after = has_after ? clipped(i + 1) : 0.0F;
+            out[i] = {first[i].logit,
+                      before,
+                      after,
+                      first[i].leans ? before : 0.0F,
+                      has_after && first[i + 1].leans ? after : 0.0F,
+                      block.mean_without(p) - 0.5F,
+                      article.mean_without(p) - 0.5F,
+                      has_before ? 0.0F : 1.0F,
+                      i > 0 && first[i - 1].question ? 1.0F : 0.0F,
+                      sentences[i].role == Role::list_item ? 1.0F : 0.0F,
+                      first[i].leans ? 1.0F : 0.0F,
+                      1.0F};
+        }
+        begin = end;
+    }
+    return out;
+}
+
+}  // namespace kopij::evidence

@@ -1,0 +1,222 @@
+// The features of a sentence, the same for training and for judging: words and character n-grams, cues and
+// their sequence, and what stands around the sentence. Each is a hash; a visitor does what it wants with it.
+#pragma once
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "evidence/claim.hpp"
+#include "evidence/cue.hpp"
+#include "evidence/reading.hpp"
+
+namespace kopij::evidence {
+
+/// Each group is scaled by itself: a long sentence has many n-grams and no more cues than a short one.
+enum class FeatureGroup : std::uint8_t { words, characters, cues, context };
+inline constexpr std::size_t k_feature_groups = 4;
+
+/// A sentence, read.
+struct SentenceFacts {
+    Reading reading;
+    std::vector<CueSet> cues;  ///< one a token
+    CueSet all = 0;
+};
+
+/// What stands around it.
+struct Surroundings {
+    Role role = Role::paragraph;
+    bool opens_block = true;
+    CueSet before = 0;  ///< cues of the sentence before it in its block
+    bool after_question = false;
+    CueSet heading = 0;  ///< cues of the nearest heading above
+};
+
+namespace feature {
+
+enum Kind : std::uint64_t {
+    word = 1,
+    two_words,
+    three_words,
+    opening,
+    last_word,
+    gram,
+    cue,
+    cue_again,
+    cue_pair,
+    cue_first,
+    cue_order,
+    bones_two,
+    bones_three,
+    bones_four,
+    cue_opening,
+    cue_negated,
+    cue_last,
+    shape,
+    length,
+    cue_and_question,
+    role,
+    before,
+    before_leaning,
+    heading,
+    after_question,
+    heading_cue,
+};
+
+inline std::uint64_t of(Kind kind, std::uint64_t a, std::uint64_t b = 0, std::uint64_t c = 0) {
+    return hash_step(hash_step(hash_step(hash_step(k_hash_seed, kind), a), b), c);
+}
+
+/// For each cue of the set.
+template <typename Visit>
+void each_cue(CueSet set, Visit visit) {
+    for (; set != 0; set &= set - 1) visit(static_cast<std::uint64_t>(std::countr_zero(set)));
+}
+
+// Cues that say how a sentence is built, not what it is about.
+inline constexpr CueSet k_bones =
+    set_of(Cue::question_word, Cue::reason, Cue::contrast, Cue::condition_word, Cue::anaphor, Cue::you,
+           Cue::we, Cue::copula, Cue::negation, Cue::hedge);
+
+template <typename Visitor>
+class Extractor {
+  public:
+    Extractor(const SentenceFacts& facts, const Surroundings& around, Visitor& visit)
+        : m_facts(facts), m_around(around), m_visit(visit) {}
+
+    void run() {
+        words();
+        characters();
+        cues();
+        skeleton();
+        shape_of_it();
+        context();
+    }
+
+  private:
+    using Group = FeatureGroup;
+    const std::vector<Token>& tokens() const { return m_facts.reading.tokens; }
+
+    void words() {
+        std::uint64_t before = 1, before_that = 2;
+        const auto count = static_cast<std::uint32_t>(tokens().size());
+        for (std::uint32_t i = 0; i < count; ++i) {
+            const auto hash = tokens()[i].hash;
+            m_visit(Group::words, of(word, hash), i, i + 1);
+            if (i > 0) m_visit(Group::words, of(two_words, before, hash), i - 1, i + 1);
+            if (i > 1) m_visit(Group::words, of(three_words, before_that, before, hash), i - 2, i + 1);
+            before_that = before;
+            before = hash;
+        }
+        if (count > 0) m_visit(Group::words, of(opening, tokens()[0].hash), 0, 1);
+        if (count > 1) m_visit(Group::words, of(opening, tokens()[0].hash, tokens()[1].hash), 0, 2);
+    }
+
+    // Three to five characters within a word, its bounds counted as one each.
+    void characters() {
+        const std::string_view text = m_facts.reading.text;
+        for (std::uint32_t t = 0; t < tokens().size(); ++t) {
+            const auto& token = tokens()[t];
+            if (token.kind != TokenKind::word) continue;
+            const std::size_t begin = token.begin - 1, end = token.end + 1;
+            for (std::size_t i = begin; i + 3 <= end; ++i) {
+                std::uint64_t hash = k_hash_seed + gram;
+                for (std::size_t n = 0; n < 5 && i + n < end; ++n) {
+                    const bool bound = i + n < token.begin || i + n >= token.end;
+                    hash = hash_step(hash, bound ? ' ' : static_cast<unsigned char>(text[i + n]));
+                    if (n >= 2) m_visit(Group::characters, hash, t, t + 1);
+                }
+            }
+        }
+    }
+
+    void cues() {
+        CueSet seen = 0, again = 0;
+        std::array<std::uint32_t, k_cues> where{};
+        for (std::uint32_t i = 0; i < tokens().size(); ++i) {
+            const auto set = m_facts.cues[i];
+            each_cue(set & ~seen, [&](std::uint64_t c) { where[c] = i; });
+            again |= seen & set;
+            seen |= set;
+        }
+        each_cue(seen, [&](std::uint64_t a) {
+            m_visit(Group::cues, of(cue, a), where[a], where[a] + 1);
+            if ((again >> a & 1U) != 0) m_visit(Group::cues, of(cue_again, a), where[a], where[a] + 1);
+            each_cue(seen & ~((CueSet{2} << a) - 1), [&](std::uint64_t b) {
+                m_visit(Group::cues, of(cue_pair, a, b), where[a], where[a] + 1);
+            });
+            if (m_facts.reading.is_question)
+                m_visit(Group::cues, of(cue_and_question, a), where[a], where[a] + 1);
+        });
+        if (tokens().empty()) return;
+        each_cue(m_facts.cues[0], [&](std::uint64_t c) { m_visit(Group::cues, of(cue_first, c), 0, 1); });
+    }
+
+    // The sentence with each word replaced by its cue: the order of what is said, in any language.
+    void skeleton() {
+        std::uint64_t a = 101, b = 102, c = 103;
+        std::uint32_t at_a = 0, at_b = 0, at_c = 0;
+        std::uint64_t last_content = 200;
+        for (std::uint32_t i = 0; i < tokens().size(); ++i) {
+            const auto set = m_facts.cues[i];
+            std::uint64_t now = 0;
+            if (set != 0) {
+                now = static_cast<std::uint64_t>(std::countr_zero(set)) + 1;
+            } else if (tokens()[i].kind == TokenKind::punctuation) {
+                now = 90 + tokens()[i].hash % 7;
+            } else {
+                continue;
+            }
+            m_visit(Group::cues, of(bones_two, c, now), at_c, i + 1);
+            m_visit(Group::cues, of(bones_three, b, c, now), at_b, i + 1);
+            m_visit(Group::cues, of(bones_four, hash_step(a, b), c, now), at_a, i + 1);
+            if (set != 0 && (set & k_bones) == 0) {
+                m_visit(Group::cues, of(cue_order, last_content, now), i, i + 1);
+                last_content = now;
+            }
+            a = b, b = c, c = now;
+            at_a = at_b, at_b = at_c, at_c = i;
+        }
+        m_visit(Group::cues, of(bones_two, c, 100), at_c, at_c + 1);
+    }
+
+    void shape_of_it() {
+        const auto count = static_cast<std::uint32_t>(tokens().size());
+        const auto all = count == 0 ? 0U : 1U;
+        const std::uint64_t flags =
+            (m_facts.reading.is_question ? 1U : 0U) | (m_facts.reading.has_quote ? 2U : 0U);
+        m_visit(Group::cues, of(shape, flags), 0, all);
+        const auto size = std::min<std::uint64_t>(count / 4, 8);
+        m_visit(Group::cues, of(length, size), 0, all);
+    }
+
+    void context() {
+        const auto all = tokens().empty() ? 0U : 1U;
+        m_visit(Group::context, of(role, static_cast<std::uint64_t>(m_around.role)), 0, all);
+        const bool leans = all != 0 && (m_facts.cues[0] & bit(Cue::anaphor)) != 0;
+        const bool opens = m_around.opens_block;
+        m_visit(Group::context, of(before, opens ? 1 : 0, leans ? 1 : 0, 99), 0, all);
+        if (m_around.after_question) m_visit(Group::context, of(after_question, 0), 0, all);
+        each_cue(m_around.before, [&](std::uint64_t c) {
+            m_visit(Group::context, of(before, c, 7), 0, all);
+            if (leans) m_visit(Group::context, of(before_leaning, c), 0, all);
+        });
+        each_cue(m_around.heading, [&](std::uint64_t c) { m_visit(Group::context, of(heading, c), 0, all); });
+    }
+
+    const SentenceFacts& m_facts;
+    const Surroundings& m_around;
+    Visitor& m_visit;
+};
+
+}  // namespace feature
+
+/// Calls visit(group, hash, first token, last token + 1) for every feature of the sentence.
+template <typename Visitor>
+void each_feature(const SentenceFacts& facts, const Surroundings& around, Visitor&& visit) {
+    feature::Extractor<std::remove_reference_t<Visitor>>(facts, around, visit).run();
+}
+
+}  // namespace kopij::evidence

@@ -1,0 +1,272 @@
+#include "evidence/train/trainer.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace kopij::evidence::train {
+namespace {
+
+constexpr std::uint32_t k_least_seen = 2;
+constexpr double k_sure_precision = 0.985;
+
+float sigmoid(float x) { return 1.0F / (1.0F + std::exp(-x)); }
+
+const std::vector<std::string> k_languages{"en", "nl"};
+
+std::size_t language_number(const std::string& language) { return language == "nl" ? 1 : 0; }
+
+// Makes rows of a corpus' examples: each feature once for both languages and once for its own.
+class Rows {
+  public:
+    Rows(const Corpus& corpus, const Settings& settings) : m_corpus(corpus), m_settings(settings) {}
+
+    std::size_t features() const { return m_corpus.hashes().size() * 3 + 2; }
+    std::size_t bias(std::size_t language) const { return m_corpus.hashes().size() * 3 + language; }
+
+    /// How often each feature is seen in these examples.
+    std::vector<std::uint32_t> seen(const std::vector<std::size_t>& examples) const {
+        std::vector<std::uint32_t> out(m_corpus.hashes().size());
+        for (const auto e : examples) {
+            for (const auto& [index, group] : m_corpus.examples()[e].features) ++out[index];
+        }
+        return out;
+    }
+
+    Row row(std::size_t e, const std::vector<std::uint32_t>& seen) const {
+        const auto& example = m_corpus.examples()[e];
+        const auto language = language_number(m_corpus.articles()[example.article].language);
+        const auto all = static_cast<std::uint32_t>(m_corpus.hashes().size());
+        Row out;
+        for (const auto& [index, group] : example.features) {
+            const float value = group_value(example, group);
+            if (value == 0.0F || seen[index] < k_least_seen) continue;
+            out.push_back({index, value * m_settings.shared});
+            out.push_back({static_cast<std::uint32_t>(all * (1 + language)) + index, value * own()});
+        }
+        out.push_back({static_cast<std::uint32_t>(bias(language)), 1.0F});
+        return out;
+    }
+
+    /// Every feature's weight in one language, to be multiplied by group_value.
+    std::vector<float> combined(const std::vector<float>& solved, std::size_t language) const {
+        const auto all = m_corpus.hashes().size();
+        std::vector<float> out(all);
+        for (std::size_t i = 0; i < all; ++i) {
+            out[i] = m_settings.shared * solved[i] + own() * solved[all * (1 + language) + i];
+        }
+        return out;
+    }
+
+    float group_value(const Corpus::Example& example, FeatureGroup group) const {
+        const auto g = static_cast<std::size_t>(group);
+        return m_settings.group[g] / std::sqrt(static_cast<float>(example.count[g]));
+    }
+
+    float margin(std::size_t e, const std::vector<float>& weights, float bias) const {
+        const auto& example = m_corpus.examples()[e];
+        float out = bias;
+        for (const auto& [index, group] : example.features)
+            out += weights[index] * group_value(example, group);
+        return out;
+    }
+
+  private:
+    float own() const { return std::sqrt(1.0F - m_settings.shared * m_settings.shared); }
+
+    const Corpus& m_corpus;
+    const Settings& m_settings;
+};
+
+std::vector<std::size_t> labelled(const Corpus& corpus, const std::vector<std::size_t>& articles) {
+    std::vector<std::size_t> out;
+    for (const auto a : articles) {
+        const auto [first, end] = corpus.of_article(a);
+        for (auto e = first; e < end; ++e) {
+            if (corpus.sentence(corpus.examples()[e]).label) out.push_back(e);
+        }
+    }
+    return out;
+}
+
+struct Solved {
+    std::map<std::string, std::vector<float>> weights;
+    std::map<std::string, float> bias;
+};
+
+template <typename IsPositive>
+Solved solve_rows(const Corpus& corpus, const Rows& rows, const std::vector<std::size_t>& examples,
+                  float cost, IsPositive is_positive) {
+    const auto seen = rows.seen(examples);
+    std::vector<Row> made;
+    made.reserve(examples.size());
+    Problem problem;
+    problem.features = rows.features();
+    for (const auto e : examples) {
+        made.push_back(rows.row(e, seen));
+        problem.labels.push_back(is_positive(corpus.sentence(corpus.examples()[e])));
+        problem.costs.push_back(cost);
+    }
+    for (const auto& row : made) problem.rows.push_back(&row);
+    const auto solved = solve(problem);
+    Solved out;
+    for (const auto& language : k_languages) {
+        out.weights[language] = rows.combined(solved, language_number(language));
+        out.bias[language] = solved[rows.bias(language_number(language))];
+    }
+    return out;
+}
+
+Solved solve_first(const Corpus& corpus, const Rows& rows, const std::vector<std::size_t>& articles,
+                   float cost) {
+    return solve_rows(corpus, rows, labelled(corpus, articles), cost,
+                      [](const LabelledSentence& s) { return s.label.value(); });
+}
+
+// The first look at every sentence of an article.
+std::vector<FirstLook> look(const Corpus& corpus, const Rows& rows, std::size_t article,
+                            const Solved& first) {
+    const auto& labelled_article = corpus.articles()[article];
+    std::vector<FirstLook> out(labelled_article.sentences.size());
+    const auto [begin, end] = corpus.of_article(article);
+    for (auto e = begin; e < end; ++e) {
+        const auto& example = corpus.examples()[e];
+        out[example.sentence] = {rows.margin(e, first.weights.at(labelled_article.language),
+                                             first.bias.at(labelled_article.language)),
+                                 true, example.leans, example.question};
+    }
+    return out;
+}
+
+struct Seconded {
+    std::string language;
+    SecondInputs inputs;
+    bool label;
+};
+
+// First looks by models that have not seen the article, as they will be in use.
+std::vector<Seconded> unseen_looks(const Corpus& corpus, const Rows& rows,
+                                   const std::vector<std::size_t>& articles, const Settings& settings) {
+    std::vector<Seconded> out;
+    for (std::size_t fold = 0; fold < settings.inner_folds; ++fold) {
+        std::vector<std::size_t> rest, held_out;
+        for (std::size_t i = 0; i < articles.size(); ++i) {
+            (i % settings.inner_folds == fold ? held_out : rest).push_back(articles[i]);
+        }
+        const auto first = solve_first(corpus, rows, rest, settings.cost);
+        for (const auto a : held_out) {
+            const auto& article = corpus.articles()[a];
+            const auto inputs = second_inputs(article.input(), look(corpus, rows, a, first));
+            for (std::size_t s = 0; s < article.sentences.size(); ++s) {
+                if (article.sentences[s].label && article.sentences[s].role != Role::heading) {
+                    out.push_back({article.language, inputs[s], *article.sentences[s].label});
+                }
+            }
+        }
+    }
+    return out;
+}
+
+SecondInputs solve_second(const std::vector<Seconded>& looks) {
+    std::vector<Row> made;
+    Problem problem;
+    problem.features = k_second_inputs;
+    for (const auto& look : looks) {
+        Row row;
+        for (std::uint32_t k = 0; k < k_second_inputs; ++k) row.push_back({k, look.inputs[k]});
+        made.push_back(std::move(row));
+        problem.labels.push_back(look.label);
+        problem.costs.push_back(0.1F);
+    }
+    for (const auto& row : made) problem.rows.push_back(&row);
+    const auto solved = solve(problem);
+    SecondInputs out{};
+    std::copy(solved.begin(), solved.end(), out.begin());
+    return out;
+}
+
+// The logit with the best F1: the middle of those that are within a thousandth of it.
+float best_threshold(std::vector<std::pair<float, bool>> scored) {
+    std::sort(scored.begin(), scored.end(), std::greater<>());
+    const auto wanted =
+        static_cast<double>(std::count_if(scored.begin(), scored.end(), [](auto s) { return s.second; }));
+    std::vector<double> f1(scored.size());
+    double hits = 0;
+    for (std::size_t i = 0; i < scored.size(); ++i) {
+        hits += scored[i].second ? 1 : 0;
+        f1[i] = 2 * hits / (static_cast<double>(i + 1) + wanted);
+    }
+    if (scored.empty()) return 0;
+    const double best = *std::max_element(f1.begin(), f1.end());
+    double sum = 0, count = 0;
+    for (std::size_t i = 0; i < scored.size(); ++i) {
+        if (f1[i] >= best - 0.001) sum += static_cast<double>(scored[i].first), count += 1;
+    }
+    return static_cast<float>(sum / count);
+}
+
+// The lowest score from which on nearly all are claims.
+float sure_score(std::vector<std::pair<float, bool>> scored) {
+    std::sort(scored.begin(), scored.end(), std::greater<>());
+    float out = 1;
+    double hits = 0;
+    for (std::size_t i = 0; i < scored.size(); ++i) {
+        hits += scored[i].second ? 1 : 0;
+        if (hits / static_cast<double>(i + 1) >= k_sure_precision) out = sigmoid(scored[i].first);
+    }
+    return out;
+}
+
+void train_second(const Corpus& corpus, const Rows& rows, const std::vector<std::size_t>& articles,
+                  const Settings& settings, Trained& out) {
+    const auto looks = unseen_looks(corpus, rows, articles, settings);
+    SecondInputs weights{1.0F};
+    if (settings.second_look) weights = solve_second(looks);
+    for (const auto& language : k_languages) {
+        std::vector<std::pair<float, bool>> scored;
+        for (const auto& look : looks) {
+            if (look.language != language) continue;
+            float logit = 0;
+            for (std::size_t k = 0; k < k_second_inputs; ++k) logit += weights[k] * look.inputs[k];
+            scored.emplace_back(logit, look.label);
+        }
+        auto shifted = weights;
+        const float threshold = best_threshold(scored);
+        shifted.back() -= threshold;
+        for (auto& s : scored) s.first -= threshold;
+        out.second[language] = shifted;
+        out.sure[language] = sure_score(scored);
+    }
+}
+
+void train_classes(const Corpus& corpus, const Rows& rows, const std::vector<std::size_t>& articles,
+                   const Settings& settings, Trained& out) {
+    auto examples = labelled(corpus, articles);
+    std::erase_if(examples, [&](std::size_t e) { return !*corpus.sentence(corpus.examples()[e]).label; });
+    for (std::size_t c = 0; c < k_claim_classes; ++c) {
+        const auto name = to_string(static_cast<ClaimClass>(c));
+        const auto solved = solve_rows(corpus, rows, examples, settings.cost,
+                                       [&](const LabelledSentence& s) { return s.kind == name; });
+        for (const auto& language : k_languages) {
+            out.class_weights[language][c] = solved.weights.at(language);
+            out.class_bias[language][c] = solved.bias.at(language);
+        }
+    }
+}
+
+}  // namespace
+
+Trained train(const Corpus& corpus, const std::vector<std::size_t>& articles, const Settings& settings) {
+    const Rows rows(corpus, settings);
+    auto first = solve_first(corpus, rows, articles, settings.cost);
+    Trained out;
+    out.weights = std::move(first.weights);
+    out.bias = std::move(first.bias);
+    train_second(corpus, rows, articles, settings, out);
+    auto for_classes = settings;
+    for_classes.group[static_cast<std::size_t>(FeatureGroup::characters)] = 0;
+    const Rows class_rows(corpus, for_classes);
+    train_classes(corpus, class_rows, articles, for_classes, out);
+    return out;
+}
+
+}  // namespace kopij::evidence::train

@@ -1,0 +1,53 @@
+// The weights of features as a model file holds them.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+
+#include "evidence/article.hpp"
+#include "evidence/feature.hpp"
+
+namespace kopij::evidence {
+
+/// The numbers of a model beside its tables.
+struct ModelNumbers {
+    std::array<float, k_feature_groups>
+        group_scale{};  ///< of a group's sum before it is divided by sqrt(count)
+    float bias = 0;
+    float step = 0;        ///< what one unit of a stored weight is worth
+    float class_step = 0;  ///< the same for the classes' weights
+    float sure = 0;        ///< the score from which on a claim may be an error
+    SecondInputs second{};
+    std::array<float, k_claim_classes + 1> class_bias{};
+};
+
+struct ClassWeights {
+    std::array<std::int8_t, k_claim_classes + 1> of{};
+};
+
+/// Which sections of the file hold what, after those of the cues.
+enum ModelSection : std::size_t { k_numbers = 4, k_tags, k_weights, k_class_tags, k_class_weights };
+
+/// A slot is taken if its tag is not 0.
+constexpr std::uint16_t weight_tag(std::uint64_t hash) {
+    return static_cast<std::uint16_t>(hash >> 48U | 1U);
+}
+
+/// The slot of a feature, or that of the first empty one. The tables' size is a power of two and one slot is
+/// empty.
+inline std::size_t find_slot(std::span<const std::uint16_t> tags, std::uint64_t hash) {
+    const auto mask = tags.size() - 1;
+    auto slot = hash & mask;
+    while (tags[slot] != 0 && tags[slot] != weight_tag(hash)) slot = (slot + 1) & mask;
+    return slot;
+}
+
+/// Sums of a sentence's features by group.
+template <typename Number>
+struct GroupSums {
+    std::array<Number, k_feature_groups> sum{};
+    std::array<std::uint32_t, k_feature_groups> count{};
+};
+
+}  // namespace kopij::evidence

@@ -1,0 +1,218 @@
+// kopij-train: trains the detector of claims, cross-validates it, scores a model. For developers; not
+// installed.
+#include <fmt/format.h>
+#include <algorithm>
+#include <numeric>
+#include <ostream>
+
+#include "cli/data.hpp"
+#include "cli/options.hpp"
+#include "evidence/lexicon.hpp"
+#include "evidence/train/score.hpp"
+#include "evidence/train/trainer.hpp"
+#include "programs.hpp"
+#include "text/file.hpp"
+#include "text/message.hpp"
+
+namespace kopij::program {
+namespace {
+
+namespace train = evidence::train;
+namespace fs = std::filesystem;
+using Lexicons = std::map<std::string, evidence::CueTables>;
+
+Lexicons read_lexicons(const fs::path& folder, std::ostream& err) {
+    Lexicons out;
+    diagnostic::Collector problems;
+    for (const auto* language : {"en", "nl"})
+        out[language] = evidence::compile_lexicons(folder / language, problems);
+    for (const auto& p : problems.diagnostics) err << p.message << '\n';
+    if (!problems.diagnostics.empty())
+        throw text::FileError(text::tr("the lexicons have mistakes; correct them first"));
+    return out;
+}
+
+struct Work {
+    const train::Corpus& corpus;
+    const Lexicons& lexicons;
+    std::vector<std::size_t> folds;
+    std::size_t count;
+};
+
+std::vector<std::size_t> outside(const Work& work, std::size_t fold) {
+    std::vector<std::size_t> out;
+    for (std::size_t a = 0; a < work.folds.size(); ++a) {
+        if (work.folds[a] != fold) out.push_back(a);
+    }
+    return out;
+}
+
+void write_models(const Work& work, const train::Trained& trained, const train::Settings& settings,
+                  const fs::path& out) {
+    for (const auto& [language, lexicon] : work.lexicons) {
+        text::write_file(out / ("claims-" + language + ".bin"),
+                         train::freeze(work.corpus, trained, language, lexicon, settings));
+    }
+}
+
+// What a fold's models say of the articles they have not seen, by language.
+std::map<std::string, train::Score> score_fold(const Work& work, std::size_t fold, const fs::path& models) {
+    std::map<std::string, train::Score> out;
+    for (const auto* language : {"en", "nl"}) {
+        const auto model = evidence::ClaimModel::load(models, language);
+        for (std::size_t a = 0; a < work.folds.size(); ++a) {
+            const auto& article = work.corpus.articles()[a];
+            if (work.folds[a] != fold || article.language != language) continue;
+            out[language] += train::score_article(model, article, evidence::k_default_threshold, nullptr);
+        }
+    }
+    return out;
+}
+
+// The configuration with which kopij-lint uses this fold's models, and the list of what they have not seen.
+void write_configuration(const Work& work, std::size_t fold, const fs::path& folder) {
+    text::write_file(folder / ".kopij.yml", fmt::format("models: {}\n", fs::absolute(folder).string()));
+    std::string held_out;
+    for (std::size_t a = 0; a < work.folds.size(); ++a) {
+        const auto& article = work.corpus.articles()[a];
+        if (work.folds[a] == fold) held_out += article.language + '/' + article.file + '\n';
+    }
+    text::write_file(folder / "held-out.txt", held_out);
+}
+
+std::map<std::string, train::Score> cross_validate(const Work& work, const train::Settings& settings,
+                                                   const fs::path& out, std::ostream* report) {
+    std::map<std::string, train::Score> total;
+    for (std::size_t fold = 0; fold < work.count; ++fold) {
+        const auto folder = out / fmt::format("fold-{}", fold);
+        write_models(work, train::train(work.corpus, outside(work, fold), settings), settings, folder);
+        write_configuration(work, fold, folder);
+        for (const auto& [language, score] : score_fold(work, fold, folder)) {
+            if (report != nullptr)
+                *report << fmt::format("fold {} {}: {}\n", fold, language, to_line(score.all)) << std::flush;
+            total[language] += score;
+        }
+    }
+    return total;
+}
+
+// What a part of the training articles, and what the model without one of its parts, would score.
+void print_studies(const Work& work, const train::Settings& settings, const fs::path& out,
+                   std::ostream& report) {
+    const auto scratch = out / "study";
+    const auto study = [&](const std::string& name, const train::Settings& with, double part) {
+        std::map<std::string, train::Score> total;
+        for (std::size_t fold = 0; fold < work.count; ++fold) {
+            auto articles = outside(work, fold);
+            std::erase_if(articles,
+                          [&](std::size_t a) { return static_cast<double>(a * 7919 % 100) >= part * 100; });
+            write_models(work, train::train(work.corpus, articles, with), with, scratch);
+            for (const auto& [language, score] : score_fold(work, fold, scratch)) total[language] += score;
+        }
+        report << fmt::format("{:<24} en {:.3f} nl {:.3f}\n", name, total["en"].all.f1(),
+                              total["nl"].all.f1())
+               << std::flush;
+    };
+    report << "learning curve (F1)\n";
+    for (const double part : {0.125, 0.25, 0.5, 0.75, 1.0})
+        study(fmt::format("{:.0f}% of the articles", part * 100), settings, part);
+    report << "without (F1)\n";
+    constexpr const char* k_names[]{"words", "characters", "cues", "surroundings"};
+    for (std::size_t g = 0; g < evidence::k_feature_groups; ++g) {
+        auto without = settings;
+        without.group[g] = 0;
+        study(k_names[g], without, 1.0);
+    }
+    auto without = settings;
+    without.second_look = false;
+    study("the second look", without, 1.0);
+    without = settings;
+    without.shared = 0;
+    study("the other language", without, 1.0);
+    fs::remove_all(scratch);
+}
+
+int score(const cli::Options& options, std::ostream& out) {
+    const fs::path models = options.get<std::string>("score");
+    const auto threshold = options.get<float>("threshold", evidence::k_default_threshold);
+    std::map<std::string, train::Score> total;
+    for (const auto& table : options.arguments()) {
+        for (const auto& article : train::read_gold(table)) {
+            const auto model = evidence::ClaimModel::load(models, article.language);
+            total[article.language] +=
+                train::score_article(model, article, threshold, options.flag("verbose") ? &out : nullptr);
+        }
+    }
+    for (const auto& [language, found] : total) {
+        out << language << '\n';
+        print(found, out);
+    }
+    return cli::k_clean;
+}
+
+std::vector<train::LabelledArticle> read_corpora(const std::vector<std::string>& folders) {
+    std::vector<train::LabelledArticle> out;
+    for (const auto& folder : folders) {
+        auto articles = train::read_corpus(folder);
+        std::move(articles.begin(), articles.end(), std::back_inserter(out));
+    }
+    return out;
+}
+
+}  // namespace
+
+int train(cli::Invocation& call) {
+    namespace po = boost::program_options;
+    cli::Options options(
+        call, {"train",
+               "Trains the detection of claims, or scores a model.",
+               "[OPTIONS] [GOLD.tsv...]",
+               {{"kopij-train --out rules/models", "train on all of tests/corpora"},
+                {"kopij-train --folds 5 --out build/folds", "cross-validate"},
+                {"kopij-train --score rules/models gold.tsv", "score a model on labelled articles"}}});
+    options.group("Training")("corpus", po::value<std::vector<std::string>>(),
+                              "folder with nl/ and en/ (default: those in tests/corpora)")(
+        "lexicons", po::value<std::string>()->default_value("rules/lexicons"), "folder with nl/ and en/")(
+        "out", po::value<std::string>()->default_value("rules/models"), "where the models go")(
+        "folds", po::value<std::size_t>(), "cross-validate: one model and configuration for each of N parts")(
+        "studies", po::bool_switch(),
+        "with --folds: a learning curve and what each part of the model is worth");
+    options.group("Scoring")("score", po::value<std::string>(), "folder of the model to score")(
+        "threshold", po::value<float>(), "score from which on a sentence needs a citation")(
+        "verbose", po::bool_switch(), "show every wrong verdict");
+    if (const auto done = options.parse()) return *done;
+    if (options.has("score")) return score(options, call.out);
+
+    const auto lexicons = read_lexicons(options.get<std::string>("lexicons"), call.err);
+    auto folders = options.get<std::vector<std::string>>("corpus");
+    for (const auto* usual : {"tests/corpora/claims", "tests/corpora/claims-more"}) {
+        if (!options.has("corpus") && fs::exists(usual)) folders.emplace_back(usual);
+    }
+    // Each corpus is divided by itself, so that adding to one moves no article of another to a different
+    // fold.
+    std::vector<std::size_t> folds;
+    const auto count = options.get<std::size_t>("folds", 1);
+    for (const auto& folder : folders) {
+        const auto some = train::folds_of(train::read_corpus(folder), std::max<std::size_t>(count, 1));
+        folds.insert(folds.end(), some.begin(), some.end());
+    }
+    const train::Corpus corpus(read_corpora(folders), lexicons);
+    const Work work{corpus, lexicons, folds, count};
+    const train::Settings settings;
+    const fs::path out = options.get<std::string>("out");
+    if (!options.has("folds")) {
+        std::vector<std::size_t> all(corpus.articles().size());
+        std::iota(all.begin(), all.end(), 0);
+        write_models(work, train::train(corpus, all, settings), settings, out);
+        return cli::k_clean;
+    }
+    if (count < 2) throw cli::UsageError(text::tr("--folds needs at least 2"));
+    for (const auto& [language, found] : cross_validate(work, settings, out, &call.out)) {
+        call.out << language << '\n';
+        print(found, call.out);
+    }
+    if (options.flag("studies")) print_studies(work, settings, out, call.out);
+    return cli::k_clean;
+}
+
+}  // namespace kopij::program
