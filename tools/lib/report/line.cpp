@@ -1,7 +1,9 @@
 // path:line:col:Style.Rule:message, as Vale prints it.
 #include <ostream>
 
+#include "report/clean.hpp"
 #include "report/formats.hpp"
+#include "report/place.hpp"
 
 namespace kopij::report {
 namespace {
@@ -11,10 +13,11 @@ class Line : public Reporter {
     explicit Line(std::ostream& out) : m_out(out) {}
 
     void file(const text::Source& source, const std::vector<diagnostic::Diagnostic>& diagnostics) override {
+        Places places(source);
         for (const auto& one : diagnostics) {
-            const auto at = source.location(one.range.begin);
-            m_out << source.path() << ':' << at.line << ':' << at.column << ':' << one.rule << ':'
-                  << one.message << '\n';
+            const auto at = places.at(one.range.begin);
+            m_out << as_printable(source.path()) << ':' << at.line << ':' << at.column << ':' << one.rule
+                  << ':' << as_printable(one.message) << '\n';
         }
     }
 
@@ -26,6 +29,6 @@ class Line : public Reporter {
 
 }  // namespace
 
-std::unique_ptr<Reporter> make_line(std::ostream& out, const Style&) { return std::make_unique<Line>(out); }
+std::unique_ptr<Reporter> make_line(std::ostream& out, const Context&) { return std::make_unique<Line>(out); }
 
 }  // namespace kopij::report

@@ -4,8 +4,12 @@
 
 #include <algorithm>
 #include <ostream>
+#include <set>
 
+#include "report/clean.hpp"
 #include "report/formats.hpp"
+#include "report/place.hpp"
+#include "report/snippet.hpp"
 #include "text/message.hpp"
 #include "text/width.hpp"
 
@@ -18,15 +22,16 @@ using text::tr;
 using text::tr_format;
 using text::tr_plural;
 
-constexpr std::size_t k_most_lines = 3;         // of a passage that runs over several
-constexpr std::size_t k_default_columns = 120;  // of a source line where the width of the screen is not known
-constexpr std::size_t k_context = 24;           // columns of it kept before the passage when it is cut
+constexpr std::size_t k_default_columns = 120;  // where the width of the screen is not known
+constexpr std::size_t k_least_columns = 40;     // of a source line, however narrow the screen
+constexpr std::size_t k_most_grouped = 12;      // findings shown as one
 
 constexpr const char* k_bold = "\033[1m";
 constexpr const char* k_red = "\033[1;31m";
 constexpr const char* k_yellow = "\033[1;33m";
 constexpr const char* k_blue = "\033[1;34m";
-constexpr const char* k_green = "\033[32m";
+constexpr const char* k_removed = "\033[31m";
+constexpr const char* k_added = "\033[32m";
 constexpr const char* k_reset = "\033[0m";
 
 std::string severity_name(Severity severity) {
@@ -53,188 +58,162 @@ const char* severity_color(Severity severity) {
     return k_blue;
 }
 
-/// A source line as a terminal can show it: tabs as spaces, control characters as U+FFFD.
-std::string printable(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        if (c == '\t') {
-            out += "    ";
-        } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
-            out += "\uFFFD";
-        } else {
-            out += c;
-        }
+/// Whether two passages are in one paragraph, as far as the source's lay-out tells: no line between them is
+/// empty or begins with a tag. A paragraph marked up otherwise is only shown in more pieces than it needs.
+bool in_one_paragraph(std::string_view text, text::Range a, text::Range b) {
+    constexpr std::size_t k_far = 2000;  // more is another screen
+    if (b.begin < a.end || b.begin - a.end > k_far) return false;
+    const auto between = text.substr(a.end, b.begin - a.end);
+    for (auto at = between.find('\n'); at != std::string_view::npos; at = between.find('\n', at + 1)) {
+        const auto word = between.find_first_not_of(" \t\r", at + 1);
+        if (word != std::string_view::npos && (between[word] == '\n' || between[word] == '<')) return false;
     }
-    return out;
+    return true;
 }
 
-/// The last (or first) part of the text that fits the columns.
-std::string_view last_columns(std::string_view text, std::size_t columns) {
-    std::size_t from = 0;
-    while (from < text.size() && text::display_width(text.substr(from)) > columns) {
-        ++from;
-        while (from < text.size() && (static_cast<unsigned char>(text[from]) & 0xC0U) == 0x80U) ++from;
-    }
-    return text.substr(from);
-}
-
-std::string_view first_columns(std::string_view text, std::size_t columns) {
-    std::size_t end = 0;
-    std::size_t used = 0;
-    while (end < text.size()) {
-        auto next = end + 1;
-        while (next < text.size() && (static_cast<unsigned char>(text[next]) & 0xC0U) == 0x80U) ++next;
-        used += text::display_width(text.substr(end, next - end));
-        if (used > columns) break;
-        end = next;
-    }
-    return text.substr(0, end);
+/// Whether the second can be told with the words of the first.
+bool tells_the_same(const Diagnostic& a, const Diagnostic& b) {
+    return a.rule == b.rule && a.severity == b.severity && a.message == b.message && a.why == b.why &&
+           a.help == b.help && !a.fix && !b.fix;
 }
 
 class Text : public Reporter {
   public:
-    Text(std::ostream& out, const Style& style) : m_out(out), m_style(style) {}
+    Text(std::ostream& out, const Context& context) : m_out(out), m_context(context) {}
 
     void file(const text::Source& source, const std::vector<Diagnostic>& diagnostics) override {
-        for (const auto& one : diagnostics) finding(source, one);
+        Places places(source);
+        m_explained.clear();
+        std::vector<bool> done(diagnostics.size());
+        for (std::size_t n = 0; n < diagnostics.size(); ++n) {
+            if (done[n]) continue;
+            std::vector<text::Range> passages = {diagnostics[n].range};
+            for (auto k = n + 1; k < diagnostics.size() && passages.size() < k_most_grouped; ++k) {
+                if (!in_one_paragraph(source.text(), passages.back(), diagnostics[k].range)) {
+                    if (diagnostics[k].range.begin > passages.back().end) break;
+                    continue;
+                }
+                if (!tells_the_same(diagnostics[n], diagnostics[k])) continue;
+                passages.push_back(diagnostics[k].range);
+                done[k] = true;
+            }
+            finding(source, places, diagnostics[n], passages);
+        }
     }
 
     void finish(const Summary& summary) override {
-        if (summary.findings() == 0) {
-            m_out << tr_plural("{0} file checked, nothing found.", "{0} files checked, nothing found.",
-                               static_cast<long long>(summary.files))
-                  << '\n';
-            return;
+        auto closing = closing_line(summary);
+        if (summary.time) {
+            const auto seconds = static_cast<double>(summary.time->count()) / 1000.0;
+            closing += ' ' + tr_format("({0} s)", fmt::format("{:.1f}", seconds));
         }
-        const auto count = [](const char* one, const char* many, std::size_t n) {
-            return tr_plural(one, many, static_cast<long long>(n));
-        };
-        m_out << tr_format("Found {0}, {1} and {2} in {3}.", count("{0} error", "{0} errors", summary.errors),
-                           count("{0} warning", "{0} warnings", summary.warnings),
-                           count("{0} suggestion", "{0} suggestions", summary.suggestions),
-                           count("{0} file", "{0} files", summary.files));
-        if (summary.fixable > 0) {
-            m_out << ' '
-                  << count("{0} can be fixed with --fix.", "{0} can be fixed with --fix.", summary.fixable);
-        }
-        m_out << '\n';
+        for (const auto& row : text::wrap(closing, style().width)) m_out << row << '\n';
     }
 
   private:
+    const Style& style() const { return m_context.style; }
+
     std::string colored(const char* color, std::string_view text) const {
-        return m_style.color ? fmt::format("{}{}{}", color, text, k_reset) : std::string(text);
+        return style().color ? fmt::format("{}{}{}", color, text, k_reset) : std::string(text);
     }
 
-    void finding(const text::Source& source, const Diagnostic& one) {
-        const auto at = source.location(one.range.begin);
-        const auto* color = severity_color(one.severity);
-        const auto head = fmt::format("{}[{}]: ", severity_name(one.severity), one.rule);
-        m_out << colored(color, head.substr(0, head.size() - 2)) << colored(k_bold, ": ");
-        // The first line is shorter by what stands before it: wrap the two together, then take the head off
-        // again.
-        const auto lines =
-            text::wrap(std::string(text::display_width(head), 'x') + one.message, m_style.width);
-        m_out << colored(k_bold,
-                         lines.front().substr(std::min(text::display_width(head), lines.front().size())))
-              << '\n';
-        for (std::size_t n = 1; n < lines.size(); ++n) m_out << "  " << colored(k_bold, lines[n]) << '\n';
+    std::string linked(const std::string& url, const std::string& text) const {
+        return style().hyperlinks && !url.empty() ? fmt::format("\033]8;;{}\033\\{}\033]8;;\033\\", url, text)
+                                                  : text;
+    }
 
-        const auto gutter = std::to_string(at.line + k_most_lines).size();
-        m_out << std::string(gutter, ' ') << colored(k_blue, "--> ") << source.path() << ':' << at.line << ':'
-              << at.column << '\n';
-        snippet(source, one, gutter, color);
-        note(tr("why"), one.why, gutter);
+    void head(const Diagnostic& one) {
+        const auto severity = severity_name(one.severity);
+        const auto rule = as_printable(one.rule);
+        const auto columns = text::display_width(severity) + rule.size() + 4;
+        const auto* info = m_context.rule(one.rule);
+        const auto* color = severity_color(one.severity);
+        m_out << colored(color, severity + "[") << linked(info ? info->link : "", colored(color, rule))
+              << colored(color, "]") << colored(k_bold, ": ");
+        // The first row is shorter by what stands before it: wrap the two together, then take the head off
+        // again.
+        const auto rows = text::wrap(std::string(columns, 'x') + as_printable(one.message), style().width);
+        const auto skip = rows.front().size() < columns ? rows.front().size() : columns;
+        m_out << colored(k_bold, rows.front().substr(skip)) << '\n';
+        for (std::size_t n = 1; n < rows.size(); ++n) m_out << "  " << colored(k_bold, rows[n]) << '\n';
+    }
+
+    void finding(const text::Source& source, Places& places, const Diagnostic& one,
+                 const std::vector<text::Range>& passages) {
+        head(one);
+        const auto first_line = places.at(passages.front().begin).line;
+        const auto gutter = std::to_string(places.last_line(passages.back())).size();
+        const auto available = style().width > 0 ? style().width : k_default_columns;
+        const auto columns = std::max(available, k_least_columns + gutter + 3) - gutter - 3;
+        const auto shown = snippet(source, places, passages, columns);
+
+        const auto at = places.at(passages.front().begin);
+        const auto path = as_printable(source.path());
+        m_out << std::string(gutter, ' ') << colored(k_blue, "--> ")
+              << linked(file_url(source.path()), fmt::format("{}:{}:{}", path, first_line, at.column));
+        if (passages.size() > 1) {
+            m_out << ' '
+                  << tr_plural("({0} passage)", "({0} passages)", static_cast<long long>(passages.size()));
+        }
+        m_out << '\n' << margin(gutter, "") << '\n';
+        for (const auto& row : shown.rows) {
+            m_out << margin(gutter, row.line > 0 ? std::to_string(row.line) : "") << ' ' << row.text << '\n'
+                  << margin(gutter, "") << ' ' << colored(severity_color(one.severity), row.carets) << '\n';
+        }
+        if (shown.more_to_line > 0) {
+            m_out << margin(gutter, "") << ' ' << tr_format("... to line {0}", shown.more_to_line) << '\n';
+        }
+        if (m_explained.insert({one.rule, one.why}).second) note(tr("why"), one.why, gutter);
         note(tr("help"), one.help, gutter);
-        if (one.fix) change(source, one, gutter);
+        if (one.fix && !one.fix->edits.empty()) change(source, places, *one.fix, gutter);
         m_out << '\n';
     }
 
-    void snippet(const text::Source& source, const Diagnostic& one, std::size_t gutter, const char* color) {
-        const auto first = source.location(one.range.begin).line;
-        const auto last = source.location(std::max(one.range.begin + 1, one.range.end) - 1).line;
-        const auto bar = colored(k_blue, "|");
-        m_out << std::string(gutter, ' ') << ' ' << bar << '\n';
-        for (auto line = first; line <= std::min(last, first + k_most_lines - 1); ++line) {
-            const auto range = source.line_range(line);
-            const auto whole = range.in(source.text());
-            auto begin = std::max(one.range.begin, range.begin) - range.begin;
-            const auto end = std::clamp(one.range.end, range.begin, range.end) - range.begin;
-            // From the second line on the indentation is not part of what is underlined.
-            if (line > first) begin = std::max(begin, std::min(whole.find_first_not_of(" \t"), whole.size()));
-            source_line(std::to_string(line), whole, begin, std::max(begin, end), gutter, color);
-        }
-        if (last >= first + k_most_lines) {
-            m_out << std::string(gutter, ' ') << ' ' << bar << ' ' << tr_format("... to line {0}", last)
-                  << '\n';
-        }
+    std::string margin(std::size_t gutter, const std::string& number) const {
+        return colored(k_blue, std::string(gutter - std::min(gutter, number.size()), ' ') + number + " |");
     }
 
-    void source_line(const std::string& number, std::string_view whole, std::size_t begin, std::size_t end,
-                     std::size_t gutter, const char* color) {
-        const auto columns =
-            std::max<std::size_t>(m_style.width > 0 ? m_style.width : k_default_columns, 40) - gutter - 3;
-        auto before = printable(whole.substr(0, begin));
-        auto passage = printable(whole.substr(begin, end - begin));
-        auto after = printable(whole.substr(end));
-        if (text::display_width(before) + text::display_width(passage) + text::display_width(after) >
-            columns) {
-            if (text::display_width(before) > k_context) {
-                before = "…" + std::string(last_columns(before, k_context - 1));
-            }
-            const auto left = columns - text::display_width(before);
-            if (text::display_width(passage) > left) {
-                passage = std::string(first_columns(passage, left - 1)) + "…";
-                after.clear();
-            }
-            const auto rest = left - text::display_width(passage);
-            if (text::display_width(after) > rest) {
-                after = rest > 0 ? std::string(first_columns(after, rest - 1)) + "…" : "";
-            }
-        }
-        const auto bar = colored(k_blue, "|");
-        m_out << colored(k_blue, std::string(gutter - number.size(), ' ') + number) << ' ' << bar << ' '
-              << before << passage << after << '\n';
-        const auto carets = std::max<std::size_t>(text::display_width(passage), 1);
-        m_out << std::string(gutter, ' ') << ' ' << bar << ' '
-              << std::string(text::display_width(before), ' ') << colored(color, std::string(carets, '^'))
-              << '\n';
+    std::string file_url(const std::string& path) const {
+        if (!style().hyperlinks) return {};
+        std::error_code ec;
+        const auto absolute = std::filesystem::absolute(path, ec).lexically_normal();
+        return "file://" + path_as_uri(absolute.generic_string());
     }
 
     void note(const std::string& title, const std::string& body, std::size_t gutter) {
         if (body.empty()) return;
-        const auto indent = gutter + 4 + text::display_width(title) + 1;
-        const auto width = m_style.width > indent + 20 ? m_style.width - indent : 0;
-        const auto lines = text::wrap(body, width);
+        const auto indent = gutter + 3 + text::display_width(title) + 2;
+        const auto width = style().width > indent + 20 ? style().width - indent : 0;
+        const auto rows = text::wrap(as_printable(body), width);
         m_out << std::string(gutter, ' ') << ' ' << colored(k_blue, "=") << ' '
-              << colored(k_bold, title + ":") << ' ' << lines.front() << '\n';
-        for (std::size_t n = 1; n < lines.size(); ++n) m_out << std::string(indent, ' ') << lines[n] << '\n';
+              << colored(k_bold, title + ":") << ' ' << rows.front() << '\n';
+        for (std::size_t n = 1; n < rows.size(); ++n) m_out << std::string(indent, ' ') << rows[n] << '\n';
     }
 
-    void change(const text::Source& source, const Diagnostic& one, std::size_t gutter) {
-        const bool safe = one.fix->safety == diagnostic::Fix::Safety::safe;
-        note(safe ? tr("fix") : tr("possible fix"),
-             safe ? tr("--fix makes this change:") : tr("--unsafe-fixes makes this change; check it:"),
-             gutter);
-        for (const auto& edit : one.fix->edits) {
-            const std::string pad(gutter + 3, ' ');
-            const auto removed = edit.range.in(source.text());
-            if (!removed.empty())
-                m_out << pad << colored(k_red, "- " + printable(first_columns(removed, 200))) << '\n';
-            if (!edit.replacement.empty()) {
-                m_out << pad << colored(k_green, "+ " + printable(first_columns(edit.replacement, 200)))
-                      << '\n';
-            }
+    void change(const text::Source& source, Places& places, const diagnostic::Fix& fix, std::size_t gutter) {
+        const bool safe = fix.safety == diagnostic::Fix::Safety::safe;
+        note(
+            safe ? tr("fix") : tr("possible fix"),
+            safe ? tr("--fix makes this change:") : tr("--unsafe-fixes makes this change; look at it first:"),
+            gutter);
+        const std::string pad(gutter + 3, ' ');
+        const auto available = style().width > 0 ? style().width : k_default_columns;
+        const auto columns = std::max(available, k_least_columns + pad.size() + 2) - pad.size() - 2;
+        for (const auto& rows : change_rows(source, places, fix.edits, columns)) {
+            for (const auto& row : rows.removed) m_out << pad << colored(k_removed, "- " + row) << '\n';
+            for (const auto& row : rows.added) m_out << pad << colored(k_added, "+ " + row) << '\n';
         }
     }
 
     std::ostream& m_out;
-    Style m_style;
+    const Context& m_context;
+    std::set<std::pair<std::string, std::string>> m_explained;  // rule and reason, told in this file already
 };
 
 }  // namespace
 
-std::unique_ptr<Reporter> make_text(std::ostream& out, const Style& style) {
-    return std::make_unique<Text>(out, style);
+std::unique_ptr<Reporter> make_text(std::ostream& out, const Context& context) {
+    return std::make_unique<Text>(out, context);
 }
 
 }  // namespace kopij::report

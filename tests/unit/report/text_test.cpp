@@ -1,0 +1,102 @@
+// The text report: what is told together, and how much it may cost.
+#include <boost/test/unit_test.hpp>
+#include <sstream>
+
+#include "report/formats.hpp"
+
+namespace kopij::report {
+namespace {
+
+using diagnostic::Diagnostic;
+using diagnostic::Severity;
+
+std::string text_of(const std::string& source, const std::vector<Diagnostic>& found, std::size_t width = 80) {
+    std::ostringstream out;
+    Context context;
+    context.style.width = width;
+    make_text(out, context)->file(text::Source::from_bytes("a.xml", source), found);
+    return out.str();
+}
+
+Diagnostic at(std::size_t begin, std::size_t end, std::string message = "uncited", std::string rule = "E.U") {
+    return {std::move(rule), Severity::error, {begin, end}, std::move(message), "because"};
+}
+
+std::size_t count(const std::string& text, std::string_view word) {
+    std::size_t out = 0;
+    for (auto n = text.find(word); n != std::string::npos; n = text.find(word, n + 1)) ++out;
+    return out;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(text_report)
+
+BOOST_AUTO_TEST_CASE(sentences_of_one_paragraph_are_told_together) {
+    const auto out =
+        text_of("<p>One is so.\nTwo is not.\nThree is.</p>\n", {at(3, 13), at(14, 25), at(26, 35)});
+    BOOST_TEST(count(out, "error[E.U]") == 1U);
+    BOOST_TEST(count(out, "(3 passages)") == 1U);
+    BOOST_TEST(count(out, "^") == 10U + 11U + 9U);
+}
+
+BOOST_AUTO_TEST_CASE(another_paragraph_is_told_by_itself) {
+    BOOST_TEST(count(text_of("<p>One.</p>\n<p>Two.</p>\n", {at(3, 7), at(15, 19)}), "error[E.U]") == 2U);
+    BOOST_TEST(count(text_of("One.\n\nTwo.\n", {at(0, 4), at(6, 10)}), "error[E.U]") == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(another_rule_or_message_or_fix_is_told_by_itself) {
+    BOOST_TEST(count(text_of("One. Two.", {at(0, 4), at(5, 9, "other")}), "error[E.U]") == 2U);
+    const auto out = text_of("One. Two.", {at(0, 4), at(1, 2, "m", "S.R"), at(5, 9)});
+    BOOST_TEST(count(out, "error[E.U]") == 1U);
+    BOOST_TEST(count(out, "error[S.R]") == 1U);
+    auto fixed = at(5, 9);
+    fixed.fix = diagnostic::Fix{diagnostic::Fix::Safety::safe, {{{5, 9}, "x"}}};
+    BOOST_TEST(count(text_of("One. Two.", {at(0, 4), fixed}), "error[E.U]") == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(a_reason_is_given_once_a_file) {
+    BOOST_TEST(count(text_of("One.\n\nTwo.\n", {at(0, 4), at(6, 10)}), "why: because") == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(no_row_is_wider_than_the_screen) {
+    std::string source;
+    for (int n = 0; n < 200; ++n) source += "woorden \u6f22\u5b57 ";
+    for (const std::size_t width : {50U, 60U, 77U, 120U}) {
+        const auto out = text_of(source, {at(100, 400), at(900, 1100)}, width);
+        std::istringstream rows(out);
+        for (std::string row; std::getline(rows, row);) {
+            // Two columns for each wide character, which has three bytes.
+            const auto wide = count(row, "\u6f22") + count(row, "\u5b57");
+            const auto dots = count(row, "\u2026");
+            BOOST_TEST(row.size() - wide - 2 * dots <= width, row);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_passage_is_shown_whole_where_it_fits) {
+    const auto out =
+        text_of("x " + std::string(30, 'a') + " " + std::string(30, 'b') + " y", {at(2, 63)}, 50);
+    BOOST_TEST(count(out, std::string(30, 'a')) == 1U);
+    BOOST_TEST(count(out, std::string(30, 'b')) == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(spaces_that_come_or_go_are_seen) {
+    auto one = at(3, 5);
+    one.fix = diagnostic::Fix{diagnostic::Fix::Safety::safe, {{{3, 5}, " "}}};
+    const auto out = text_of("een  twee", {one});
+    BOOST_TEST(count(out, "- een\u00b7\u00b7twee") == 1U);
+    BOOST_TEST(count(out, "+ een\u00b7twee") == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(many_findings_on_one_endless_line_take_no_time) {
+    const std::string source(4'000'000, 'x');
+    std::vector<Diagnostic> found;
+    for (std::size_t n = 0; n < 2000; ++n)
+        found.push_back(at(n * 2000, n * 2000 + 5, "m", "S.R" + std::to_string(n)));
+    BOOST_TEST(count(text_of(source, found), "error[") == 2000U);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace kopij::report
