@@ -15,9 +15,9 @@ void print_problems(const text::Source& source, std::vector<diagnostic::Diagnost
     const auto text = std::find_if(formats.begin(), formats.end(), [](const report::Format& one) {
         return std::string_view(one.name) == "text";
     });
-    report::Style style;
-    style.color = options.color();
-    text->make(call.err, style)->file(source, problems);
+    report::Context context;
+    context.style.color = options.color();
+    text->make(call.err, context)->file(source, problems);
 }
 
 }  // namespace kopij::cli

@@ -2,12 +2,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <ostream>
 
 #include "report/clean.hpp"
 #include "report/formats.hpp"
 #include "text/message.hpp"
+#include "text/width.hpp"
 
 namespace kopij::report {
 namespace {
@@ -32,16 +34,21 @@ class Statistics : public Reporter {
         std::vector<std::pair<std::string, Row>> rows(m_rules.begin(), m_rules.end());
         std::stable_sort(rows.begin(), rows.end(),
                          [](const auto& a, const auto& b) { return a.second.findings > b.second.findings; });
+        const std::array<std::string, 3> titles = {text::tr("findings"), text::tr("files"),
+                                                   text::tr("fixable")};
+        if (!rows.empty()) {
+            for (const auto& title : titles) m_out << title << "  ";
+            m_out << text::tr("rule") << '\n';
+        }
         std::size_t widest = 0;
         for (const auto& [rule, row] : rows) widest = std::max(widest, rule.size());
-        if (!rows.empty()) {
-            m_out << fmt::format("{:>8}  {:>6}  {:>8}  {}\n", text::tr("findings"), text::tr("files"),
-                                 text::tr("fixable"), text::tr("rule"));
-        }
         for (const auto& [rule, row] : rows) {
+            const std::array<std::size_t, 3> numbers = {row.findings, row.files, row.fixable};
+            for (std::size_t n = 0; n < titles.size(); ++n) {
+                m_out << fmt::format("{:>{}}  ", numbers[n], text::display_width(titles[n]));
+            }
             const auto* info = m_context.rule(rule);
-            m_out << fmt::format("{:>8}  {:>6}  {:>8}  {:<{}}", row.findings, row.files, row.fixable,
-                                 as_printable(rule), info ? widest : 0);
+            m_out << fmt::format("{:<{}}", as_printable(rule), info ? widest : 0);
             if (info) m_out << "  " << as_printable(info->summary);
             m_out << '\n';
         }
