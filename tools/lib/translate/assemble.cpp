@@ -46,8 +46,13 @@ class Assembler {
               diagnostic::Sink& sink)
         : m_article(article), m_catalogue(catalogue), m_options(options), m_sink(sink) {}
 
-    Assembled run() {
+    std::size_t count() {
         for (const auto& segment : m_article.segments()) look_up(segment);
+        return m_out.translated;
+    }
+
+    Assembled run() {
+        count();
         collect_small_edits();
         std::stable_sort(m_units.begin(), m_units.end(), [](const Unit& a, const Unit& b) {
             const auto& x = a.segment->range;
@@ -219,6 +224,12 @@ class Assembler {
 Assembled assemble(const Article& article, const catalogue::Catalogue& catalogue,
                    const AssembleOptions& options, diagnostic::Sink& sink) {
     return Assembler(article, catalogue, options, sink).run();
+}
+
+std::size_t count_translated(const Article& article, const catalogue::Catalogue& catalogue) {
+    const AssembleOptions options;
+    diagnostic::Collector ignored;
+    return Assembler(article, catalogue, options, ignored).count();
 }
 
 std::string bytes_of(const Article& article, const Assembled& assembled) {

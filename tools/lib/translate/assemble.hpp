@@ -40,6 +40,9 @@ struct Assembled {
 Assembled assemble(const Article& article, const catalogue::Catalogue& catalogue,
                    const AssembleOptions& options, diagnostic::Sink& sink);
 
+/// How many of the article's segments assemble() would find a translation for.
+std::size_t count_translated(const Article& article, const catalogue::Catalogue& catalogue);
+
 /// The article with the edits, in its own encoding.
 std::string bytes_of(const Article& article, const Assembled& assembled);
 

@@ -1,0 +1,213 @@
+// kopij-build: the whole project, every article in every language.
+#include <algorithm>
+#include <map>
+#include <ostream>
+
+#include "catalogue/parse.hpp"
+#include "cli/data.hpp"
+#include "cli/options.hpp"
+#include "cli/problems.hpp"
+#include "cli/project.hpp"
+#include "lint/language.hpp"
+#include "markup/entity.hpp"
+#include "programs.hpp"
+#include "text/file.hpp"
+#include "text/message.hpp"
+#include "translate/assemble.hpp"
+#include "translate/site.hpp"
+#include "translate/structure.hpp"
+
+namespace kopij::program {
+namespace {
+
+namespace fs = std::filesystem;
+namespace po = boost::program_options;
+using text::tr;
+using text::tr_format;
+using translate::SiteArticle;
+
+enum class Writing { files, nothing };
+
+class Builder {
+  public:
+    Builder(cli::Invocation& call, const cli::Options& options, const config::Project& project)
+        : m_call(call),
+          m_options(options),
+          m_writing(options.flag("check") ? Writing::nothing : Writing::files),
+          m_vocabularies(markup::Vocabularies::load(
+              {cli::rules_folder() / "vocabularies", project.root / "rules/vocabularies"}, m_settings)),
+          m_site(translate::Site::load(
+              project, m_vocabularies,
+              [](const translate::Article& article) {
+                  const auto& path = article.source().path();
+                  const auto folder = lint::language_of_folder(fs::absolute(path).generic_string());
+                  return folder.empty() ? lint::guess_language(article.source().text()) : folder;
+              },
+              [this](const text::Source& source, const auto& found) { tell(source, found); })) {}
+
+    int run() {
+        for (auto& article : m_site.articles()) decide(article);
+        for (const auto& article : m_site.articles()) build(article);
+        const auto wrote = m_writing == Writing::nothing
+                               ? text::tr_plural("{0} file would change", "{0} files would change", m_changed)
+                               : text::tr_plural("{0} file changed", "{0} files changed", m_changed);
+        m_call.out << text::tr_plural("{0} page", "{0} pages", m_pages) << ", " << wrote << '\n';
+        const bool would_change = m_writing == Writing::nothing && m_changed > 0;
+        return m_errors > 0 || would_change ? cli::k_findings : cli::k_clean;
+    }
+
+  private:
+    void tell(const text::Source& source, const std::vector<diagnostic::Diagnostic>& found) {
+        m_errors += std::count_if(found.begin(), found.end(), [](const diagnostic::Diagnostic& one) {
+            return one.severity == diagnostic::Severity::error;
+        });
+        cli::print_problems(source, found, m_options, m_call);
+    }
+
+    /// Reads the article's catalogues and sets in which languages it is published.
+    void decide(SiteArticle& article) {
+        if (!article.article) return;
+        const auto& project = m_site.project();
+        for (const auto& language : project.languages) {
+            if (language == article.language) continue;
+            const auto path = project.path(project.catalogues, language, article.name);
+            std::error_code ec;
+            if (!fs::is_regular_file(path, ec)) continue;
+            const auto source = std::make_shared<const text::Source>(
+                text::Source::from_bytes(project.relative(path), text::read_file(path), text::Declares::po));
+            diagnostic::Collector found;
+            auto catalogue = catalogue::parse(source, found);
+            tell(*source, found.diagnostics);
+            if (catalogue::has_errors(found)) continue;
+            const auto segments = article.article->segments().size();
+            const auto translated = translate::count_translated(*article.article, catalogue);
+            if (translated * 100 < segments * static_cast<std::size_t>(project.publish_at)) {
+                m_call.err
+                    << tr_format(
+                           "{0}: {1} of {2} texts are translated, fewer than publish-at asks for ({3}%); its "
+                           "page stays as it is",
+                           project.relative(path), translated, segments, project.publish_at)
+                    << '\n';
+                continue;
+            }
+            article.published.insert(language);
+            m_catalogues.emplace(std::pair(&article, language), std::move(catalogue));
+        }
+    }
+
+    void build(const SiteArticle& article) {
+        if (!article.article) return;
+        for (const auto& language : article.published) {
+            const auto found = m_catalogues.find({&article, language});
+            // An article's own language passes through unchanged.
+            if (found == m_catalogues.end())
+                write(article, language, std::string(article.article->source().bytes()));
+            else
+                translated(article, language, found->second);
+        }
+    }
+
+    void translated(const SiteArticle& article, const std::string& language,
+                    const catalogue::Catalogue& catalogue) {
+        translate::AssembleOptions how;
+        how.language = language;
+        how.source_language = article.language;
+        how.twin = [&](std::string_view target) { return m_site.twin(article, language, target); };
+        diagnostic::Collector broken;
+        const auto assembled = translate::assemble(*article.article, catalogue, how, broken);
+        tell(*catalogue.source(), broken.diagnostics);
+        const auto bytes = translate::bytes_of(*article.article, assembled);
+        diagnostic::Collector differences;
+        const bool same = translate::keeps_structure(*article.article, bytes, m_vocabularies, differences);
+        tell(article.article->source(), differences.diagnostics);
+        if (same) write(article, language, bytes);
+    }
+
+    void write(const SiteArticle& article, const std::string& language, const std::string& bytes) {
+        ++m_pages;
+        const auto page = m_site.output(article, language);
+        put(page, bytes);
+        assets(article, article.article->document().root(), page);
+    }
+
+    void put(const fs::path& path, const std::string& bytes) {
+        if (!text::differs(path, bytes)) return;
+        ++m_changed;
+        const auto shown = m_site.project().relative(path);
+        m_call.out << (m_writing == Writing::nothing ? tr_format("would write {0}", shown)
+                                                     : tr_format("wrote {0}", shown))
+                   << '\n';
+        if (m_writing == Writing::files) text::write_file(path, bytes);
+    }
+
+    /// Copies the files that the page refers to (images, mostly) to where it will look for them.
+    void assets(const SiteArticle& article, pugi::xml_node element, const fs::path& page) {
+        const auto& vocabulary = article.article->vocabulary();
+        if (vocabulary.is(element, "link") || vocabulary.is(element, "image")) {
+            const auto target = vocabulary.attribute(element, "target");
+            const auto value = markup::decode(target.value(), article.article->document());
+            const auto local = target ? m_site.resolve(article, value) : std::nullopt;
+            std::error_code ec;
+            if (local && m_site.find(local->path) == nullptr && fs::is_regular_file(local->path, ec)) {
+                asset(article, target, value, local->path, page);
+            }
+        }
+        for (const auto& child : element.children()) {
+            if (child.type() == pugi::node_element) assets(article, child, page);
+        }
+    }
+
+    void asset(const SiteArticle& article, pugi::xml_attribute target, std::string_view value,
+               const fs::path& file, const fs::path& page) {
+        const auto root = m_site.output_root();
+        const auto from = article.path.parent_path();
+        const auto place =
+            value.starts_with('/')
+                ? root / file.lexically_relative(m_site.project().root / m_site.project().site_root)
+                : page.parent_path() / file.lexically_relative(from);
+        const auto wanted = place.lexically_normal();
+        const auto inside = wanted.lexically_relative(root);
+        if (inside.empty() || *inside.begin() == "..") {
+            tell(article.article->source(),
+                 {{"Config.Project", diagnostic::Severity::error,
+                   article.article->document().span(target).value,
+                   tr_format("{0} would have to be copied to {1}, outside the site; move it so that the page "
+                             "can find it",
+                             m_site.project().relative(file), m_site.project().relative(wanted))}});
+            return;
+        }
+        if (m_assets.emplace(wanted, file).second) put(wanted, text::read_file(file));
+    }
+
+    cli::Invocation& m_call;
+    const cli::Options& m_options;
+    Writing m_writing;
+    diagnostic::Collector m_settings;
+    markup::Vocabularies m_vocabularies;
+    long long m_errors = 0;
+    long long m_pages = 0;
+    long long m_changed = 0;
+    translate::Site m_site;
+    std::map<std::pair<const SiteArticle*, std::string>, catalogue::Catalogue> m_catalogues;
+    std::map<fs::path, fs::path> m_assets;
+};
+
+}  // namespace
+
+int build(cli::Invocation& call) {
+    cli::Options options(call,
+                         {"build",
+                          text::tr_later("Builds the site: every article of the project in every language."),
+                          "[OPTIONS]",
+                          {{"kopij-build --check", text::tr_later("is the site up to date?")}}});
+    options.group(tr("Result"))("check", po::bool_switch(),
+                                tr("write nothing; exit with 1 if something would change").c_str());
+    if (const auto done = options.parse()) return *done;
+    if (!options.arguments().empty())
+        throw cli::UsageError(tr("the settings name the articles; none can be named here"));
+    const auto project = cli::require_project(options, call);
+    if (!project) return cli::k_failure;
+    return Builder(call, options, *project).run();
+}
+
+}  // namespace kopij::program
