@@ -8,6 +8,7 @@
 #include "text/message.hpp"
 #include "translate/context.hpp"
 #include "translate/language_mark.hpp"
+#include "translate/layout.hpp"
 #include "translate/rebuild.hpp"
 
 namespace kopij::translate {
@@ -59,6 +60,7 @@ class Assembler {
             const auto& y = b.segment->range;
             return x.begin != y.begin ? x.begin < y.begin : x.end > y.end;
         });
+        m_width = line_width(m_article);
         const auto whole = text::Range{0, m_article.source().text().size()};
         each_change(whole, [&](text::Edit edit) { m_out.edits.push_back(std::move(edit)); });
         return std::move(m_out);
@@ -77,10 +79,9 @@ class Assembler {
         ++m_out.segments;
         const auto* message = find_message(m_catalogue, segment);
         const bool published = message != nullptr && message->published();
-        if (published && accept(segment, *message))
-            ++m_out.translated;
-        else
-            m_untranslated.push_back(&segment);
+        const bool accepted = published && accept(segment, *message);
+        if (accepted) ++m_out.translated;
+        (accepted ? m_translated : m_untranslated).push_back(&segment);
     }
 
     bool accept(const Segment& segment, const catalogue::Message& message) {
@@ -137,7 +138,7 @@ class Assembler {
     void collect_small_edits() {
         if (m_options.twin) links(m_article.document().root());
         const LanguageMarks marks(m_article, m_options.language, m_options.source_language);
-        marks.collect(m_untranslated, m_small);
+        marks.collect(m_translated, m_untranslated, m_small);
         std::stable_sort(m_small.begin(), m_small.end(), [](const text::Edit& a, const text::Edit& b) {
             return a.range.begin < b.range.begin;
         });
@@ -205,7 +206,7 @@ class Assembler {
             const auto at = m_article.document().span(unit.segment->attribute);
             return attribute_value(m_article, at, segment::plain_text(unit.translation));
         }
-        return rebuild(m_article, *unit.segment, unit.source, unit.translation, unit.pairing,
+        return rebuild(m_article, *unit.segment, unit.source, unit.translation, unit.pairing, m_width,
                        [this](text::Range range) { return render(range); });
     }
 
@@ -215,7 +216,9 @@ class Assembler {
     diagnostic::Sink& m_sink;
     std::vector<Unit> m_units;
     std::vector<text::Edit> m_small;
+    std::vector<const Segment*> m_translated;
     std::vector<const Segment*> m_untranslated;
+    std::size_t m_width = 0;
     Assembled m_out;
 };
 

@@ -1,6 +1,7 @@
 #include "translate/language_mark.hpp"
 
 #include <algorithm>
+#include <boost/unordered/unordered_flat_set.hpp>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -29,18 +30,20 @@ LanguageMarks::LanguageMarks(const Article& article, std::string target, const s
     if (same_language(m_target, m_source)) m_target.clear();
 }
 
-void LanguageMarks::collect(const std::vector<const segment::Segment*>& untranslated,
+void LanguageMarks::collect(const Segments& translated, const Segments& untranslated,
                             std::vector<text::Edit>& edits) const {
     const auto format = m_article.document().format();
     if (m_target.empty() || format == markup::Format::markdown || format == markup::Format::plain) return;
     const auto root = m_article.document().root();
-    Nodes kept;
-    for (const auto* segment : untranslated) {
-        if (!segment->attribute) kept.insert(segment->node.internal_object());
-    }
-    change(root, kept, edits);
+    change(root, edits);
     if (!has_own(root)) mark(root, m_target, edits);
     if (m_source.empty()) return;
+    boost::unordered_flat_set<const void*> seen{root.internal_object()};
+    for (const auto* segment : translated) {
+        for (auto at = segment->node; at && seen.insert(at.internal_object()).second; at = at.parent()) {
+            change(at, edits);
+        }
+    }
     pugi::xml_node last;
     for (const auto* segment : untranslated) {
         if (segment->attribute || segment->node == last || segment->node == root || has_own(segment->node))
@@ -50,20 +53,13 @@ void LanguageMarks::collect(const std::vector<const segment::Segment*>& untransl
     }
 }
 
-void LanguageMarks::change(pugi::xml_node element, const Nodes& untranslated,
-                           std::vector<text::Edit>& edits) const {
-    const bool is_root = element == m_article.document().root();
+void LanguageMarks::change(pugi::xml_node element, std::vector<text::Edit>& edits) const {
     for (const auto& attribute : element.attributes()) {
         if (!says_language(attribute)) continue;
-        if (!is_root && (!same_language(attribute.value(), m_source) ||
-                         untranslated.count(element.internal_object()) > 0)) {
-            continue;
-        }
+        const bool is_root = element == m_article.document().root();
+        if (!is_root && !same_language(attribute.value(), m_source)) continue;
         const auto at = m_article.document().span(attribute);
         if (at.editable) edits.push_back({at.value, markup::escape_attribute(m_target)});
-    }
-    for (const auto& child : element.children()) {
-        if (child.type() == pugi::node_element) change(child, untranslated, edits);
     }
 }
 

@@ -1,7 +1,6 @@
 // Which language attributes change when an article is translated.
 #pragma once
 
-#include <set>
 #include <string>
 #include <vector>
 
@@ -17,14 +16,15 @@ class LanguageMarks {
     /// article is in where it does not say so itself; may be "".
     LanguageMarks(const Article& article, std::string target, const std::string& source);
 
-    /// Appends the edits: the root, and every element that repeats the article's language, get the new one;
-    /// the elements of segments that stay untranslated get the article's, if it is known.
-    void collect(const std::vector<const segment::Segment*>& untranslated,
+    using Segments = std::vector<const segment::Segment*>;
+    /// Appends the edits: the root, and every element around translated text that repeats the article's
+    /// language, get the new one; the elements of segments that stay untranslated get the article's, if it is
+    /// known.
+    void collect(const Segments& translated, const Segments& untranslated,
                  std::vector<text::Edit>& edits) const;
 
   private:
-    using Nodes = std::set<const void*>;
-    void change(pugi::xml_node element, const Nodes& untranslated, std::vector<text::Edit>& edits) const;
+    void change(pugi::xml_node element, std::vector<text::Edit>& edits) const;
     void mark(pugi::xml_node element, const std::string& language, std::vector<text::Edit>& edits) const;
 
     const Article& m_article;

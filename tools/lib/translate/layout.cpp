@@ -13,24 +13,39 @@ constexpr std::string_view k_space = " \t\r\n";
 /// What a line of Markdown may not begin with if it is to go on with the paragraph.
 constexpr std::string_view k_block_openers = "-+*#>=|`~:<0123456789";
 
+std::size_t line_begin(std::string_view text, std::size_t at) {
+    const auto before = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
+    return before == std::string_view::npos ? 0 : before + 1;
+}
+
 }  // namespace
 
-Layout::Layout(const Article& article, const segment::Segment& segment) : m_article(article) {
+std::size_t line_width(const Article& article) {
     const auto source = article.source().text();
-    const auto range = segment.range;
-    const auto text = range.in(source);
+    std::vector<std::size_t> widths;
+    for (const auto& segment : article.segments()) {
+        if (segment.preserve_space) continue;
+        auto line = line_begin(source, segment.range.begin);
+        for (auto end = source.find('\n', segment.range.begin); end < segment.range.end;
+             line = end + 1, end = source.find('\n', line)) {
+            widths.push_back(text::count_code_points(source.substr(line, end - line)));
+        }
+    }
+    if (widths.empty()) return k_least_width;
+    const auto at = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() * 9 / 10);
+    std::nth_element(widths.begin(), at, widths.end());
+    return std::max(*at, k_least_width);
+}
+
+Layout::Layout(const Article& article, const segment::Segment& segment, std::size_t width)
+    : m_article(article), m_width(width) {
+    const auto source = article.source().text();
+    const auto text = segment.range.in(source);
     const auto newline = text.find('\n');
     if (segment.preserve_space || newline == std::string_view::npos) return;
     m_wraps = true;
-    const auto previous = range.begin == 0 ? std::string_view::npos : source.rfind('\n', range.begin - 1);
-    auto line = previous == std::string_view::npos ? 0 : previous + 1;
-    m_column = text::count_code_points(source.substr(line, range.begin - line));
-    while (line < range.end) {
-        const auto end = std::min({source.find('\n', line), range.end, source.size()});
-        m_width = std::max(m_width, text::count_code_points(source.substr(line, end - line)));
-        line = end + 1;
-    }
-    m_width = std::max(m_width, k_least_width);
+    const auto line = line_begin(source, segment.range.begin);
+    m_column = text::count_code_points(source.substr(line, segment.range.begin - line));
     const std::string_view indent_of =
         article.document().format() == markup::Format::markdown ? " \t>" : " \t";
     const bool crlf = newline > 0 && text[newline - 1] == '\r';

@@ -93,7 +93,7 @@ class Alignment {
 class Rebuilder {
   public:
     Rebuilder(const Article& article, const segment::Segment& segment, const segment::Fragment& source,
-              const segment::Fragment& translation, const segment::Pairing& pairing,
+              const segment::Fragment& translation, const segment::Pairing& pairing, std::size_t width,
               const RenderSource& render)
         : m_article(article),
           m_segment(segment),
@@ -102,7 +102,7 @@ class Rebuilder {
           m_pairing(pairing),
           m_render(render),
           m_alignment(article, segment, source),
-          m_layout(article, segment) {}
+          m_layout(article, segment, width) {}
 
     std::string build() {
         silent_after(k_no_piece);
@@ -188,9 +188,9 @@ class Rebuilder {
 }  // namespace
 
 std::string rebuild(const Article& article, const segment::Segment& segment, const segment::Fragment& source,
-                    const segment::Fragment& translation, const segment::Pairing& pairing,
+                    const segment::Fragment& translation, const segment::Pairing& pairing, std::size_t width,
                     const RenderSource& render) {
-    return Rebuilder(article, segment, source, translation, pairing, render).build();
+    return Rebuilder(article, segment, source, translation, pairing, width, render).build();
 }
 
 std::string attribute_value(const Article& article, const markup::AttributeSpan& span,

@@ -16,10 +16,10 @@ using RenderSource = std::function<std::string(text::Range)>;
 
 /// What takes the place of the segment's range: the translation's text, escaped for the format, between the
 /// source's own tags and placeholders. Comments and processing instructions stay behind the tag they follow.
-/// Lines are broken where the source's are: none if it is one line, else within its width. `pairing` has no
+/// Lines are broken where the source's are: none if it is one line, else within `width`. `pairing` has no
 /// differences but changed values of attributes.
 std::string rebuild(const Article& article, const segment::Segment& segment, const segment::Fragment& source,
-                    const segment::Fragment& translation, const segment::Pairing& pairing,
+                    const segment::Fragment& translation, const segment::Pairing& pairing, std::size_t width,
                     const RenderSource& render);
 
 /// An attribute's value, ready to stand in the place of `span.value`.
