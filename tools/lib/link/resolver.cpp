@@ -160,8 +160,7 @@ Resolution Resolver::resolve_path(const Origin& from, const Link& link) const {
         if (const auto article = m_site.article_at(place)) return judge_fragment(from, link, *article);
     }
     if (m_files.type(wanted.front()) == FileType::folder) {
-        auto out = broken(Fault::no_index, tr_format("the folder '{0}' has no index page", parts.path));
-        return out;
+        return broken(Fault::no_index, tr_format("the folder '{0}' has no index page", parts.path));
     }
     return missing_file(from, link, wanted.front());
 }
@@ -233,7 +232,8 @@ Resolution Resolver::missing_id(const Origin& from, const Link& link, std::strin
                                         ? tr_format("nothing in this document has the id '{0}'", id)
                                         : tr_format("nothing in '{1}' has the id '{0}'", id,
                                                     file.lexically_relative(m_site.root()).generic_string()));
-    offer(out, near_ids(id, ids), link, from, link.form == Form::id ? Part::whole : Part::fragment);
+    if (from.offers)
+        offer(out, near_ids(id, ids), link, from, link.form == Form::id ? Part::whole : Part::fragment);
     return out;
 }
 
@@ -241,6 +241,7 @@ Resolution Resolver::missing_file(const Origin& from, const Link& link, const fs
     const auto relative = wanted.lexically_relative(m_site.root());
     const auto shown = relative.empty() || *relative.begin() == ".." ? wanted : relative;
     auto out = broken(Fault::no_file, tr_format("there is no file '{0}'", shown.generic_string()));
+    if (!from.offers) return out;
     const bool rooted = split(link.target).path.starts_with('/');
     std::vector<std::string> paths;
     for (const auto& file : near_files(m_files, m_site, wanted)) {

@@ -49,6 +49,7 @@ struct Origin {
     std::shared_ptr<const Ids> ids;
     std::string language;  ///< primary tag; "" where the document says none
     std::string base;      ///< the href of <base>; "" without one
+    bool offers = true;    ///< whether to look for what broken links may have meant
 };
 
 /// Safe to be asked from several threads.

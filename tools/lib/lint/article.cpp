@@ -66,6 +66,11 @@ const std::vector<text::Range>& Article::sentences(std::size_t block) const {
     return *mine;
 }
 
+const link::PageLinks& Article::links() const {
+    if (!m_links) m_links = m_project.links->judge(m_document, m_vocabulary, m_project.settings);
+    return *m_links;
+}
+
 const Texts& Article::texts() const {
     if (!m_texts) m_texts = read_texts(*this);
     return *m_texts;

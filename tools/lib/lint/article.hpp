@@ -11,6 +11,7 @@
 
 #include "config/project.hpp"
 #include "its/values.hpp"
+#include "link/links.hpp"
 #include "lint/environment.hpp"
 #include "lint/rule.hpp"
 #include "lint/texts.hpp"
@@ -25,6 +26,8 @@ struct ProjectFacts {
     config::Project settings;
     /// Every article of the project, absolute and sorted; empty where the run has no project.
     std::vector<std::filesystem::path> articles;
+    /// What is known of links; shared, since a file that many link to is read once.
+    std::shared_ptr<link::Links> links = std::make_shared<link::Links>();
 };
 
 /// One article: its source, tree and prose. What is costly is made when it is first asked for. One thread
@@ -53,6 +56,8 @@ class Article {
     const std::vector<text::Range>& sentences(std::size_t block) const;
     /// The parts that rules with a scope read.
     const Texts& texts() const;
+    /// Its links, and whether they lead anywhere.
+    const link::PageLinks& links() const;
 
   private:
     const markup::Document& m_document;
@@ -64,6 +69,7 @@ class Article {
     mutable std::optional<std::vector<segment::Block>> m_blocks;
     mutable std::vector<std::optional<std::vector<text::Range>>> m_sentences;
     mutable std::optional<Texts> m_texts;
+    mutable std::optional<link::PageLinks> m_links;
 };
 
 /// Calls `visit` for the texts that the rule's scope selects and whose language it judges, in reading order.

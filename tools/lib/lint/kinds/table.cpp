@@ -9,6 +9,7 @@ namespace kopij::lint {
 const std::vector<const Kind*>& all_kinds() {
     static const std::vector<const Kind*> k_table = {
         &kinds::k_existence,
+        &kinds::k_link,
         &kinds::k_substitution,
     };
     return k_table;

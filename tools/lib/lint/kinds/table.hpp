@@ -6,6 +6,7 @@
 namespace kopij::lint::kinds {
 
 extern const Kind k_existence;
+extern const Kind k_link;
 extern const Kind k_substitution;
 
 }  // namespace kopij::lint::kinds

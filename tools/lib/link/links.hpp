@@ -1,0 +1,46 @@
+// What a run knows of links: files at once, the web where it was asked.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "link/outcome.hpp"
+#include "link/resolver.hpp"
+
+namespace kopij::link {
+
+/// The links of one document and what became of each.
+struct PageLinks {
+    std::vector<Link> links;
+    std::vector<Resolution> resolutions;  ///< of links[n]
+    std::vector<const Outcome*> web;      ///< of links[n]; nullptr where the web was not asked
+};
+
+/// Shared by the threads of a run.
+class Links {
+  public:
+    /// The resolver of the project, made when it is first asked for: most runs of a hook never need it.
+    Resolver& resolver(const config::Project& project) const;
+
+    /// What the web said, by the link's target. Before the threads start.
+    void know(std::unordered_map<std::string, Outcome> outcomes) { m_web = std::move(outcomes); }
+
+    /// Collects and judges the links of a document. What may have been meant is looked for in the first 100
+    /// broken ones: a document with more has another problem. O(n) but for those.
+    PageLinks judge(const markup::Document& document, const markup::Vocabulary& vocabulary,
+                    const config::Project& project) const;
+
+  private:
+    mutable std::once_flag m_once;
+    mutable std::unique_ptr<Resolver> m_resolver;
+    std::unordered_map<std::string, Outcome> m_web;
+};
+
+/// What to ask the web about a link: its target, or the resolver's address of a DOI; "" for what is not on
+/// the web.
+std::string web_target(const Link& link);
+
+}  // namespace kopij::link
