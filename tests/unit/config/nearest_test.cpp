@@ -17,6 +17,12 @@ BOOST_AUTO_TEST_CASE(all_that_are_as_near_are_given) {
     BOOST_TEST(nearest("literatuur", names) == "");
 }
 
+BOOST_AUTO_TEST_CASE(letters_that_changed_places_are_one_slip) {
+    BOOST_TEST(nearest("jsno", {"line", "json"}) == "json");
+    BOOST_TEST(nearest("ab", {"ba"}) == "ba");
+    BOOST_TEST(nearest("", {"a"}) == "a");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace kopij::config

@@ -1,5 +1,6 @@
 #include "cli/options.hpp"
 
+#include <algorithm>
 #include <boost/program_options/errors.hpp>
 #include <boost/program_options/parsers.hpp>
 #include <cstdlib>
@@ -72,12 +73,15 @@ std::optional<int> Options::parse() {
     namespace style = po::command_line_style;
     constexpr int k_style = style::unix_style & ~style::allow_guessing;
     try {
-        po::store(po::command_line_parser(m_call.arguments)
-                      .options(all)
-                      .positional(positional)
-                      .style(k_style)
-                      .run(),
-                  m_values);
+        const auto parsed = po::command_line_parser(m_call.arguments)
+                                .options(all)
+                                .positional(positional)
+                                .style(k_style)
+                                .run();
+        for (const auto& option : parsed.options) {
+            for (const auto& value : option.value) m_in_order.emplace_back(option.string_key, value);
+        }
+        po::store(parsed, m_values);
         po::notify(m_values);
     } catch (const po::unknown_option& e) {
         std::vector<std::string> names;
@@ -109,6 +113,15 @@ std::optional<int> Options::parse() {
     check_choice("color", {"auto", "always", "never"});
     if (has("lang") && m_lang == LangOption::messages) check_choice("lang", {"nl", "en"});
     return std::nullopt;
+}
+
+std::vector<std::pair<std::string, std::string>> Options::in_order(
+    const std::vector<std::string>& names) const {
+    std::vector<std::pair<std::string, std::string>> out;
+    for (const auto& one : m_in_order) {
+        if (std::find(names.begin(), names.end(), one.first) != names.end()) out.push_back(one);
+    }
+    return out;
 }
 
 void Options::check_choice(const char* name, const std::vector<std::string>& allowed) const {

@@ -45,6 +45,8 @@ class Options {
     T get(const char* name, T otherwise = {}) const {
         return m_values.count(name) > 0 ? m_values[name].as<T>() : otherwise;
     }
+    /// The values given for these options, with the names of the options, in the order of the command line.
+    std::vector<std::pair<std::string, std::string>> in_order(const std::vector<std::string>& names) const;
     /// The positional arguments.
     std::vector<std::string> arguments() const { return get<std::vector<std::string>>(m_about.arguments); }
 
@@ -62,6 +64,7 @@ class Options {
     LangOption m_lang;
     std::vector<boost::program_options::options_description> m_groups;
     boost::program_options::variables_map m_values;
+    std::vector<std::pair<std::string, std::string>> m_in_order;
 };
 
 /// "a, b, c" for messages.
