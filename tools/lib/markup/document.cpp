@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "markup/html.hpp"
+#include "markup/markdown.hpp"
 #include "markup/plain.hpp"
 #include "markup/xml.hpp"
 
@@ -80,7 +81,7 @@ std::unique_ptr<Document> parse(const text::Source& source, Format format, diagn
         case Format::html:
             return parse_html(source, sink);
         case Format::markdown:
-            break;
+            return parse_markdown(source, sink);
         case Format::plain:
             return parse_plain(source);
     }

@@ -313,10 +313,14 @@ class HtmlBuilder {
             found.push_back({begin, end});
             read += decode(with_line_feeds(m_text.substr(begin, end - begin)), notation, m_tree.document());
         };
+        const auto window = m_text.substr(0, whole.end);
         auto begin = whole.begin;
-        for (auto at = m_text.find('<', begin); at < whole.end; at = m_text.find('<', at)) {
-            const auto tag = read_html_tag(m_text, at);
-            if (!tag || tag->whole.end > whole.end) {
+        int unended = 0;
+        for (auto at = window.find('<', begin); at < whole.end; at = window.find('<', at)) {
+            if (unended > k_most_unended_tags) break;
+            const auto tag = read_html_tag(window, at);
+            if (!tag) {
+                ++unended;
                 ++at;
                 continue;
             }

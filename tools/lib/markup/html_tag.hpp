@@ -32,6 +32,9 @@ struct HtmlTag {
 /// ends. Of attributes written twice the first counts. O(length of the tag).
 std::optional<HtmlTag> read_html_tag(std::string_view text, std::size_t at);
 
+/// A tag that never ends is looked for to the end of the text; who has met so many looks for no more.
+inline constexpr int k_most_unended_tags = 200;
+
 /// Elements without content, and those whose content is no markup (script, style, ...).
 bool is_void_element(std::string_view name);
 bool is_raw_text_element(std::string_view name);

@@ -1,5 +1,7 @@
 #include "markup/tree_builder.hpp"
 
+#include <algorithm>
+
 #include "markup/entity.hpp"
 
 namespace kopij::markup {
@@ -18,6 +20,15 @@ pugi::xml_node TreeBuilder::open(pugi::xml_node parent, const std::string& name)
 
 void TreeBuilder::close(pugi::xml_node element, const NodeSpan& span) {
     m_document->m_nodes.insert_or_assign(element.internal_object(), span);
+}
+
+void TreeBuilder::close_around(pugi::xml_node element, text::Range whole) {
+    NodeSpan span{whole, whole, {whole.end, whole.end}, true, Notation::literal};
+    if (element.first_child()) {
+        span.start_tag.end = m_document->range(element.first_child()).begin;
+        span.end_tag.begin = std::max(span.start_tag.end, m_document->range(element.last_child()).end);
+    }
+    close(element, span);
 }
 
 void TreeBuilder::text(pugi::xml_node parent, text::Range range, Notation notation) {

@@ -19,6 +19,8 @@ class TreeBuilder {
     /// An element without a place as yet: close() says it when its end is known.
     static pugi::xml_node open(pugi::xml_node parent, const std::string& name);
     void close(pugi::xml_node element, const NodeSpan& span);
+    /// Its children say where its tags are: what of `whole` is before the first and after the last of them.
+    void close_around(pugi::xml_node element, text::Range whole);
 
     /// Text that stands in the source as `range`.
     void text(pugi::xml_node parent, text::Range range, Notation notation);

@@ -8,6 +8,7 @@
 #include <locale>
 #include <utility>
 
+#include "text/letter.hpp"
 #include "text/utf8.hpp"
 
 namespace kopij::text {
@@ -45,14 +46,6 @@ bool is_opener(char32_t c) {
     return c == '"' || c == '\'' || c == '(' || c == '[' || c == '{' || c == 0x2018 || c == 0x201C ||
            c == 0x201E || c == 0x201A || c == 0x00AB || c == 0x2039 || c == 0x00BF || c == 0x00A1 ||
            c == 0x201D || c == 0x2019;
-}
-
-std::string to_lower(std::string_view text) {
-    std::string out;
-    for (std::size_t at = 0; at < text.size();) {
-        append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(next_code_point(text, at)))));
-    }
-    return out;
 }
 
 class Splitter {

@@ -1,0 +1,258 @@
+#include "markup/markdown.hpp"
+
+#include <boost/test/data/monomorphic.hpp>
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+#include <sstream>
+
+#include "unit/markup/bare_markdown.hpp"
+#include "unit/markup/data_files.hpp"
+#include "unit/markup/positions.hpp"
+
+namespace kopij::markup {
+namespace {
+
+struct Markdown : Parsed {
+    explicit Markdown(std::string bytes) : Parsed(std::move(bytes), Format::markdown) {}
+    std::string whole_of(const char* xpath) const { return whole(node(xpath)); }
+    std::string start(const char* xpath) const { return bytes(document->span(node(xpath)).start_tag); }
+    std::string end(const char* xpath) const { return bytes(document->span(node(xpath)).end_tag); }
+    std::string read(const char* xpath) const { return decode(node(xpath), *document); }
+    std::string value(const char* xpath) const { return decode(attribute(xpath), *document); }
+    /// The tree as XML, its texts decoded.
+    std::string tree() const {
+        std::ostringstream out;
+        for (const auto child : document->root().children()) print(child, out);
+        return out.str();
+    }
+    void print(pugi::xml_node node, std::ostream& out) const {
+        if (holds_text(node)) {
+            out << escape_text(decode(node, *document));
+            return;
+        }
+        if (node.type() == pugi::node_comment) {
+            out << "<!--" << node.value() << "-->";
+            return;
+        }
+        out << '<' << node.name();
+        for (const auto a : node.attributes())
+            out << ' ' << a.name() << "=\"" << escape_attribute(decode(a, *document)) << '"';
+        if (!node.first_child()) {
+            out << "/>";
+            return;
+        }
+        out << '>';
+        for (const auto child : node.children()) print(child, out);
+        out << "</" << node.name() << '>';
+    }
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(markdown)
+
+struct Sample {
+    const char* text;
+    const char* tree;
+};
+std::ostream& operator<<(std::ostream& out, const Sample& sample) { return out << sample.text; }
+
+const std::vector<Sample> k_trees = {
+    {"# One #\n\nTwo\n===\n## One\n",
+     "<h1 id=\"one\">One</h1><h1 id=\"two\">Two</h1><h2 id=\"one-1\">One</h2>"},
+    {"## Wat *is* `rTMS`, écht? {#wat}\n# Één & <b>twee</b>!\n#\n",
+     "<h2 id=\"wat\">Wat <em>is</em> <code>rTMS</code>, écht?</h2><h1 id=\"één--twee\">Één &amp; "
+     "<b>twee</b>!</h1><h1 id=\"\"/>"},
+    {"a *b **c*** _d_ ~~e~~ `f` ``g ` h``",
+     "<p>a <em>b <strong>c</strong></em> <em>d</em> <del>e</del> "
+     "<code>f</code> <code>g ` h</code></p>"},
+    {"a\\*b &amp; c&copy;d &lt;", "<p>a*b &amp; c©d &lt;</p>"},
+    {"a  \nb\\\nc\nd", "<p>a<br/>b<br/>c\nd</p>"},
+    {"> a\n> b\n>\n> > c\n\nd",
+     "<blockquote><p>a\nb</p><blockquote><p>c</p></blockquote></blockquote><p>d</p>"},
+    {"- a\n- b\n  - c\n\n\n3. x\n4. y\n",
+     "<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul><ol start=\"3\"><li>x"
+     "</li><li>y</li></ol>"},
+    {"- a\n\n  b\n-\n- [x] c",
+     "<ul><li><p>a</p><p>b</p></li><li/><li><input type=\"checkbox\" "
+     "checked=\"checked\"/><p>c</p></li></ul>"},
+    {"```rust x\nlet a;\n\n  b\n```\n    c\n\n     d\n\n~~~\n~~~\n",
+     "<pre><code class=\"language-rust\">let a;\n\n  b\n</code></pre><pre><code>c\n\n "
+     "d\n</code></pre><pre><code/></pre>"},
+    {"***\n---\n_ _ _\n", "<hr/><hr/><hr/>"},
+    {"[a](b \"c\") [d](<e f>) [g][h] [h] [i][] ![j *k*](l)\n\n[h]: m 'n'\n[I]: <o p>\n",
+     "<p><a href=\"b\" title=\"c\">a</a> <a href=\"e f\">d</a> <a href=\"m\" title=\"n\">g</a> <a href=\"m\" "
+     "title=\"n\">h</a> <a href=\"o p\">i</a> <img alt=\"j k\" src=\"l\"/></p><link-definition label=\"h\" "
+     "href=\"m\" "
+     "title=\"n\"/><link-definition label=\"I\" href=\"o p\"/>"},
+    {"<https://a.b> <c@d.e> www.f.g https://h.i j@k.l",
+     "<p><a href=\"https://a.b\">https://a.b</a> <a href=\"mailto:c@d.e\">c@d.e</a> <a "
+     "href=\"http://www.f.g\">www.f.g</a> <a href=\"https://h.i\">https://h.i</a> <a "
+     "href=\"mailto:j@k.l\">j@k.l</a></p>"},
+    {"| a | *b* |\n|---|:-:|\n| c | d \\| e |\n| f\n",
+     "<table><thead><tr><th>a</th><th align=\"center\"><em>b</em></th></tr></thead><tbody><tr><td>c</td><td "
+     "align=\"center\">d | e</td></tr><tr><td>f</td><td align=\"center\"/></tr></tbody></table>"},
+    {"<div class=\"x\">\n\n*a*\n\n</div>\n\nb <b title='&lt;'>c</b> <!-- d --> <br>\n",
+     "<div class=\"x\"><p><em>a</em></p></div><p>b <b title=\"&lt;\">c</b> <!-- d --> <br/></p>"},
+    {"<script>\nif (a < b) {}\n\n</script>\n<table><tr><td>x &amp; y<td>\\*</table>\n",
+     "<script>\nif (a &lt; b) {}\n\n</script>\n<table><tr><td>x &amp; y</td><td>\\*</td></tr></table>"},
+    {"Say [^1] and [@a_b, p. 3; -@c].\n\n[^1]: Some *text*\nmore.\n[^n]: Other.\n[^u]: http://x.y\n",
+     "<p>Say <footnote-ref label=\"1\">1</footnote-ref> and [<cite key=\"a_b\">a_b</cite>, p. 3; -<cite "
+     "key=\"c\">c</cite>].</p><footnote label=\"1\"><p>Some <em>text</em>\nmore.</p></footnote><footnote "
+     "label=\"n\"><p>Other.</p></footnote><footnote label=\"u\"><p><a "
+     "href=\"http://x.y\">http://x.y</a></p></footnote>"},
+    {"x [^u]\n\n[^u]: http://x.y\n",
+     "<p>x <footnote-ref label=\"u\">u</footnote-ref></p><footnote label=\"u\"><p>"
+     "http://x.y</p></footnote>"},
+    {"mail me@x.org, array[@x.y] \\[@no] [no@where.org]",
+     "<p>mail <a href=\"mailto:me@x.org\">me@x.org</a>, array[<cite key=\"x.y\">x.y</cite>] [@no] [<a "
+     "href=\"mailto:no@where.org\">no@where.org</a>]</p>"},
+    {"---\ntitle: \"A \\\"b\\\"\"\ntags: [x, 'it''s']\nauthor:\n  first name: é # note\nempty:\nsum: >\n  "
+     "one\n  "
+     "two\nn: 3\n---\ntext\n",
+     "<front-matter format=\"yaml\"><title>A "
+     "&quot;b&quot;</title><tags><item>x</item><item>it's</item></tags><author>"
+     "<first_name key=\"first "
+     "name\">é</first_name></author><empty/><sum>one\ntwo\n</sum><n>3</n></front-matter><p>"
+     "text</p>"},
+    {"+++\ntitle = \"A \\\"b\\\"\"\ndate = 2024-01-02 # x\ntags = ['a', \"b\"]\n[p.q]\nr = { s = 1 "
+     "}\n+++\n\ntext\n",
+     "<front-matter format=\"toml\"><title>A "
+     "&quot;b&quot;</title><date>2024-01-02</date><tags><item>a</item><item>b"
+     "</item></tags><p><q><r><s>1</s></r></q></p></front-matter><p>text</p>"},
+    {"---\n\ntext\n\n---\n", "<hr/><p>text</p><hr/>"},
+    {"---\ntext\n---\n", "<hr/><h2 id=\"text\">text</h2>"},
+    {"", ""},
+    {"\xEF\xBB\xBF# A\r\n\r\nb\r\nc\r\n", "<h1 id=\"a\">A</h1><p>b\r\nc</p>"},
+};
+
+std::string unquoted(std::string text) {
+    for (auto at = text.find("&quot;"); at != std::string::npos; at = text.find("&quot;"))
+        text.replace(at, 6, "\"");
+    return text;
+}
+
+BOOST_DATA_TEST_CASE(markdown_becomes_the_tree_of_its_html, boost::unit_test::data::make(k_trees)) {
+    const Markdown markdown(sample.text);
+    BOOST_REQUIRE(markdown.document);
+    BOOST_TEST(unquoted(markdown.tree()) == unquoted(sample.tree));
+    BOOST_TEST(misplaced(markdown).empty(), misplaced(markdown));
+}
+
+BOOST_AUTO_TEST_CASE(blocks_have_their_places) {
+    const Markdown markdown(
+        "  # Head #\n\nUnder\nlined\n---\n\n> quote\n> on\n>\n\n 1. item\n\n    ~~~ x\n    code\n    ~~~\n "
+        "2. other\n\n"
+        "| a | b |\n|---|---|\n| c | d |\n\n***\n\n[l]: /u\n  \"t\"\n");
+    BOOST_REQUIRE(markdown.document);
+    BOOST_TEST(misplaced(markdown).empty(), misplaced(markdown));
+    BOOST_TEST(markdown.whole_of("//h1") == "# Head #");
+    BOOST_TEST(markdown.start("//h1") == "# ");
+    BOOST_TEST(markdown.end("//h1") == " #");
+    BOOST_TEST(markdown.whole_of("//h2") == "Under\nlined\n---");
+    BOOST_TEST(markdown.end("//h2") == "\n---");
+    BOOST_TEST(markdown.whole_of("//blockquote") == "> quote\n> on\n>");
+    BOOST_TEST(markdown.start("//blockquote") == "> ");
+    BOOST_TEST(markdown.whole_of("//blockquote/p") == "quote\n> on");
+    BOOST_TEST(markdown.whole_of("//ol") == "1. item\n\n    ~~~ x\n    code\n    ~~~\n 2. other");
+    BOOST_TEST(markdown.start("//li[1]") == "1. ");
+    BOOST_TEST(markdown.whole_of("//li[2]") == "2. other");
+    BOOST_TEST(markdown.whole_of("//pre") == "~~~ x\n    code\n    ~~~");
+    BOOST_TEST(markdown.start("//pre") == "~~~ x");
+    BOOST_TEST(markdown.end("//pre") == "~~~");
+    BOOST_TEST(markdown.whole_of("//code") == "\n    code\n");
+    BOOST_TEST(markdown.whole_of("//table") == "| a | b |\n|---|---|\n| c | d |");
+    BOOST_TEST(markdown.whole_of("//td[2]") == "d");
+    BOOST_TEST(markdown.whole_of("//hr") == "***");
+    BOOST_TEST(markdown.whole_of("//link-definition") == "[l]: /u\n  \"t\"");
+    BOOST_TEST(markdown.whole(markdown.attribute("//link-definition/@title")) == "\"t\"");
+}
+
+BOOST_AUTO_TEST_CASE(spans_have_their_places) {
+    const Markdown markdown(
+        "a **b *c*** `` d` `` [e *f*](<g> 'h \\' i') ![j](k) [l][M n] [m N] <http://o> www.p.q ~~r~~ \\[s "
+        "[^1] [@t]\n\n"
+        "[m n]: <u v> (w)\n");
+    BOOST_REQUIRE(markdown.document);
+    BOOST_TEST(misplaced(markdown).empty(), misplaced(markdown));
+    BOOST_TEST(markdown.whole_of("//strong") == "**b *c***");
+    BOOST_TEST(markdown.whole_of("//strong/em") == "*c*");
+    BOOST_TEST(markdown.whole_of("//code") == "`` d` ``");
+    BOOST_TEST(markdown.whole_of("//code/text()") == "d`");
+    BOOST_TEST(markdown.whole_of("//a[1]") == "[e *f*](<g> 'h \\' i')");
+    BOOST_TEST(markdown.end("//a[1]") == "](<g> 'h \\' i')");
+    BOOST_TEST(markdown.whole(markdown.attribute("//a[1]/@href")) == "<g>");
+    BOOST_TEST(markdown.value("//a[1]/@title") == "h ' i");
+    BOOST_TEST(markdown.whole(markdown.attribute("//a[1]/@title")) == "'h \\' i'");
+    BOOST_TEST(markdown.whole_of("//img") == "![j](k)");
+    BOOST_TEST(markdown.whole(markdown.attribute("//img/@alt")) == "j");
+    BOOST_TEST(markdown.whole(markdown.attribute("//img/@src")) == "k");
+    BOOST_TEST(markdown.whole_of("//a[2]") == "[l][M n]");
+    BOOST_TEST(markdown.whole_of("//a[3]") == "[m N]");
+    BOOST_TEST(markdown.whole(markdown.attribute("//a[3]/@href")) == "<u v>");
+    BOOST_TEST(markdown.whole(markdown.attribute("//a[3]/@title")) == "(w)");
+    BOOST_TEST(markdown.whole_of("//a[4]") == "<http://o>");
+    BOOST_TEST(markdown.whole_of("//a[5]") == "www.p.q");
+    BOOST_TEST(!markdown.document->span(markdown.attribute("//a[5]/@href")).editable);
+    BOOST_TEST(markdown.whole_of("//del") == "~~r~~");
+    BOOST_TEST(markdown.whole_of("//footnote-ref") == "[^1]");
+    BOOST_TEST(markdown.whole_of("//cite") == "@t");
+    BOOST_TEST(markdown.whole(markdown.attribute("//cite/@key")) == "t");
+    BOOST_TEST(markdown.read("//del/following-sibling::text()[1]") == " [s ");
+}
+
+BOOST_AUTO_TEST_CASE(a_text_over_lines_of_a_quotation_is_one_node_a_line) {
+    const Markdown markdown("> - one\n>   two\n> three\n");
+    BOOST_TEST(misplaced(markdown).empty(), misplaced(markdown));
+    BOOST_TEST(markdown.whole_of("//li/text()[1]") == "one\n");
+    BOOST_TEST(markdown.whole_of("//li/text()[2]") == "two\n");
+    BOOST_TEST(markdown.whole_of("//li/text()[3]") == "three");
+    const Markdown indented("- one\n  two\n");
+    BOOST_TEST(indented.whole_of("//li/text()") == "one\n  two");
+}
+
+BOOST_AUTO_TEST_CASE(front_matter_fields_have_their_places_and_notations) {
+    const Markdown markdown("---\ntitle: 'It''s'\nplain: a: b\n---\n");
+    BOOST_TEST(markdown.found.diagnostics.size() == 1U);
+    BOOST_TEST(markdown.finding().starts_with("3:"));
+    BOOST_TEST(markdown.whole_of("/markdown/front-matter").ends_with("---"));
+    const Markdown good("---\ntitle: 'It''s'\nplain: a \\* b\n---\n");
+    BOOST_TEST(good.whole_of("//title/text()") == "It''s");
+    BOOST_TEST(good.start("//title") == "title: '");
+    BOOST_TEST(good.read("//title/text()") == "It's");
+    BOOST_TEST(good.read("//plain/text()") == "a \\* b");
+    BOOST_TEST(misplaced(good).empty(), misplaced(good));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_not_editable_still_reads_rightly) {
+    const Markdown image("![a *b* \\* c](d) [e](f\\*g&amp;)\n");
+    BOOST_TEST(image.value("//img/@alt") == "a b * c");
+    BOOST_TEST(!image.document->span(image.attribute("//img/@alt")).editable);
+    BOOST_TEST(image.value("//a/@href") == "f*g&");
+    BOOST_TEST(image.document->span(image.attribute("//a/@href")).editable);
+}
+
+BOOST_AUTO_TEST_CASE(real_files_read_as_md4c_reads_them) {
+    Counts all;
+    for (const auto& path : data_files()) {
+        if (format_of(path.string()) != Format::markdown) continue;
+        const auto source = text::Source::from_file(path);
+        if (source.encoding_problem()) continue;
+        const Markdown markdown{std::string(source.bytes())};
+        BOOST_TEST_CONTEXT(path) {
+            BOOST_REQUIRE(markdown.document);
+            BOOST_TEST(misplaced(markdown).empty(), misplaced(markdown));
+            const auto matter = markdown.node("/markdown/front-matter");
+            const auto begin = matter ? markdown.document->range(matter).end : source.begin();
+            const auto body = source.text().substr(begin);
+            BOOST_TEST(letters_of(*markdown.document) == bare_text(body, *markdown.document));
+        }
+        all += count(markdown);
+    }
+    BOOST_TEST_MESSAGE("Markdown (KOPIJ_DATA): " << all);
+    BOOST_TEST(all.not_editable * 100 <= all.nodes);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace kopij::markup

@@ -1,0 +1,215 @@
+#include "markup/markdown_builder.hpp"
+
+#include <limits>
+
+#include "markup/entity.hpp"
+
+namespace kopij::markup {
+namespace {
+
+/// What md4c made of a destination or title; only references are left to resolve.
+std::string plain(const MD_ATTRIBUTE& attribute, const Document& document) {
+    std::string out;
+    if (attribute.text == nullptr) return out;
+    for (std::size_t n = 0; attribute.substr_offsets[n] < attribute.size; ++n) {
+        const std::string_view part(attribute.text + attribute.substr_offsets[n],
+                                    attribute.substr_offsets[n + 1] - attribute.substr_offsets[n]);
+        out += attribute.substr_types[n] == MD_TEXT_ENTITY ? decode(part, Notation::markdown, document)
+                                                           : std::string(part);
+    }
+    return out;
+}
+
+}  // namespace
+
+MarkdownBuilder::MarkdownBuilder(const text::Source& source, MarkdownTree& tree, std::size_t begin)
+    : m_text(source.text()), m_begin(begin), m_at(begin), m_tree(tree), m_scanner(source.text()) {}
+
+bool MarkdownBuilder::build() {
+    MD_PARSER parser{};
+    parser.flags = MD_DIALECT_GITHUB;
+
+    parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* data) {
+        return static_cast<MarkdownBuilder*>(data)->enter(type, detail) ? 0 : 1;
+    };
+    parser.leave_block = [](MD_BLOCKTYPE type, void*, void* data) {
+        return static_cast<MarkdownBuilder*>(data)->leave(type) ? 0 : 1;
+    };
+    parser.enter_span = [](MD_SPANTYPE type, void*, void* data) {
+        return static_cast<MarkdownBuilder*>(data)->span({Event::Kind::enter, type}) ? 0 : 1;
+    };
+    parser.leave_span = [](MD_SPANTYPE type, void* detail, void* data) {
+        auto& builder = *static_cast<MarkdownBuilder*>(data);
+        const auto& document = builder.m_tree.builder().document();
+        Event event{Event::Kind::leave, type};
+        if (type == MD_SPAN_A) {
+            const auto& link = *static_cast<const MD_SPAN_A_DETAIL*>(detail);
+            event.target = plain(link.href, document);
+            event.title = plain(link.title, document);
+        } else if (type == MD_SPAN_IMG) {
+            const auto& image = *static_cast<const MD_SPAN_IMG_DETAIL*>(detail);
+            event.target = plain(image.src, document);
+            event.title = plain(image.title, document);
+        }
+        return builder.span(std::move(event)) ? 0 : 1;
+    };
+    parser.text = [](MD_TEXTTYPE type, const MD_CHAR* bytes, MD_SIZE size, void* data) {
+        return static_cast<MarkdownBuilder*>(data)->text(type, bytes, size) ? 0 : 1;
+    };
+    const auto size = m_text.size() - m_begin;
+    if (size > std::numeric_limits<MD_SIZE>::max()) return false;
+    if (md_parse(m_text.data() + m_begin, static_cast<MD_SIZE>(size), &parser, this) != 0) return false;
+    resolve_references();
+    return true;
+}
+
+/// A table makes cells of nothing; else every event costs the source some bytes.
+bool MarkdownBuilder::go_on() {
+    constexpr std::size_t k_least = 10000;
+    return ++m_events < 20 * m_text.size() + k_least && !m_tree.too_deep();
+}
+
+bool MarkdownBuilder::enter(MD_BLOCKTYPE type, void* detail) {
+    end_inline();
+    switch (type) {
+        case MD_BLOCK_DOC:
+            break;
+        case MD_BLOCK_QUOTE:
+            enter_quote();
+            break;
+        case MD_BLOCK_UL:
+        case MD_BLOCK_OL:
+            enter_list(type, detail);
+            break;
+        case MD_BLOCK_LI:
+            enter_item(*static_cast<const MD_BLOCK_LI_DETAIL*>(detail));
+            break;
+        case MD_BLOCK_HR:
+            rule();
+            break;
+        case MD_BLOCK_H:
+            m_level = static_cast<int>(static_cast<const MD_BLOCK_H_DETAIL*>(detail)->level);
+            m_leaf_name = "h" + std::to_string(m_level);
+            m_leaf = Leaf::heading;
+            m_tree.keep_text(true);
+            break;
+        case MD_BLOCK_CODE:
+            enter_code(*static_cast<const MD_BLOCK_CODE_DETAIL*>(detail));
+            break;
+        case MD_BLOCK_HTML:
+            m_leaf = Leaf::html;
+            m_in_html = true;
+            m_html = {};
+            break;
+        case MD_BLOCK_P:
+            m_leaf_name = "p";
+            m_leaf = Leaf::paragraph;
+            break;
+        case MD_BLOCK_TABLE: {
+            const auto at = definitions(k_no_limit);
+            m_tree.push("table", {at, at});
+            m_at = at;
+            break;
+        }
+        case MD_BLOCK_THEAD:
+        case MD_BLOCK_TBODY: {
+            const auto at = m_scanner.skip(m_at);
+            m_tree.push(type == MD_BLOCK_THEAD ? "thead" : "tbody", {at, at});
+            break;
+        }
+        case MD_BLOCK_TR:
+            enter_row();
+            break;
+        case MD_BLOCK_TH:
+        case MD_BLOCK_TD:
+            enter_cell(type == MD_BLOCK_TH, *static_cast<const MD_BLOCK_TD_DETAIL*>(detail));
+            break;
+    }
+    return go_on();
+}
+
+bool MarkdownBuilder::leave(MD_BLOCKTYPE type) {
+    switch (type) {
+        case MD_BLOCK_CODE:
+            leave_code();
+            return go_on();
+        case MD_BLOCK_HTML:
+            leave_html();
+            return go_on();
+        case MD_BLOCK_H:
+            leave_heading();
+            return go_on();
+        case MD_BLOCK_P:
+            leave_paragraph();
+            return go_on();
+        case MD_BLOCK_TH:
+        case MD_BLOCK_TD:
+            leave_cell();
+            return go_on();
+        default:
+            break;
+    }
+    end_inline();
+    switch (type) {
+        case MD_BLOCK_DOC:
+            definitions(k_no_limit);
+            m_tree.pop({m_text.size(), m_text.size()});
+            break;
+        case MD_BLOCK_QUOTE:
+            leave_quote();
+            break;
+        case MD_BLOCK_TR:
+            leave_row();
+            break;
+        case MD_BLOCK_THEAD:
+            leave_head();
+            break;
+        case MD_BLOCK_UL:
+        case MD_BLOCK_OL:
+        case MD_BLOCK_LI:
+        case MD_BLOCK_TABLE:
+        case MD_BLOCK_TBODY:
+            m_tree.pop({m_at, m_at});
+            break;
+        default:
+            break;
+    }
+    return go_on();
+}
+
+bool MarkdownBuilder::span(Event event) {
+    m_pending.push_back(std::move(event));
+    return go_on();
+}
+
+bool MarkdownBuilder::text(MD_TEXTTYPE type, const char* bytes, MD_SIZE size) {
+    if (m_in_code) {
+        code_text(bytes, size);
+        return go_on();
+    }
+    const auto offset = static_cast<std::size_t>(bytes - m_text.data());
+    if (m_in_html) {
+        if (in_source(bytes)) html_text(offset, size);
+        return go_on();
+    }
+    switch (type) {
+        case MD_TEXT_BR:
+            m_pending.push_back({Event::Kind::hard_break});
+            break;
+        case MD_TEXT_SOFTBR:
+            m_pending.push_back({Event::Kind::soft_break});
+            break;
+        case MD_TEXT_NULLCHAR:
+            m_pending.push_back({Event::Kind::null});
+            break;
+        default:
+            if (in_source(bytes)) {
+                inline_text(type, offset, size);
+            } else if (type == MD_TEXT_CODE) {
+                m_pending.push_back({Event::Kind::soft_break});  // md4c makes a space of a line end in code
+            }
+    }
+    return go_on();
+}
+
+}  // namespace kopij::markup

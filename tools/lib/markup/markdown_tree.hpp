@@ -1,0 +1,83 @@
+// The open elements of a Markdown file, and how text and raw HTML become nodes below them.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "markup/html_tag.hpp"
+#include "markup/markdown_scan.hpp"
+#include "markup/tree_builder.hpp"
+
+namespace kopij::markup {
+
+class MarkdownTree {
+  public:
+    explicit MarkdownTree(const text::Source& source);
+
+    TreeBuilder& builder() { return m_builder; }
+    pugi::xml_node top() const { return m_open.back().node; }
+    std::string_view top_name() const { return m_open.back().node.name(); }
+    bool too_deep() const { return m_open.size() > k_most_depth; }
+
+    enum class Edit { yes, no };
+    /// Opens a Markdown element whose start tag is `start`.
+    pugi::xml_node push(const std::string& name, text::Range start, Edit edit = Edit::yes);
+    /// Closes the innermost Markdown element; raw HTML elements left open in it end there.
+    void pop(text::Range end, Edit edit = Edit::yes);
+    pugi::xml_node empty(const std::string& name, text::Range whole, Edit edit = Edit::yes);
+
+    /// Adds text, which joins the text just before it.
+    void add(text::Range range, Notation notation);
+    void flush();
+    bool has_run() const { return !m_run.empty(); }
+    text::Range run() const { return m_run; }
+    /// Cuts the text that is not flushed yet.
+    void end_run_at(std::size_t end) { m_run.end = end; }
+    /// The next text begins a line although no line end stands before it in the source.
+    void begin_line() { m_line_start = true; }
+
+    /// Text since the last call, as a reader sees it.
+    std::string take_text() { return std::move(m_text_read); }
+    void keep_text(bool keep);
+
+    /// A tag of raw HTML.
+    void tag(const HtmlTag& tag);
+    /// Raw HTML with the text between its tags.
+    void html(text::Range range);
+
+    /// A value that reads as `text` where it is written as it says.
+    void attribute(pugi::xml_node element, const std::string& name, const AttributeSpan& span,
+                   std::string_view text);
+
+  private:
+    enum class Kind { markdown, raw };
+    struct Open {
+        pugi::xml_node node;
+        NodeSpan span;
+        Kind kind;
+    };
+    void close_top(text::Range end, bool editable);
+    void open(const std::string& name, const NodeSpan& span, Kind kind);
+    void start_tag(const HtmlTag& tag);
+    void end_tag(const HtmlTag& tag);
+    std::size_t raw_text(std::string_view name, text::Range range);
+    void text(text::Range range);
+    void plain_text(text::Range range);
+    std::size_t mark(std::size_t bracket, std::size_t& from, std::size_t end);
+    std::size_t citation(std::size_t bracket, std::size_t& from, std::size_t end);
+    bool begins_line(std::size_t at, std::size_t from) const;
+    bool footnote(text::Range label, std::size_t bracket, std::size_t& from);
+
+    std::string_view m_source;
+    MarkdownScanner m_scanner;
+    TreeBuilder m_builder;
+    std::vector<Open> m_open;
+    text::Range m_run;
+    Notation m_notation = Notation::markdown;
+    bool m_line_start = false;
+    bool m_keep_text = false;
+    std::string m_text_read;
+};
+
+}  // namespace kopij::markup

@@ -1,0 +1,20 @@
+// The ids that GitHub gives to the headings of a Markdown file.
+#pragma once
+
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <string>
+#include <string_view>
+
+namespace kopij::markup {
+
+/// Lower case; everything but letters, digits, "_", "-" and spaces left out; spaces to "-"; "-1", "-2" after
+/// an id that is there already. One Slugger a file.
+class Slugger {
+  public:
+    std::string id_of(std::string_view heading);
+
+  private:
+    boost::unordered_flat_map<std::string, std::size_t> m_uses;
+};
+
+}  // namespace kopij::markup
