@@ -43,6 +43,8 @@ struct Kind {
     std::unique_ptr<Check> (*make)(const Rule& rule, const Environment& environment, RuleProblems& problems);
     /// Vale ignores unknown keys in two of its kinds, and published rules have some.
     enum class UnknownKeys { refused, ignored } unknown_keys = UnknownKeys::refused;
+    /// The scope of every rule of the kind, whatever the rule says; nullptr: the rule's own.
+    const char* scope = nullptr;
 };
 
 /// nullptr for a name that is none.

@@ -201,6 +201,7 @@ class Reader {
     void scope() {
         auto alternatives = m_rule.list("scope");
         if (alternatives.empty()) alternatives = {"text"};
+        if (m_rule.kind->scope != nullptr) alternatives = {m_rule.kind->scope};
         if (const auto scope = Scope::parse(alternatives)) {
             m_rule.scope = *scope;
             return;

@@ -21,7 +21,7 @@ struct Kind;
 /// The id of every problem in a rule file.
 inline constexpr std::string_view k_rule_problem = "Config.Rule";
 
-/// Where a rule file's problems go. Every one is an error with its place in the file.
+/// Where a rule file's problems go, each with its place in the file.
 class RuleProblems {
   public:
     explicit RuleProblems(diagnostic::Sink& sink) : m_sink(sink) {}
@@ -33,6 +33,11 @@ class RuleProblems {
                        std::move(message),
                        {},
                        std::move(help)});
+    }
+    /// The rule is fine, but this program cannot run it: a warning.
+    void unsupported(text::Range range, std::string message) {
+        m_sink.report(
+            {std::string(k_rule_problem), diagnostic::Severity::warning, range, std::move(message)});
     }
     std::size_t count() const { return m_count; }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <deque>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,11 +54,16 @@ class Texts {
     /// The same for a prose that nobody else keeps.
     void add_own(segment::Prose prose, std::string_view scope, std::string_view language);
 
+    /// How many blocks of a kind there are, by the names that formulas use ("heading_h1", "list", "pre").
+    const std::map<std::string, std::size_t>& counters() const { return m_counters; }
+    void count(const std::string& name) { ++m_counters[name]; }
+
   private:
     std::vector<Text> m_all;
     std::vector<std::string> m_names;
     std::vector<ScopeName> m_scopes;
     std::deque<segment::Prose> m_own;
+    std::map<std::string, std::size_t> m_counters;
 };
 
 }  // namespace kopij::lint

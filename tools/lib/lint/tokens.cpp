@@ -68,6 +68,12 @@ bool check_patterns(const config::Value& list, const Pattern& whole, const Rule&
     return false;
 }
 
+bool check_exceptions(const Rule& rule, const Pattern& whole, RuleProblems& problems) {
+    static const config::Value k_none;
+    const auto* list = rule.find("exceptions");
+    return check_patterns(list == nullptr ? k_none : *list, whole, rule, problems);
+}
+
 Exceptions::Exceptions(const Rule& rule, const Environment& environment) {
     auto all = rule.list("exceptions");
     if (rule.flag("vocab", true)) all.insert(all.end(), environment.accept.begin(), environment.accept.end());

@@ -28,6 +28,9 @@ std::string without_groups(std::string_view pattern);
 bool check_patterns(const config::Value& list, const Pattern& whole, const Rule& rule,
                     RuleProblems& problems);
 
+/// The same for a rule's `exceptions`.
+bool check_exceptions(const Rule& rule, const Pattern& whole, RuleProblems& problems);
+
 /// A rule's `exceptions` and, unless its `vocab` is off, the accepted words.
 class Exceptions {
   public:

@@ -1,7 +1,5 @@
 #include "text/boundary.hpp"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <boost/locale/boundary.hpp>
 #include <boost/locale/generator.hpp>
@@ -28,13 +26,6 @@ const std::locale& boundaries_of(std::string_view language) {
     return t_locales.emplace(std::string(language), generator.generate(name + ".UTF-8")).first->second;
 }
 
-bool is_upper(char32_t c) {
-    return u_isUUppercase(static_cast<UChar32>(c)) || u_istitle(static_cast<UChar32>(c));
-}
-bool is_lower(char32_t c) { return u_isULowercase(static_cast<UChar32>(c)); }
-bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)); }
-bool is_digit(char32_t c) { return u_isdigit(static_cast<UChar32>(c)); }
-bool is_space(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)); }
 bool is_terminator(char32_t c) {
     return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x203D || c == 0x3002;
 }

@@ -6,13 +6,44 @@
 
 namespace kopij::text {
 
-std::string to_lower(std::string_view text) {
+namespace {
+
+template <typename Map>
+std::string mapped(std::string_view text, Map map) {
     std::string out;
     out.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
-        append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(next_code_point(text, at)))));
+        append_utf8(out, static_cast<char32_t>(map(static_cast<UChar32>(next_code_point(text, at)))));
     }
     return out;
+}
+
+}  // namespace
+
+std::string to_lower(std::string_view text) { return mapped(text, u_tolower); }
+std::string to_upper(std::string_view text) { return mapped(text, u_toupper); }
+
+std::string with_capital(std::string_view text) {
+    if (text.empty()) return {};
+    std::size_t at = 0;
+    std::string out;
+    append_utf8(out, static_cast<char32_t>(u_totitle(static_cast<UChar32>(next_code_point(text, at)))));
+    return out.append(text.substr(at));
+}
+
+bool is_upper(char32_t c) {
+    return u_isUUppercase(static_cast<UChar32>(c)) != 0 || u_istitle(static_cast<UChar32>(c)) != 0;
+}
+bool is_lower(char32_t c) { return u_isULowercase(static_cast<UChar32>(c)) != 0; }
+bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0; }
+bool is_digit(char32_t c) { return u_isdigit(static_cast<UChar32>(c)) != 0; }
+bool is_space(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0; }
+
+bool all_letters(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        if (!is_letter(next_code_point(text, at))) return false;
+    }
+    return true;
 }
 
 bool is_word_character(char32_t code_point) {

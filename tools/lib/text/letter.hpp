@@ -1,4 +1,4 @@
-// What a character is, for rules that are not about words or sentences (Unicode Character Database).
+// Letters and their case (Unicode Character Database).
 #pragma once
 
 #include <string>
@@ -6,8 +6,21 @@
 
 namespace kopij::text {
 
-/// Each character's simple lower case mapping. O(n).
+/// Each character's simple case mapping, without regard to language. Malformed bytes become U+FFFD. O(n).
 std::string to_lower(std::string_view text);
+std::string to_upper(std::string_view text);
+/// The first character in title case, the rest as it is.
+std::string with_capital(std::string_view text);
+
+bool is_upper(char32_t code_point);
+bool is_lower(char32_t code_point);
+bool is_letter(char32_t code_point);
+bool is_digit(char32_t code_point);
+/// White space, the no-break kinds included.
+bool is_space(char32_t code_point);
+
+/// Whether every character is a letter; true for "".
+bool all_letters(std::string_view text);
 
 /// A letter, a digit, a mark that belongs to one, or "_" (what regular expressions call \w).
 bool is_word_character(char32_t code_point);

@@ -70,12 +70,8 @@ std::unique_ptr<Check> make(const Rule& rule, const Environment& environment, Ru
     }
     static const config::Value k_none;
     const auto* tokens = rule.find("tokens") != nullptr ? rule.find("tokens") : rule.find("raw");
-    const auto* exceptions = rule.find("exceptions");
     const bool good = check_patterns(tokens == nullptr ? k_none : *tokens, check->pattern(), rule, problems);
-    if (!check_patterns(exceptions == nullptr ? k_none : *exceptions, check->exceptions(), rule, problems) ||
-        !good) {
-        return nullptr;
-    }
+    if (!check_exceptions(rule, check->exceptions(), problems) || !good) return nullptr;
     return check;
 }
 

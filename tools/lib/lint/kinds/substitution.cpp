@@ -154,13 +154,8 @@ class Substitution : public Check {
 
 std::unique_ptr<Check> make(const Rule& rule, const Environment& environment, RuleProblems& problems) {
     auto check = std::make_unique<Substitution>(rule, environment);
-    static const config::Value k_none;
-    const auto* exceptions = rule.find("exceptions");
     const bool good = check_patterns(*rule.find("swap"), check->pattern(), rule, problems);
-    if (!check_patterns(exceptions == nullptr ? k_none : *exceptions, check->exceptions(), rule, problems) ||
-        !good) {
-        return nullptr;
-    }
+    if (!check_exceptions(rule, check->exceptions(), problems) || !good) return nullptr;
     return check;
 }
 

@@ -8,8 +8,17 @@ namespace kopij::lint {
 // dropped from a static library by the linker.
 const std::vector<const Kind*>& all_kinds() {
     static const std::vector<const Kind*> k_table = {
+        &kinds::k_capitalization,
+        &kinds::k_conditional,
+        &kinds::k_consistency,
         &kinds::k_existence,
         &kinds::k_link,
+        &kinds::k_metric,
+        &kinds::k_occurrence,
+        &kinds::k_readability,
+        &kinds::k_repetition,
+        &kinds::k_script,
+        &kinds::k_sequence,
         &kinds::k_substitution,
     };
     return k_table;

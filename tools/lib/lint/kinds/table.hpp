@@ -5,8 +5,17 @@
 
 namespace kopij::lint::kinds {
 
+extern const Kind k_capitalization;
+extern const Kind k_conditional;
+extern const Kind k_consistency;
 extern const Kind k_existence;
 extern const Kind k_link;
+extern const Kind k_metric;
+extern const Kind k_occurrence;
+extern const Kind k_readability;
+extern const Kind k_repetition;
+extern const Kind k_script;
+extern const Kind k_sequence;
 extern const Kind k_substitution;
 
 }  // namespace kopij::lint::kinds

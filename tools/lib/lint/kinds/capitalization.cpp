@@ -1,0 +1,121 @@
+// capitalization: how headings and other texts use capitals.
+#include "lint/article.hpp"
+#include "lint/findings.hpp"
+#include "lint/kinds/table.hpp"
+#include "lint/title_case.hpp"
+#include "lint/tokens.hpp"
+#include "text/letter.hpp"
+
+namespace kopij::lint::kinds {
+namespace {
+
+class Capitalization : public Check {
+  public:
+    Capitalization(const Rule& rule, const Environment& environment)
+        : m_match(rule.text("match")),
+          m_style(rule.text("style") == "Chicago" ? TitleStyle::chicago : TitleStyle::ap),
+          m_threshold(rule.number("threshold")),
+          m_kept(rule.list("exceptions")),
+          m_indicators(rule.list("indicators")),
+          m_exceptions(rule, environment) {
+        if (m_threshold == 0) m_threshold = k_threshold;
+        if (rule.flag("vocab", true)) {
+            m_kept.insert(m_kept.end(), environment.accept.begin(), environment.accept.end());
+        }
+        if (m_match.empty() || m_match.front() != '$') m_pattern = Pattern(m_match);
+        if (const auto prefix = rule.text("prefix"); !prefix.empty())
+            m_prefix = Pattern("^(?:" + prefix + ")");
+    }
+
+    void run(const Article& article, Findings& findings) const override {
+        for_each_text(article, findings.rule(), [&](const Text& text) {
+            const auto content = text.text();
+            std::string expected;
+            if (content.empty() || is_right(content, expected)) return;
+            Finding finding{text.source_range({0, content.size()}), {std::string(content), expected}};
+            findings.add(std::move(finding));
+        });
+    }
+
+    const Pattern& pattern() const { return m_pattern; }
+    const Pattern& prefix() const { return m_prefix; }
+    const Pattern& exceptions() const { return m_exceptions.pattern(); }
+
+  private:
+    static constexpr double k_threshold = 0.8;
+
+    bool is_right(std::string_view content, std::string& expected) const {
+        if (m_match == "$lower")
+            return expected = text::to_lower(content), expected == content || covered(content);
+        if (m_match == "$upper")
+            return expected = text::to_upper(content), expected == content || covered(content);
+        if (m_match != "$title" && m_match != "$sentence") {
+            expected = m_match;
+            return m_pattern.found_in(content) || covered(content);
+        }
+        auto judged = content;
+        if (Match match; !m_prefix.empty() && m_prefix.search(content, 0, match) == Searched::found) {
+            judged.remove_prefix(match.whole().end);
+        }
+        expected =
+            m_match == "$title" ? title_case(judged, m_style) : sentence_case(judged, m_kept, m_indicators);
+        const auto wanted = heading_words(expected);
+        expected = content.substr(0, content.size() - judged.size());
+        for (const auto& word : wanted)
+            expected += (expected.empty() || expected.back() == ' ' ? "" : " ") + word;
+        return enough(heading_words(judged), wanted);
+    }
+
+    bool covered(std::string_view text) const { return m_exceptions.cover(text); }
+
+    /// Whether enough words are written as wanted.
+    bool enough(const std::vector<std::string>& words, const std::vector<std::string>& wanted) const {
+        if (words.empty()) return true;
+        double right = 0;
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            if (i >= wanted.size()) return false;
+            const auto& word = words[i];
+            const bool capitals = word == text::to_upper(word);
+            if (word == wanted[i] || covered(word) || capitals) {
+                ++right;
+            } else if (i == 0 && m_match == "$sentence") {
+                return false;
+            }
+        }
+        return right / static_cast<double>(words.size()) >= m_threshold;
+    }
+
+    std::string m_match;
+    TitleStyle m_style;
+    double m_threshold;
+    std::vector<std::string> m_kept;
+    std::vector<std::string> m_indicators;
+    Exceptions m_exceptions;
+    Pattern m_pattern;
+    Pattern m_prefix;
+};
+
+std::unique_ptr<Check> make(const Rule& rule, const Environment& environment, RuleProblems& problems) {
+    auto check = std::make_unique<Capitalization>(rule, environment);
+    static const config::Value k_none;
+    const auto* prefix = rule.find("prefix");
+    const bool good = check_patterns(*rule.find("match"), check->pattern(), rule, problems) &&
+                      check_patterns(prefix == nullptr ? k_none : *prefix, check->prefix(), rule, problems) &&
+                      check_exceptions(rule, check->exceptions(), problems);
+    if (!good) return nullptr;
+    return check;
+}
+
+}  // namespace
+
+const Kind k_capitalization = {"capitalization",
+                               {{"match", KeyType::text, Key::Need::required},
+                                {"style"},
+                                {"exceptions", KeyType::list},
+                                {"indicators", KeyType::list},
+                                {"threshold", KeyType::number},
+                                {"vocab", KeyType::flag},
+                                {"prefix"}},
+                               make};
+
+}  // namespace kopij::lint::kinds

@@ -1,0 +1,65 @@
+// conditional: what may stand only behind something else, as an abbreviation behind its definition.
+#include <set>
+
+#include "lint/article.hpp"
+#include "lint/findings.hpp"
+#include "lint/kinds/table.hpp"
+#include "lint/tokens.hpp"
+
+namespace kopij::lint::kinds {
+namespace {
+
+class Conditional : public Check {
+  public:
+    Conditional(const Rule& rule, const Environment& environment)
+        : m_use(rule.text("first")), m_definition(rule.text("second")), m_exceptions(rule, environment) {}
+
+    void run(const Article& article, Findings& findings) const override {
+        std::set<std::string, std::less<>> defined;
+        for_each_text(article, findings.rule(), [&](const Text& text) {
+            const auto content = text.text();
+            const bool definitions = for_each_match(m_definition, content, [&](const Match& match) {
+                for (std::size_t i = 1; i < match.groups.size(); ++i) {
+                    if (match.groups[i] && !match.groups[i]->empty())
+                        defined.emplace(match.groups[i]->in(content));
+                }
+            });
+            const bool uses = for_each_match(m_use, content, [&](const Match& match) {
+                const auto use = match.whole().in(content);
+                if (defined.count(use) > 0 || m_exceptions.cover(use)) return;
+                findings.add({text.source_range(match.whole()), {std::string(use)}});
+            });
+            if (!definitions || !uses) findings.gave_up(text.source_range({0, content.size()}));
+        });
+    }
+
+    const Pattern& use() const { return m_use; }
+    const Pattern& definition() const { return m_definition; }
+    const Pattern& exceptions() const { return m_exceptions.pattern(); }
+
+  private:
+    Pattern m_use;
+    Pattern m_definition;
+    Exceptions m_exceptions;
+};
+
+std::unique_ptr<Check> make(const Rule& rule, const Environment& environment, RuleProblems& problems) {
+    auto check = std::make_unique<Conditional>(rule, environment);
+    const bool good = check_patterns(*rule.find("first"), check->use(), rule, problems) &&
+                      check_patterns(*rule.find("second"), check->definition(), rule, problems) &&
+                      check_exceptions(rule, check->exceptions(), problems);
+    if (!good) return nullptr;
+    return check;
+}
+
+}  // namespace
+
+const Kind k_conditional = {"conditional",
+                            {{"first", KeyType::text, Key::Need::required},
+                             {"second", KeyType::text, Key::Need::required},
+                             {"ignorecase", KeyType::flag},
+                             {"vocab", KeyType::flag},
+                             {"exceptions", KeyType::list}},
+                            make};
+
+}  // namespace kopij::lint::kinds

@@ -1,0 +1,95 @@
+// metric: a formula over the numbers of the whole article.
+#include <algorithm>
+#include <cmath>
+
+#include "config/nearest.hpp"
+#include "lint/article.hpp"
+#include "lint/counts.hpp"
+#include "lint/findings.hpp"
+#include "lint/formula.hpp"
+#include "lint/kinds/table.hpp"
+#include "text/message.hpp"
+
+namespace kopij::lint::kinds {
+namespace {
+
+/// "heading.h1" is written "heading_h1" inside formulas.
+std::string with_plain_names(std::string formula) {
+    for (auto at = formula.find("heading.h"); at != std::string::npos; at = formula.find("heading.h", at)) {
+        formula[at + 7] = '_';
+    }
+    return formula;
+}
+
+class Metric : public Check {
+  public:
+    Metric(Formula formula, std::string condition)
+        : m_formula(std::move(formula)), m_condition(std::move(condition)) {}
+
+    void run(const Article& article, Findings& findings) const override {
+        const auto counts = count(article);
+        if (counts.empty()) return;
+        const auto variable = [&](std::string_view name) {
+            const auto found = counts.find(name);
+            return found == counts.end() ? 0.0 : found->second;
+        };
+        const auto value = m_formula.value(variable);
+        if (!std::isfinite(value)) return;
+        // The condition is written as what stands behind the value: "> 8".
+        std::optional<Formula::Problem> problem;
+        const auto test = Formula::parse(fmt::format("{:f} {}", value, m_condition), problem);
+        if (problem || test.value(variable) == 0) return;
+        const auto start = article.source().begin();
+        findings.add({{start, start}, {fmt::format("{:.2f}", value)}});
+    }
+
+  private:
+    Formula m_formula;
+    std::string m_condition;
+};
+
+bool check_names(const Formula& formula, text::Range range, RuleProblems& problems) {
+    for (const auto& name : formula.variables()) {
+        const auto& known = count_names();
+        if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+        // Blocks of other kinds are counted too, but a name without one is a mistake.
+        if (name.starts_with("table_") || name.starts_with("figure_")) continue;
+        const auto near = config::nearest(name, known);
+        problems.add(range, text::tr_format("a formula has no variable '{0}'", name) +
+                                (near.empty() ? "" : text::tr_format("; did you mean '{0}'?", near)));
+        return false;
+    }
+    return true;
+}
+
+std::unique_ptr<Check> make(const Rule& rule, const Environment&, RuleProblems& problems) {
+    std::optional<Formula::Problem> problem;
+    const auto text = with_plain_names(rule.text("formula"));
+    auto formula = Formula::parse(text, problem);
+    if (problem) {
+        problems.add(rule.range("formula"), text::tr_format("this is no formula, from '{0}' on: {1}",
+                                                            text.substr(problem->offset), problem->message));
+        return nullptr;
+    }
+    const auto condition = with_plain_names(rule.text("condition"));
+    const auto test = Formula::parse("1 " + condition, problem);
+    if (problem) {
+        problems.add(rule.range("condition"),
+                     text::tr_format("this is no condition; write it as '> 10': {0}", problem->message));
+        return nullptr;
+    }
+    if (!check_names(formula, rule.range("formula"), problems) ||
+        !check_names(test, rule.range("condition"), problems)) {
+        return nullptr;
+    }
+    return std::make_unique<Metric>(std::move(formula), condition);
+}
+
+}  // namespace
+
+const Kind k_metric = {
+    "metric",
+    {{"formula", KeyType::text, Key::Need::required}, {"condition", KeyType::text, Key::Need::required}},
+    make};
+
+}  // namespace kopij::lint::kinds

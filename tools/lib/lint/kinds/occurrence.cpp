@@ -1,0 +1,70 @@
+// occurrence: how often something may or must stand in one text.
+#include <algorithm>
+
+#include "lint/article.hpp"
+#include "lint/findings.hpp"
+#include "lint/kinds/table.hpp"
+#include "lint/tokens.hpp"
+
+namespace kopij::lint::kinds {
+namespace {
+
+class Occurrence : public Check {
+  public:
+    explicit Occurrence(const Rule& rule)
+        : m_pattern((rule.flag("ignorecase") ? "(?i)(?:" : "(?:") + rule.text("token") + ")"),
+          m_most(static_cast<std::size_t>(std::max(0LL, rule.integer("max")))),
+          m_least(static_cast<std::size_t>(std::max(0LL, rule.integer("min")))) {}
+
+    void run(const Article& article, Findings& findings) const override {
+        for_each_text(article, findings.rule(), [&](const Text& text) {
+            const auto content = text.text();
+            std::vector<text::Range> found;
+            if (!for_each_match(m_pattern, content,
+                                [&](const Match& match) { found.push_back(match.whole()); })) {
+                findings.gave_up(text.source_range({0, content.size()}));
+                return;
+            }
+            const bool wrong =
+                (m_most > 0 && found.size() > m_most) || (m_least > 0 && found.size() < m_least);
+            if (!wrong) return;
+            // What is missing stands nowhere, so the article's start stands for it.
+            const auto start = article.source().begin();
+            text::Range place{start, start};
+            if (!found.empty()) place = text.source_range(first_prose(found, content));
+            findings.add({place, {std::to_string(found.size())}});
+        });
+    }
+
+    const Pattern& pattern() const { return m_pattern; }
+
+  private:
+    /// The first match that is not masked code.
+    static text::Range first_prose(const std::vector<text::Range>& found, std::string_view content) {
+        const auto prose = std::find_if(found.begin(), found.end(), [&](text::Range range) {
+            return range.in(content).find_first_not_of("*@") != std::string_view::npos;
+        });
+        return prose == found.end() ? found.front() : *prose;
+    }
+
+    Pattern m_pattern;
+    std::size_t m_most;
+    std::size_t m_least;
+};
+
+std::unique_ptr<Check> make(const Rule& rule, const Environment&, RuleProblems& problems) {
+    auto check = std::make_unique<Occurrence>(rule);
+    if (!check_patterns(*rule.find("token"), check->pattern(), rule, problems)) return nullptr;
+    return check;
+}
+
+}  // namespace
+
+const Kind k_occurrence = {"occurrence",
+                           {{"token", KeyType::text, Key::Need::required},
+                            {"max", KeyType::integer},
+                            {"min", KeyType::integer},
+                            {"ignorecase", KeyType::flag}},
+                           make};
+
+}  // namespace kopij::lint::kinds

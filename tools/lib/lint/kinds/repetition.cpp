@@ -1,0 +1,91 @@
+// repetition: the same word twice.
+#include <boost/container/small_vector.hpp>
+
+#include "lint/article.hpp"
+#include "lint/findings.hpp"
+#include "lint/kinds/table.hpp"
+#include "lint/tokens.hpp"
+#include "text/letter.hpp"
+
+namespace kopij::lint::kinds {
+namespace {
+
+std::string_view trim(std::string_view text) {
+    const auto begin = text.find_first_not_of(" \t\r\n");
+    if (begin == std::string_view::npos) return {};
+    return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
+}
+
+class Repetition : public Check {
+  public:
+    Repetition(const Rule& rule, const Environment& environment)
+        : m_ignore_case(rule.flag("ignorecase")),
+          m_letters_only(rule.flag("alpha")),
+          m_most(rule.integer("max")),
+          m_pattern((m_ignore_case ? "(?i)(" : "(") + joined(rule.list("tokens")) + ")"),
+          m_exceptions(rule, environment) {}
+
+    void run(const Article& article, Findings& findings) const override {
+        for_each_text(article, findings.rule(), [&](const Text& text) { judge(text, findings); });
+    }
+
+    const Pattern& pattern() const { return m_pattern; }
+    const Pattern& exceptions() const { return m_exceptions.pattern(); }
+
+  private:
+    void judge(const Text& text, Findings& findings) const {
+        const auto content = text.text();
+        std::string_view before;
+        text::Range place_before;
+        long long count = 0;
+        const bool whole = for_each_match(m_pattern, content, [&](const Match& match) {
+            const auto place = match.whole();
+            const auto word = trim(place.in(content));
+            const bool again =
+                !word.empty() && same(word, before) && (!m_letters_only || text::all_letters(word));
+            if (again) ++count;
+            if (again && count > m_most && !m_exceptions.cover(word)) {
+                report(text, {place_before.begin, place.end}, word, findings);
+                count = 0;
+            }
+            before = word;
+            place_before = place;
+        });
+        if (!whole) findings.gave_up(text.source_range({0, content.size()}));
+    }
+
+    bool same(std::string_view a, std::string_view b) const {
+        return a == b || (m_ignore_case && text::to_lower(a) == text::to_lower(b));
+    }
+
+    static void report(const Text& text, text::Range both, std::string_view word, Findings& findings) {
+        if (both.in(text.text()).find('\n') != std::string_view::npos) return;
+        findings.add({text.source_range(both), {std::string(word)}});
+    }
+
+    bool m_ignore_case;
+    bool m_letters_only;
+    long long m_most;
+    Pattern m_pattern;
+    Exceptions m_exceptions;
+};
+
+std::unique_ptr<Check> make(const Rule& rule, const Environment& environment, RuleProblems& problems) {
+    auto check = std::make_unique<Repetition>(rule, environment);
+    if (!check_patterns(*rule.find("tokens"), check->pattern(), rule, problems)) return nullptr;
+    if (!check_exceptions(rule, check->exceptions(), problems)) return nullptr;
+    return check;
+}
+
+}  // namespace
+
+const Kind k_repetition = {"repetition",
+                           {{"tokens", KeyType::list, Key::Need::required},
+                            {"max", KeyType::integer},
+                            {"ignorecase", KeyType::flag},
+                            {"alpha", KeyType::flag},
+                            {"vocab", KeyType::flag},
+                            {"exceptions", KeyType::list}},
+                           make};
+
+}  // namespace kopij::lint::kinds

@@ -1,0 +1,260 @@
+// The Punkt algorithm: which full stops end sentences. Tokens are what stands between spaces; each with a
+// full stop, question or exclamation mark is judged by its type, then by the token that follows.
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <string>
+
+#include "text/english.hpp"
+#include "text/letter.hpp"
+#include "text/utf8.hpp"
+
+namespace kopij::text::english {
+namespace {
+
+using std::string_view_literals::operator""sv;
+
+// Abbreviations of the published model (without their last full stop), sorted.
+constexpr std::array k_abbreviations = {
+    "a.a"sv,   "a.c"sv,     "a.d"sv,   "a.g"sv,   "a.h"sv,    "a.m"sv,  "a.m.e"sv, "a.s"sv,  "a.t"sv,
+    "adm"sv,   "ala"sv,     "ariz"sv,  "aug"sv,   "ave"sv,    "b.f"sv,  "b.v"sv,   "bros"sv, "c"sv,
+    "c.i.t"sv, "c.o.m.b"sv, "c.v"sv,   "calif"sv, "chg"sv,    "cie"sv,  "co"sv,    "col"sv,  "colo"sv,
+    "conn"sv,  "corp"sv,    "cos"sv,   "ct"sv,    "d"sv,      "d.c"sv,  "d.h"sv,   "d.w"sv,  "dec"sv,
+    "dr"sv,    "e"sv,       "e.f"sv,   "e.h"sv,   "e.l"sv,    "e.m"sv,  "f"sv,     "f.g"sv,  "f.j"sv,
+    "feb"sv,   "fla"sv,     "fri"sv,   "ft"sv,    "g"sv,      "g.d"sv,  "g.f"sv,   "g.k"sv,  "ga"sv,
+    "gen"sv,   "gov"sv,     "h"sv,     "h.c"sv,   "h.f"sv,    "h.m"sv,  "i.m.s"sv, "ill"sv,  "inc"sv,
+    "j.b"sv,   "j.c"sv,     "j.j"sv,   "j.k"sv,   "j.p"sv,    "j.r"sv,  "jan"sv,   "jr"sv,   "k"sv,
+    "kan"sv,   "ky"sv,      "l"sv,     "l.a"sv,   "l.f"sv,    "l.p"sv,  "lt"sv,    "ltd"sv,  "m"sv,
+    "m.b.a"sv, "m.d.c"sv,   "m.j"sv,   "maj"sv,   "messrs"sv, "mg"sv,   "mich"sv,  "minn"sv, "mr"sv,
+    "mrs"sv,   "ms"sv,      "mt"sv,    "n"sv,     "n.c"sv,    "n.d"sv,  "n.h"sv,   "n.j"sv,  "n.m"sv,
+    "n.v"sv,   "n.y"sv,     "nev"sv,   "no"sv,    "nov"sv,    "oct"sv,  "ok"sv,    "okla"sv, "ore"sv,
+    "p"sv,     "p.a.m"sv,   "p.m"sv,   "pa"sv,    "ph.d"sv,   "prof"sv, "r"sv,     "r.a"sv,  "r.h"sv,
+    "r.i"sv,   "r.j"sv,     "r.k"sv,   "r.t"sv,   "rep"sv,    "reps"sv, "s"sv,     "s.a"sv,  "s.a.y"sv,
+    "s.c"sv,   "s.g"sv,     "s.p.a"sv, "s.s"sv,   "sen"sv,    "sep"sv,  "sept"sv,  "sgt"sv,  "sr"sv,
+    "st"sv,    "sw"sv,      "t"sv,     "t.j"sv,   "tenn"sv,   "tues"sv, "u.k"sv,   "u.n"sv,  "u.s"sv,
+    "u.s.a"sv, "u.s.s.r"sv, "v"sv,     "va"sv,    "vs"sv,     "vt"sv,   "w"sv,     "w.c"sv,  "w.r"sv,
+    "w.va"sv,  "w.w"sv,     "wash"sv,  "wed"sv,   "wis"sv,    "yr"sv,
+};
+
+// Words that begin sentences often, by the published model, sorted.
+constexpr std::array k_starters = {
+    "according"sv, "although"sv, "among"sv,      "both"sv,      "but"sv,   "despite"sv,      "even"sv,
+    "he"sv,        "however"sv,  "i"sv,          "if"sv,        "in"sv,    "indeed"sv,       "instead"sv,
+    "it"sv,        "many"sv,     "meanwhile"sv,  "moreover"sv,  "most"sv,  "nevertheless"sv, "nonetheless"sv,
+    "nor"sv,       "sales"sv,    "separately"sv, "similarly"sv, "since"sv, "so"sv,           "some"sv,
+    "the"sv,       "there"sv,    "these"sv,      "they"sv,      "this"sv,  "though"sv,       "thus"sv,
+    "under"sv,     "when"sv,     "while"sv,      "yet"sv,
+};
+
+// Other words that are written with a small letter unless they begin a sentence, sorted.
+constexpr std::array k_common = {
+    "a"sv,         "after"sv, "all"sv,      "also"sv, "always"sv,  "an"sv,      "and"sv,    "another"sv,
+    "any"sv,       "are"sv,   "as"sv,       "at"sv,   "avoid"sv,   "because"sv, "before"sv, "by"sv,
+    "can"sv,       "check"sv, "consider"sv, "do"sv,   "does"sv,    "each"sv,    "every"sv,  "first"sv,
+    "following"sv, "for"sv,   "from"sv,     "have"sv, "here"sv,    "how"sv,     "is"sv,     "its"sv,
+    "let"sv,       "like"sv,  "make"sv,     "more"sv, "never"sv,   "not"sv,     "note"sv,   "now"sv,
+    "of"sv,        "on"sv,    "once"sv,     "one"sv,  "only"sv,    "other"sv,   "our"sv,    "please"sv,
+    "remember"sv,  "run"sv,   "see"sv,      "she"sv,  "such"sv,    "that"sv,    "their"sv,  "then"sv,
+    "to"sv,        "two"sv,   "unlike"sv,   "use"sv,  "using"sv,   "we"sv,      "what"sv,   "where"sv,
+    "which"sv,     "who"sv,   "why"sv,      "with"sv, "without"sv, "you"sv,     "your"sv,
+};
+
+template <std::size_t Size>
+bool has(const std::array<std::string_view, Size>& sorted, std::string_view word) {
+    return std::binary_search(sorted.begin(), sorted.end(), word);
+}
+static_assert(std::is_sorted(k_abbreviations.begin(), k_abbreviations.end()));
+static_assert(std::is_sorted(k_starters.begin(), k_starters.end()));
+static_assert(std::is_sorted(k_common.begin(), k_common.end()));
+
+bool ends_with_any(std::string_view token, std::initializer_list<std::string_view> endings) {
+    return std::any_of(endings.begin(), endings.end(),
+                       [&](std::string_view ending) { return token.ends_with(ending); });
+}
+bool contains_any(std::string_view token, std::initializer_list<std::string_view> parts) {
+    return std::any_of(parts.begin(), parts.end(),
+                       [&](std::string_view part) { return token.find(part) != std::string_view::npos; });
+}
+
+char32_t first_of(std::string_view token) {
+    std::size_t at = 0;
+    return token.empty() ? U'\0' : next_code_point(token, at);
+}
+bool first_upper(std::string_view token) { return is_upper(first_of(token)); }
+bool first_lower(std::string_view token) { return is_lower(first_of(token)); }
+
+struct Token {
+    std::string_view text;
+    std::size_t end = 0;
+    bool sentence_end = false;
+    bool abbreviation = false;
+};
+
+bool is_initial(std::string_view token) {
+    return token.size() == 2 && token[1] == '.' && std::isalpha(static_cast<unsigned char>(token[0])) != 0;
+}
+bool is_ellipsis(std::string_view token) { return token.ends_with(".."); }
+
+/// "-1,000.5" and the like, a full stop at the end included.
+bool is_number(std::string_view token) {
+    if (!token.empty() && token.front() == '-') token.remove_prefix(1);
+    if (!token.empty() && (token.front() == '.' || token.front() == ',')) token.remove_prefix(1);
+    if (token.empty() || token.front() < '0' || token.front() > '9') return false;
+    return token.find_first_not_of("0123456789,.-") == std::string_view::npos;
+}
+
+/// "e.g.", "F.B.I.": single characters with full stops between.
+bool has_inner_stops(std::string_view token) {
+    const auto is_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; };
+    for (std::size_t at = 0; at + 1 < token.size(); ++at) {
+        auto end = at;
+        std::size_t pairs = 0;
+        while (end + 1 < token.size() && is_word(token[end]) && token[end + 1] == '.') {
+            ++pairs;
+            end += 2;
+        }
+        if (pairs == 0) continue;
+        auto tail = end;
+        while (tail < token.size() && is_word(token[tail])) ++tail;
+        if ((tail < token.size() && token[tail] == '.') || pairs > 1) return true;
+    }
+    return false;
+}
+
+/// The token as the lists have it: lower case, without commas, and without its full stop where that ends a
+/// sentence.
+std::string type_of(const Token& token) {
+    auto type = to_lower(token.text);
+    if (type.size() > 1) std::erase(type, ',');
+    if (token.sentence_end && type.size() > 1 && type.back() == '.') type.pop_back();
+    return type;
+}
+
+std::vector<Token> tokenize(std::string_view text) {
+    std::vector<Token> out;
+    bool take_next = false;
+    for (std::size_t at = 0; at < text.size();) {
+        auto begin = at;
+        while (at < text.size()) {
+            auto next = at;
+            if (is_space(next_code_point(text, next))) break;
+            at = next;
+        }
+        const auto word = text.substr(begin, at - begin);
+        if (!word.empty()) {
+            const bool stop = word.find_first_of(".!?") != std::string_view::npos;
+            if (stop || take_next) out.push_back({word, at});
+            take_next = stop;
+        }
+        if (at < text.size()) next_code_point(text, at);
+    }
+    return out;
+}
+
+/// First pass: by the token alone.
+void judge_type(Token& token) {
+    const auto text = token.text;
+    const bool closed =
+        ends_with_any(text, {".\"", ".)", ".\u2019", ".\u201D", "?", "?\"", "?'", "?)", "?\u2019", "?\u201D",
+                             "!", "!\"", "!'", "!)", "!\u2019", "!\u201D"}) &&
+        text.find("Yahoo!") == std::string_view::npos;
+    if (closed || contains_any(text, {".[", ".(", ".\"", "?[", "?(", "![", "!("})) {
+        token.sentence_end = true;
+    } else if (text.ends_with('.') && !is_ellipsis(text)) {
+        const auto word = to_lower(text.substr(0, text.size() - 1));
+        const auto hyphen = word.rfind('-');
+        const auto last =
+            hyphen == std::string::npos ? std::string_view(word) : std::string_view(word).substr(hyphen + 1);
+        token.abbreviation = has(k_abbreviations, word) || has(k_abbreviations, last);
+        token.sentence_end = !token.abbreviation;
+    }
+}
+
+enum class Begins { no, yes, unknown };
+
+/// Whether the case of a token's first letter says that it begins a sentence.
+Begins by_case(const Token& token) {
+    if (token.text.size() == 1 && std::string_view(";:,.!?").find(token.text[0]) != std::string_view::npos)
+        return Begins::no;
+    if (first_upper(token.text) && has(k_common, type_of(token))) return Begins::yes;
+    return first_lower(token.text) ? Begins::no : Begins::unknown;
+}
+
+bool is_starter(const Token& token) { return has(k_starters, type_of(token)); }
+bool known_small(const Token& token) {
+    const auto type = type_of(token);
+    return has(k_common, type) || has(k_starters, type);
+}
+
+/// Second pass: by the token and the one that follows.
+void judge_pair(Token& token, const Token& next) {
+    if (!token.text.ends_with('.')) return;
+    const bool initial = is_initial(token.text);
+    if ((token.abbreviation || is_ellipsis(token.text)) && !initial) {
+        if (by_case(next) == Begins::yes || (first_upper(next.text) && is_starter(next))) {
+            token.sentence_end = true;
+            return;
+        }
+    }
+    if (!initial && !is_number(token.text)) return;
+    const auto begins = by_case(next);
+    const bool name = begins == Begins::unknown && initial && first_upper(next.text) && !known_small(next);
+    if (begins == Begins::no || name) {
+        token.sentence_end = false;
+        token.abbreviation = true;
+    }
+}
+
+/// Third pass: ellipses, closing marks and abbreviations with inner full stops.
+void judge_marks(Token& token, Token& next) {
+    const auto text = token.text;
+    if (text.ends_with('.') && next.text == ".") {
+        token.sentence_end = next.sentence_end = false;
+        return;
+    }
+    const bool ellipsis = text.find("...") != std::string_view::npos;
+    const bool internal = token.sentence_end && ends_with_any(text, {")", "\u2019", "\u201D", "\"", "'"});
+    if (ellipsis && (first_upper(next.text) || is_starter(next))) {
+        token.sentence_end = true;
+        return;
+    }
+    if (internal && first_lower(next.text) && !is_starter(next)) {
+        token.sentence_end = false;
+        return;
+    }
+    if (text.ends_with('.') && !token.sentence_end && first_upper(next.text) && known_small(next))
+        token.sentence_end = true;
+    if (!has_inner_stops(text) || is_initial(text)) return;
+    token.abbreviation = true;
+    token.sentence_end = by_case(next) == Begins::yes || (first_upper(next.text) && is_starter(next));
+}
+
+Range trimmed(std::string_view text, Range range) {
+    const auto inside = range.in(text);
+    const auto first = inside.find_first_not_of(" \t\r\n");
+    if (first == std::string_view::npos) return {range.end, range.end};
+    return {range.begin + first, range.begin + inside.find_last_not_of(" \t\r\n") + 1};
+}
+
+}  // namespace
+
+std::vector<Range> sentences(std::string_view text) {
+    auto tokens = tokenize(text);
+    for (auto& token : tokens) judge_type(token);
+    for (std::size_t i = 0; i + 1 < tokens.size(); ++i) judge_pair(tokens[i], tokens[i + 1]);
+    for (std::size_t i = 0; i + 1 < tokens.size(); ++i) judge_marks(tokens[i], tokens[i + 1]);
+    std::vector<Range> out;
+    std::size_t begin = 0;
+    const auto close = [&](std::size_t end) {
+        const auto range = trimmed(text, {begin, end});
+        if (!range.empty()) out.push_back(range);
+        begin = end;
+    };
+    for (const auto& token : tokens) {
+        if (token.sentence_end) close(token.end);
+    }
+    close(text.size());
+    return out;
+}
+
+}  // namespace kopij::text::english

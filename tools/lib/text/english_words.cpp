@@ -1,0 +1,253 @@
+// Words and syllables of English, as readability formulas count them.
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <string>
+#include <utility>
+
+#include "text/english.hpp"
+#include "text/utf8.hpp"
+
+namespace kopij::text::english {
+namespace {
+
+using std::string_view_literals::operator""sv;
+
+bool in_word(char32_t c) {
+    if (c < 0x80) return std::isalnum(static_cast<int>(c)) != 0 || c == '\'';
+    const auto mask = U_GET_GC_MASK(static_cast<UChar32>(c));
+    return (mask & (U_GC_L_MASK | U_GC_N_MASK)) != 0;
+}
+
+/// "U.S." at `at`: where it ends, or `at`.
+std::size_t capitals_with_stops(std::string_view text, std::size_t at) {
+    auto end = at;
+    while (end + 1 < text.size() && text[end] >= 'A' && text[end] <= 'Z' && text[end + 1] == '.') end += 2;
+    return end - at >= 4 ? end : at;
+}
+
+// A small pattern language for letters: a letter is itself, [..] and [^..] are sets, "^" and "$" the ends of
+// the word, "+" and "?" repeat a set or letter, and "(a|b)" are alternatives. Matching is greedy and gives
+// back.
+class Matcher {
+  public:
+    explicit Matcher(std::string_view word) : m_word(word) {}
+
+    /// Matches of any of the patterns, from left to right, none overlapping.
+    template <std::size_t Size>
+    int count(const std::array<std::string_view, Size>& patterns) const {
+        int out = 0;
+        for (std::size_t at = 0; at <= m_word.size();) {
+            std::size_t end = at;
+            const bool found = std::any_of(patterns.begin(), patterns.end(), [&](std::string_view pattern) {
+                const auto stop = match(pattern, at);
+                if (stop == k_no) return false;
+                end = stop;
+                return true;
+            });
+            if (found) ++out;
+            at = found && end > at ? end : at + 1;
+        }
+        return out;
+    }
+
+  private:
+    static constexpr std::size_t k_no = static_cast<std::size_t>(-1);
+
+    static std::size_t item_size(std::string_view pattern) {
+        if (pattern.front() == '[') return pattern.find(']') + 1;
+        if (pattern.front() == '(') return pattern.find(')') + 1;
+        return 1;
+    }
+
+    bool one(std::string_view item, std::size_t at) const {
+        if (at >= m_word.size()) return false;
+        if (item.front() == '.') return true;
+        if (item.front() != '[') return m_word[at] == item.front();
+        const bool negated = item[1] == '^';
+        const auto set = item.substr(negated ? 2 : 1, item.size() - (negated ? 3 : 2));
+        return (set.find(m_word[at]) != std::string_view::npos) != negated;
+    }
+
+    std::size_t match(std::string_view pattern, std::size_t at) const {
+        if (pattern.empty()) return at;
+        if (pattern.front() == '^') return at == 0 ? match(pattern.substr(1), at) : k_no;
+        if (pattern.front() == '$') return at == m_word.size() ? match(pattern.substr(1), at) : k_no;
+        const auto size = item_size(pattern);
+        const auto item = pattern.substr(0, size);
+        if (item.front() == '(') return alternatives(item, pattern.substr(size), at);
+        const char repeat = size < pattern.size() ? pattern[size] : '\0';
+        if (repeat == '?') {
+            const auto rest = pattern.substr(size + 1);
+            const auto with = one(item, at) ? match(rest, at + 1) : k_no;
+            return with != k_no ? with : match(rest, at);
+        }
+        if (repeat == '+') {
+            auto end = at;
+            while (one(item, end)) ++end;
+            for (; end > at; --end) {
+                const auto stop = match(pattern.substr(size + 1), end);
+                if (stop != k_no) return stop;
+            }
+            return k_no;
+        }
+        return one(item, at) ? match(pattern.substr(size), at + 1) : k_no;
+    }
+
+    std::size_t alternatives(std::string_view group, std::string_view rest, std::size_t at) const {
+        const auto inside = group.substr(1, group.size() - 2);
+        for (std::size_t begin = 0; begin <= inside.size();) {
+            const auto end = std::min(inside.find('|', begin), inside.size());
+            const auto choice = inside.substr(begin, end - begin);
+            if (m_word.substr(std::min(at, m_word.size())).starts_with(choice)) {
+                const auto stop = match(rest, at + choice.size());
+                if (stop != k_no) return stop;
+            }
+            begin = end + 1;
+        }
+        return k_no;
+    }
+
+    std::string_view m_word;
+};
+
+// Groups of vowels; then those that are one syllable less than they look, and those that are one more.
+constexpr std::array k_vowels = {"[aeiouy]+"sv};
+constexpr std::array k_less = {
+    "cial"sv,
+    "cia$"sv,
+    "tia"sv,
+    "cius"sv,
+    "cious"sv,
+    "[^aeiou]giu"sv,
+    "[aeiouy][^aeiouy]ion"sv,
+    "iou"sv,
+    "sia$"sv,
+    "eous$"sv,
+    "[oa]gue$"sv,
+    ".[^aeiuoycgltdb][^aeiuoycgltdb]+ed$"sv,
+    ".ely$"sv,
+    "^jua"sv,
+    "uai"sv,
+    "eau"sv,
+    "^busi$"sv,
+    "[aeiouy](b|c|ch|dg|f|g|gh|gn|k|l|lch|ll|lv|m|mm|n|nc|ng|nch|nn|p|r|rc|rn|rs|rv|s|sc|sk|sl|squ|ss|th|v|y|z)ed$"sv,
+    "[aeiouy](b|ch|d|f|gh|gn|k|l|lch|ll|lv|m|mm|n|nch|nn|p|r|rn|rs|rv|s|sc|sk|sl|squ|ss|st|t|th|v|y)es$"sv};
+constexpr std::array k_silent_e = {
+    "[aeiouy](b|c|ch|d|dg|f|g|gh|gn|k|l|ll|lv|m|mm|n|nc|ng|nn|p|r|rc|rn|rs|rv|s|sc|sk|sl|squ|ss|st|t|th|v|y|z)e$"sv};
+constexpr std::array k_more_at_end = {"[^aeiouy]ie(r|st|t)$"sv,
+                                      "[aeiouym]bl$"sv,
+                                      "eo$"sv,
+                                      "ism$"sv,
+                                      "asm$"sv,
+                                      "thm$"sv,
+                                      "dnt$"sv,
+                                      "uity$"sv,
+                                      "dea$"sv,
+                                      "gean$"sv,
+                                      "oa$"sv,
+                                      "ua$"sv,
+                                      "eings?$"sv,
+                                      "[aeiouy]sh?e[rsd]$"sv};
+constexpr std::array k_more_vowels = {"[^gq]ua[^auieo]"sv, "[aeiou][aeiou][aeiou]"sv, "^(ia|mc)"sv,
+                                      "^coa[dglx]."sv};
+constexpr std::array k_more = {
+    "[^aeiou]y[ae]"sv, "[^l]lien"sv, "riet"sv,       "dien"sv,           "iu"sv, "io"sv, "ii"sv, "uen"sv,
+    "real"sv,          "iell"sv,     "eo[^aeiou]"sv, "[aeiou]y[aeiou]"sv};
+constexpr std::array k_ia = {"[^s]ia"sv};
+
+// Parts that are counted by themselves: of two syllables, of one; endings also of three.
+constexpr std::array k_prefixes_2 = {"above"sv, "anti"sv,  "ante"sv,  "counter"sv, "hyper"sv, "afore"sv,
+                                     "agri"sv,  "infra"sv, "intra"sv, "inter"sv,   "over"sv,  "semi"sv,
+                                     "ultra"sv, "under"sv, "extra"sv, "dia"sv,     "micro"sv, "mega"sv,
+                                     "kilo"sv,  "pico"sv,  "nano"sv,  "macro"sv};
+constexpr std::array k_prefixes_1 = {"un"sv,   "fore"sv, "ware"sv, "none"sv, "non"sv, "out"sv,
+                                     "post"sv, "sub"sv,  "pre"sv,  "pro"sv,  "dis"sv, "side"sv};
+constexpr std::array k_suffixes_3 = {"ology"sv, "ologist"sv, "onomy"sv, "onomist"sv};
+constexpr std::array k_suffixes_2 = {"fully"sv, "berry"sv, "woman"sv, "women"sv};
+constexpr std::array k_suffixes_1 = {
+    "ly"sv,    "less"sv,  "some"sv,  "ful"sv,   "er"sv,     "ers"sv,    "ness"sv,  "cian"sv, "cians"sv,
+    "ment"sv,  "ments"sv, "ette"sv,  "ettes"sv, "ville"sv,  "villes"sv, "ships"sv, "ship"sv, "side"sv,
+    "sides"sv, "port"sv,  "ports"sv, "shire"sv, "shires"sv, "tion"sv,   "tioned"sv};
+
+// Words that no pattern gets right, sorted.
+constexpr std::array<std::pair<std::string_view, int>, 51> k_exceptions = {{
+    {"abalone", 4},    {"abare", 3},      {"abbruzzese", 4}, {"abed", 2},      {"aborigine", 5},
+    {"aborigines", 5}, {"abruzzese", 4},  {"acreage", 3},    {"adame", 3},     {"adieu", 2},
+    {"adobe", 3},      {"anemone", 4},    {"apache", 3},     {"aphrodite", 4}, {"apostrophe", 4},
+    {"ariadne", 4},    {"cafe", 2},       {"cafes", 2},      {"calliope", 4},  {"catastrophe", 4},
+    {"chile", 2},      {"chloe", 2},      {"circe", 2},      {"coyote", 3},    {"daphne", 2},
+    {"epitome", 4},    {"eurydice", 4},   {"euterpe", 3},    {"facsimile", 4}, {"forever", 3},
+    {"gethsemane", 4}, {"guacamole", 4},  {"hermione", 4},   {"hyperbole", 4}, {"jesse", 2},
+    {"jukebox", 2},    {"karate", 3},     {"machete", 3},    {"maybe", 2},     {"penelope", 4},
+    {"people", 2},     {"persephone", 4}, {"phoebe", 2},     {"recipe", 3},    {"sesame", 3},
+    {"shoreline", 2},  {"simile", 3},     {"syncope", 3},    {"tamale", 3},    {"yosemite", 4},
+    {"zoe", 2},
+}};
+template <std::size_t Size>
+bool take_prefix(std::string_view& word, const std::array<std::string_view, Size>& parts) {
+    const auto found = std::find_if(parts.begin(), parts.end(),
+                                    [&](std::string_view part) { return word.starts_with(part); });
+    if (found == parts.end()) return false;
+    word.remove_prefix(found->size());
+    return true;
+}
+template <std::size_t Size>
+bool take_suffix(std::string_view& word, const std::array<std::string_view, Size>& parts) {
+    const auto found =
+        std::find_if(parts.begin(), parts.end(), [&](std::string_view part) { return word.ends_with(part); });
+    if (found == parts.end()) return false;
+    word.remove_suffix(found->size());
+    return true;
+}
+
+}  // namespace
+
+std::vector<Range> words(std::string_view text) {
+    std::vector<Range> out;
+    for (std::size_t at = 0; at < text.size();) {
+        auto end = capitals_with_stops(text, at);
+        if (end == at) {
+            while (end < text.size()) {
+                auto next = end;
+                if (!in_word(next_code_point(text, next))) break;
+                end = next;
+            }
+        }
+        if (end > at) {
+            out.push_back({at, end});
+            at = end;
+        } else {
+            next_code_point(text, at);
+        }
+    }
+    return out;
+}
+
+int syllables(std::string_view original) {
+    const auto length = count_code_points(original);
+    if (length < 3) return length == 0 ? 0 : 1;
+    std::string lower(original);
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](unsigned char c) { return std::tolower(c); });
+    std::string_view word = lower;
+    const auto known =
+        std::lower_bound(k_exceptions.begin(), k_exceptions.end(), word,
+                         [](const auto& entry, std::string_view wanted) { return entry.first < wanted; });
+    if (known != k_exceptions.end() && known->first == word) return known->second;
+    int count = take_prefix(word, k_prefixes_2) ? 2 : take_prefix(word, k_prefixes_1) ? 1 : 0;
+    count += take_suffix(word, k_suffixes_3)   ? 3
+             : take_suffix(word, k_suffixes_2) ? 2
+             : take_suffix(word, k_suffixes_1) ? 1
+                                               : 0;
+    const Matcher matcher(word);
+    count += matcher.count(k_vowels);
+    count -= matcher.count(k_less) + matcher.count(k_silent_e);
+    count += matcher.count(k_more_at_end) + matcher.count(k_more_vowels) + matcher.count(k_more) +
+             matcher.count(k_ia);
+    return std::max(count, 1);
+}
+
+}  // namespace kopij::text::english
