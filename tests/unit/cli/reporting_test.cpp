@@ -15,8 +15,7 @@ using test::Variable;
 
 struct Parsed {
     explicit Parsed(std::vector<std::string> arguments, bool terminal = false)
-        : call{std::move(arguments), in, out, err, terminal},
-          options(call, {"lint", "", "", {}}) {
+        : call{std::move(arguments), in, out, err, terminal}, options(call, {"lint", "", "", {}}) {
         add_report_options(options.group("Report"));
         BOOST_REQUIRE(!options.parse());
     }
@@ -46,8 +45,10 @@ BOOST_AUTO_TEST_CASE(an_output_belongs_to_the_format_before_it) {
     BOOST_TEST(targets({}) == "text>");
     BOOST_TEST(targets({"--format", "json"}) == "json>");
     BOOST_TEST(targets({"--output", "x.txt"}) == "text>x.txt");
-    BOOST_TEST(targets({"--format", "sarif", "--output", "x.sarif", "--format=text"}) == "sarif>x.sarif text>");
-    BOOST_TEST(targets({"--format", "line", "file.xml", "--format", "json", "--output", "x"}) == "line> json>x");
+    BOOST_TEST(targets({"--format", "sarif", "--output", "x.sarif", "--format=text"}) ==
+               "sarif>x.sarif text>");
+    BOOST_TEST(targets({"--format", "line", "file.xml", "--format", "json", "--output", "x"}) ==
+               "line> json>x");
     BOOST_TEST(targets({"--format", "json", "--output", "-"}) == "json>");
 }
 
@@ -63,7 +64,8 @@ BOOST_AUTO_TEST_CASE(what_makes_no_sense_is_refused) {
     };
     BOOST_TEST(refused({"--format", "jsno"}) == "there is no format 'jsno'; did you mean 'json'?");
     BOOST_TEST(refused({"--format", "pdf"}) ==
-               "there is no format 'pdf'; there are text, line, json, sarif, github, gitlab, junit, checkstyle, rdjson");
+               "there is no format 'pdf'; there are text, line, json, sarif, github, gitlab, junit, "
+               "checkstyle, rdjson");
     BOOST_TEST(refused({"--format", "json", "--format", "line"}) ==
                "two reports would go to standard output; give one of them an --output");
     BOOST_TEST(refused({"--format", "json", "--output", "x", "--format", "line", "--output", "x"}) ==
@@ -98,8 +100,9 @@ BOOST_AUTO_TEST_CASE(only_a_terminal_is_wrapped_and_linked) {
 
 BOOST_AUTO_TEST_CASE(hyperlinks_are_for_terminals_known_to_have_them) {
     const Variable forced("FORCE_HYPERLINK", nullptr);
-    const Variable others[] = {{"VTE_VERSION", nullptr}, {"WT_SESSION", nullptr}, {"KITTY_WINDOW_ID", nullptr},
-                               {"KONSOLE_VERSION", nullptr}, {"DOMTERM", nullptr}, {"TERM_PROGRAM", nullptr}};
+    const Variable others[] = {{"VTE_VERSION", nullptr},     {"WT_SESSION", nullptr},
+                               {"KITTY_WINDOW_ID", nullptr}, {"KONSOLE_VERSION", nullptr},
+                               {"DOMTERM", nullptr},         {"TERM_PROGRAM", nullptr}};
     {
         const Variable term("TERM", "xterm-256color");
         BOOST_TEST(!terminal_has_hyperlinks());

@@ -20,7 +20,8 @@ BOOST_AUTO_TEST_SUITE(project)
 BOOST_AUTO_TEST_CASE(the_settings_are_read) {
     std::vector<diagnostic::Diagnostic> problems;
     const auto out = read(
-        "languages: [nl, en]\narticles: content/**/*.xml\ncatalogues: po/{lang}/{article}.po\npublish-at: 80\n"
+        "languages: [nl, en]\narticles: content/**/*.xml\ncatalogues: po/{lang}/{article}.po\npublish-at: "
+        "80\n"
         "ignore: [drafts, '*.tmp']\nrules: {Plain.Jargon: off, Evidence.UncitedClaim: warning}\n",
         problems);
     BOOST_TEST(problems.empty());

@@ -90,15 +90,15 @@ std::optional<int> Options::parse() {
         throw UsageError(near.empty() ? tr_format("there is no option '{0}'", e.get_option_name())
                                       : tr_format("there is no option '{0}'; did you mean '{1}'?",
                                                   e.get_option_name(), near));
-    } catch (const po::error_with_option_name& e) {
-        const auto name = e.get_option_name();
-        if (dynamic_cast<const po::invalid_command_line_syntax*>(&e)) {
-            throw UsageError(tr_format("option '{0}' needs a value, or takes none", name));
-        }
-        if (dynamic_cast<const po::multiple_occurrences*>(&e)) {
-            throw UsageError(tr_format("option '{0}' may be given once", name));
-        }
-        throw UsageError(tr_format("the value of option '{0}' is not of the kind it takes", name));
+    } catch (const po::multiple_occurrences& e) {
+        throw UsageError(tr_format("option '{0}' may be given once", e.get_option_name()));
+    } catch (const po::invalid_command_line_syntax& e) {
+        const bool takes_none = e.kind() == po::invalid_syntax::extra_parameter;
+        throw UsageError(takes_none ? tr_format("option '{0}' takes no value", e.get_option_name())
+                                    : tr_format("option '{0}' needs a value", e.get_option_name()));
+    } catch (const po::validation_error& e) {
+        throw UsageError(
+            tr_format("a value of option '{0}' is not of the kind it takes", e.get_option_name()));
     } catch (const po::error& e) {
         throw UsageError(e.what());
     }

@@ -1,11 +1,10 @@
 #include "cli/paths.hpp"
 
 #include <algorithm>
-#include <boost/process.hpp>
 #include <filesystem>
-#include <optional>
 #include <unordered_set>
 
+#include "cli/git.hpp"
 #include "text/file.hpp"
 #include "text/message.hpp"
 
@@ -13,33 +12,6 @@ namespace kopij::cli {
 namespace {
 
 namespace fs = std::filesystem;
-namespace process = boost::process;
-
-bool in_work_tree(const fs::path& folder) {
-    std::error_code ec;
-    for (auto at = fs::absolute(folder, ec).lexically_normal();; at = at.parent_path()) {
-        if (fs::exists(at / ".git", ec)) return true;
-        if (at == at.parent_path()) return false;
-    }
-}
-
-/// The NUL-separated names that git prints; nothing where there is no git or it refuses.
-std::optional<std::vector<std::string>> ask_git(const fs::path& folder, std::vector<std::string> arguments) {
-    static const auto k_git = process::search_path("git");
-    if (k_git.empty()) return std::nullopt;
-    arguments.insert(arguments.begin(), {"-C", folder.empty() ? "." : folder.string()});
-    process::ipstream out;
-    std::error_code ec;
-    process::child git(k_git, process::args(arguments), process::std_out > out,
-                       process::std_err > process::null, process::std_in < process::null, ec);
-    if (ec) return std::nullopt;
-    std::vector<std::string> names;
-    for (std::string name; std::getline(out, name, '\0');) names.push_back(name);
-    git.wait(ec);
-    constexpr int k_none_ignored = 1;  // of check-ignore
-    if (ec || git.exit_code() > k_none_ignored) return std::nullopt;
-    return names;
-}
 
 bool hidden(const fs::path& relative) {
     return std::any_of(relative.begin(), relative.end(), [](const fs::path& part) {
@@ -66,54 +38,64 @@ std::vector<std::string> walk(const fs::path& folder) {
 /// The files below the folder, relative to it, that git does not ignore.
 std::vector<std::string> files_below(const fs::path& folder) {
     if (!in_work_tree(folder)) return walk(folder);
-    auto listed = ask_git(folder, {"ls-files", "-z", "--cached", "--others", "--exclude-standard"});
-    if (!listed) return walk(folder);
+    const auto answer = ask_git(folder, {"ls-files", "-z", "--cached", "--others", "--exclude-standard"});
+    if (!answer || answer->code != 0) return walk(folder);
+    auto listed = split_names(answer->out);
     // A tracked file may be gone from the work tree.
     std::error_code ec;
-    std::erase_if(*listed, [&](const std::string& name) { return !fs::is_regular_file(folder / name, ec); });
-    return *listed;
+    std::erase_if(listed, [&](const std::string& name) { return !fs::is_regular_file(folder / name, ec); });
+    return listed;
+}
+
+/// Those of the paths that git ignores: files it tracks never are.
+std::unordered_set<std::string> ignored_by_git(const std::vector<std::string>& paths) {
+    std::unordered_set<std::string> out;
+    if (paths.empty() || !in_work_tree(".")) return out;
+    std::string names;
+    for (const auto& path : paths) names += path + '\0';
+    const auto answer = ask_git({}, {"check-ignore", "-z", "--stdin"}, {names});
+    if (!answer) return out;
+    constexpr int k_refused = 128;  // one path outside the work tree, and git tells nothing about the others
+    if (answer->code == k_refused && paths.size() > 1) {
+        for (const auto& path : paths) out.merge(ignored_by_git({path}));
+        return out;
+    }
+    for (auto& path : split_names(answer->out)) out.insert(std::move(path));
+    return out;
 }
 
 }  // namespace
 
 std::vector<std::string> select_files(const std::vector<std::string>& named, const config::Project& project,
                                       NamedButIgnored policy, bool (*wanted)(std::string_view path)) {
-    std::vector<std::string> out;
-    std::vector<std::string> files;
+    std::unordered_set<std::string> ignored;
     for (const auto& name : named) {
         std::error_code ec;
         if (!fs::exists(name, ec)) {
             throw text::FileError(
                 text::tr_format("cannot read {0}: {1}", name, text::tr("there is no such file")));
         }
+        if (project.ignored(name)) ignored.insert(name);
+    }
+    ignored.merge(ignored_by_git(named));
+    std::vector<std::string> out;
+    std::unordered_set<std::string> seen;
+    for (const auto& name : named) {
+        const bool meant = ignored.count(name) > 0;
+        if (meant && policy == NamedButIgnored::left_out) continue;
+        std::error_code ec;
         if (!fs::is_directory(name, ec)) {
-            files.push_back(name);
-            out.push_back(name);
+            if (seen.insert(name).second) out.push_back(name);
             continue;
         }
-        auto found = files_below(name);
+        auto found = meant ? walk(name) : files_below(name);
         std::sort(found.begin(), found.end());
         for (const auto& relative : found) {
             const auto path = name == "." ? fs::path(relative) : fs::path(name) / relative;
-            if (!hidden(relative) && wanted(relative) && !project.ignored(path)) out.push_back(path.string());
+            if (hidden(relative) || !wanted(relative) || (!meant && project.ignored(path))) continue;
+            if (seen.insert(path.string()).second) out.push_back(path.string());
         }
     }
-    std::unordered_set<std::string> drop;
-    if (policy == NamedButIgnored::left_out && !files.empty()) {
-        for (const auto& file : files) {
-            if (project.ignored(file)) drop.insert(file);
-        }
-        if (in_work_tree(".")) {
-            std::vector<std::string> arguments{"check-ignore", "-z", "--"};
-            arguments.insert(arguments.end(), files.begin(), files.end());
-            for (auto& ignored : ask_git({}, arguments).value_or(std::vector<std::string>{})) {
-                drop.insert(std::move(ignored));
-            }
-        }
-    }
-    std::unordered_set<std::string> seen;
-    std::erase_if(out,
-                  [&](const std::string& path) { return drop.count(path) > 0 || !seen.insert(path).second; });
     return out;
 }
 
