@@ -32,10 +32,25 @@ void unmark(std::string_view text, Staged& out, std::string (*escape)(std::strin
     }
 }
 
+/// The header of a catalogue in the language, from the other one that Kopij knows.
+std::string po_header(const std::string& language) {
+    return "msgid \"\"\nmsgstr \"\"\n\"PO-Revision-Date: 2026-01-31 12:00+0100\\n\"\n\"Last-Translator: N "
+           "<n@example.org>\\n\"\n"
+           "\"Language: " +
+           language +
+           "\\n\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n"
+           "\"X-Source-Language: " +
+           (language == "nl" ? "en" : "nl") + "\\n\"\n\n";
+}
+
 Staged stage(const Example& example, std::string_view text, const std::string& language) {
     const auto keep = [](std::string_view piece) { return std::string(piece); };
     Staged out;
-    if (example.format == "markdown") {
+    if (example.format == "po") {
+        out.path = "example.po";
+        if (!text.starts_with("msgid \"\"\n")) out.content = po_header(language);
+        unmark(text, out, keep);
+    } else if (example.format == "markdown") {
         out.path = "example.md";
         unmark(text, out, keep);
     } else if (example.format == "html") {
@@ -73,7 +88,6 @@ class Runner {
 
     std::vector<ExampleFailure> run() {
         for (const auto& example : m_entry.rule->examples) {
-            if (example.format == "po") continue;
             for (const auto& text : example.bad) bad(example, text, language_of(example, text));
             for (const auto& text : example.good) good(example, text, language_of(example, text));
         }
@@ -84,6 +98,7 @@ class Runner {
     std::string language_of(const Example& example, const std::string& text) const {
         if (!example.language.empty()) return example.language;
         if (!m_entry.rule->languages.empty()) return m_entry.rule->languages.front();
+        if (example.format == "po") return "en";
         const auto guess = guess_language(text);
         return guess.empty() ? "en" : guess;
     }

@@ -19,7 +19,9 @@ struct ExampleFailure {
 
 /// Runs every example of the rule with this rule alone. The rule's own language decides how a text is read;
 /// an example for another one says so (`language`). Formats: text is wrapped in a paragraph of an article,
-/// jats too unless it is a whole article; markdown and html are read as they are.
+/// jats too unless it is a whole article; markdown and html are read as they are;
+/// po is the messages of a catalogue in `language` (en if none), translated from Dutch or, into Dutch, from
+/// English. A whole catalogue, which begins with its header, is read as it is.
 std::vector<ExampleFailure> check_examples(const RuleSet::Entry& entry,
                                            const markup::Vocabularies& vocabularies,
                                            const Environment& environment);

@@ -7,6 +7,7 @@
 #include <optional>
 #include <thread>
 
+#include "lint/catalogue_runner.hpp"
 #include "lint/findings.hpp"
 #include "lint/suppression.hpp"
 
@@ -88,6 +89,7 @@ class InOrder {
 }  // namespace
 
 std::vector<diagnostic::Diagnostic> Linter::lint(const text::Source& source) const {
+    if (is_catalogue(source.path())) return lint_catalogue(source, m_rules_for(source.path()), m_environment);
     diagnostic::Collector found;
     const auto format = markup::format_of(source.path()).value_or(markup::Format::plain);
     const auto document = markup::parse(source, format, found);
@@ -113,8 +115,9 @@ FileFindings Linter::lint(const Input& input) const {
     out.source = input.source;
     if (!out.source) {
         const auto format = markup::format_of(input.path.string()).value_or(markup::Format::plain);
-        out.source = std::make_shared<const text::Source>(
-            text::Source::from_file(input.path, markup::declares(format)));
+        const auto declares =
+            is_catalogue(input.path.string()) ? text::Declares::po : markup::declares(format);
+        out.source = std::make_shared<const text::Source>(text::Source::from_file(input.path, declares));
     }
     out.diagnostics = lint(*out.source);
     return out;

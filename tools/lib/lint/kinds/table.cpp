@@ -9,6 +9,7 @@ namespace kopij::lint {
 const std::vector<const Kind*>& all_kinds() {
     static const std::vector<const Kind*> k_table = {
         &kinds::k_capitalization,
+        &kinds::k_catalogue,
         &kinds::k_conditional,
         &kinds::k_consistency,
         &kinds::k_existence,

@@ -6,6 +6,7 @@
 namespace kopij::lint::kinds {
 
 extern const Kind k_capitalization;
+extern const Kind k_catalogue;
 extern const Kind k_conditional;
 extern const Kind k_consistency;
 extern const Kind k_existence;

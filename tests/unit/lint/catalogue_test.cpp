@@ -1,0 +1,91 @@
+// The rules of Catalogue, and what they read numbers as.
+#include <boost/test/unit_test.hpp>
+
+#include "config/abbreviations.hpp"
+#include "lint/examples.hpp"
+#include "lint/quantity.hpp"
+#include "lint/rule_set.hpp"
+#include "paths.hpp"
+
+namespace kopij::lint {
+namespace {
+
+std::string differences(const std::string& source, const std::string& translation,
+                        const std::string& from = "nl", const std::string& to = "en") {
+    std::string out;
+    for (const auto& one : compare_quantities(source, from, translation, to)) {
+        out += one.kind == QuantityDifference::Kind::missing ? "-"
+               : one.kind == QuantityDifference::Kind::added ? "+"
+                                                             : "~";
+        const auto& shown = one.kind == QuantityDifference::Kind::added ? one.translation : one.source;
+        out += shown.range.in(one.kind == QuantityDifference::Kind::added ? translation : source);
+        out += ";";
+    }
+    return out;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(catalogue_rules)
+
+BOOST_AUTO_TEST_CASE(their_examples_hold) {
+    Environment environment;
+    environment.rules = test::root() / "rules";
+    diagnostic::Collector problems;
+    environment.abbreviations = config::load_abbreviations(environment.rules / "abbreviations", problems);
+    const auto vocabularies = markup::Vocabularies::load({environment.rules / "vocabularies"}, problems);
+    const auto rules = RuleSet::load({environment.rules / "Catalogue"}, environment);
+    BOOST_TEST(rules.problems().empty());
+    BOOST_TEST(rules.rules().size() > 20U);
+    for (const auto& entry : rules.rules()) {
+        for (const auto& failure : check_examples(entry, vocabularies, environment)) {
+            BOOST_ERROR(entry.rule->id << ": " << failure.text << "\n  " << failure.message);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(amounts_are_the_same_in_any_spelling) {
+    for (const auto& [dutch, english] :
+         std::vector<std::pair<std::string, std::string>>{{"1.000,5 mg", "1,000.5 mg"},
+                                                          {"1 op de 5 mensen", "1 in 5 people"},
+                                                          {"1 op de 5 mensen", "20% of people"},
+                                                          {"20 procent", "1 in every 5"},
+                                                          {"om 14.30 uur", "at 2.30 pm"},
+                                                          {"om 14:30 uur", "at 2:30 pm"},
+                                                          {"drie studies", "3 studies"},
+                                                          {"12 weken", "twelve weeks"},
+                                                          {"3 mei 2026", "May 3, 2026"},
+                                                          {"20 tot 190 seconden", "20–190 seconds"},
+                                                          {"1,5 miljoen", "1.5 million"},
+                                                          {"anderhalf uur", "1.5 hours"},
+                                                          {"10 milligram", "10 mg"},
+                                                          {"30 minuten", "30-minute"},
+                                                          {"2000 mensen", "2,000 people"},
+                                                          {"\u22125 °C", "-5 °C"},
+                                                          {"bel 0800-0113", "call 0800-0113"},
+                                                          {"twee keer", "twice"},
+                                                          {"de helft", "50%"},
+                                                          {"een studie", "a study"},
+                                                          {"versie 2.0.1", "version 2.0.1"},
+                                                          {"vitamine B12", "vitamin B12"}}) {
+        BOOST_TEST(differences(dutch, english) == "",
+                   dutch << " | " << english << ": " << differences(dutch, english));
+        BOOST_TEST(differences(english, dutch, "en", "nl") == "", english << " | " << dutch);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(other_amounts_are_not) {
+    BOOST_TEST(differences("10 mg", "10 µg") == "~10 mg;");
+    BOOST_TEST(differences("10 mg", "10") == "~10 mg;");
+    BOOST_TEST(differences("10 mg", "100 mg") == "-10 mg;+100 mg;");
+    BOOST_TEST(differences("38,1 procent", "381%") == "-38,1 procent;+381%;");
+    BOOST_TEST(differences("1,000 gram", "1,000 grams") == "-1,000 gram;+1,000 grams;");
+    BOOST_TEST(differences("drie studies", "four studies") == "-drie;+four;");
+    BOOST_TEST(differences("1 op de 5", "1 in 4") == "-5;+4;");
+    BOOST_TEST(differences("om 14.30 uur", "at 4.30 pm") == "-14.30 uur;+4.30;");
+    BOOST_TEST(differences("-5 °C", "5 °C") == "-5 °C;+5 °C;");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace kopij::lint

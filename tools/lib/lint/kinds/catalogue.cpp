@@ -1,0 +1,46 @@
+// catalogue: a translation held against its source. `check` says what is compared.
+#include "lint/kinds/catalogue.hpp"
+
+#include "config/nearest.hpp"
+#include "lint/kinds/table.hpp"
+#include "text/message.hpp"
+
+namespace kopij::lint::kinds {
+namespace {
+
+class Catalogue : public TranslationCheck {
+  public:
+    explicit Catalogue(const CatalogueCheck& check) : m_check(check) {}
+    void judge(const Translation& translation, Findings& findings) const override {
+        m_check.run(translation, findings);
+    }
+
+  private:
+    const CatalogueCheck& m_check;
+};
+
+std::unique_ptr<Check> make(const Rule& rule, const Environment&, RuleProblems& problems) {
+    const auto wanted = rule.text("check");
+    std::vector<std::string> names;
+    for (const auto* group : {&k_markup_checks, &k_safety_checks, &k_text_checks, &k_file_checks}) {
+        for (const auto& check : *group) {
+            if (wanted == check.name) return std::make_unique<Catalogue>(check);
+            names.emplace_back(check.name);
+        }
+    }
+    const auto near = config::nearest(wanted, names);
+    problems.add(rule.range("check"),
+                 near.empty()
+                     ? text::tr_format("there is no check '{0}'", wanted)
+                     : text::tr_format("there is no check '{0}'; did you mean '{1}'?", wanted, near));
+    return nullptr;
+}
+
+}  // namespace
+
+const Kind k_catalogue = {
+    "catalogue",
+    {{"check", KeyType::text, Key::Need::required}, {"words", KeyType::list}, {"percent", KeyType::number}},
+    make};
+
+}  // namespace kopij::lint::kinds

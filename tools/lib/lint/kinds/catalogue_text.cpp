@@ -1,0 +1,249 @@
+// How a translation reads: left as it was, doubled words, punctuation, quotes, spaces, capitals, length.
+#include <algorithm>
+#include <cctype>
+
+#include "lint/kinds/catalogue.hpp"
+#include "lint/language.hpp"
+#include "text/message.hpp"
+#include "text/utf8.hpp"
+
+namespace kopij::lint::kinds {
+namespace {
+
+bool has_letter(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](unsigned char c) { return std::isalpha(c) != 0; });
+}
+
+std::size_t count_words(std::string_view text) {
+    std::size_t out = 0;
+    bool inside = false;
+    for (const char c : text) {
+        const bool space = std::isspace(static_cast<unsigned char>(c)) != 0;
+        if (!space && !inside) ++out;
+        inside = !space;
+    }
+    return out;
+}
+
+void untranslated(const Translation& translation, Findings& findings) {
+    if (translation.is_template()) return;
+    for (const auto& message : translation.catalogue().messages()) {
+        if (message.is_header() || message.obsolete() || message.translated()) continue;
+        Finding finding;
+        finding.range = translation.string_range(message);
+        finding.arguments = {std::string(message.id)};
+        findings.add(std::move(finding));
+    }
+}
+
+/// Names and numbers may be the same in both languages; a sentence is not.
+void unchanged(const Translation& translation, Findings& findings) {
+    constexpr std::size_t k_least_words = 4;
+    if (translation.source_language() == translation.language()) return;
+    for (const auto& string : translation.strings()) {
+        if (string.plain != string.source_plain || !has_letter(string.plain)) continue;
+        if (count_words(string.plain) < k_least_words) continue;
+        // A title or an address in another language is right as it stands; a sentence in the source's is not.
+        if (guess_language(string.plain) != translation.source_language()) continue;
+        add(translation, string, {0, string.text.size()}, findings, {});
+    }
+}
+
+void wrong_language(const Translation& translation, Findings& findings) {
+    for (const auto& string : translation.strings()) {
+        if (string.plain == string.source_plain) continue;
+        const auto guess = guess_language(string.plain);
+        if (guess.empty() || guess == translation.language() || guess != translation.source_language())
+            continue;
+        add(translation, string, {0, string.text.size()}, findings, {});
+    }
+}
+
+/// "de de": the same word twice, which the source does not have.
+void doubled_words(const Translation& translation, Findings& findings) {
+    const auto doubled = [](std::string_view text) {
+        std::vector<text::Range> out;
+        text::Range last;
+        for (std::size_t at = 0; at < text.size();) {
+            const auto is_letter = [&](std::size_t n) {
+                return n < text.size() && (std::isalpha(static_cast<unsigned char>(text[n])) != 0 ||
+                                           static_cast<unsigned char>(text[n]) >= 0x80);
+            };
+            if (!is_letter(at)) {
+                ++at;
+                continue;
+            }
+            text::Range word{at, at};
+            while (is_letter(word.end)) ++word.end;
+            if (!last.empty() && last.in(text) == word.in(text) &&
+                text.substr(last.end, word.begin - last.end) == " ")
+                out.push_back({last.begin, word.end});
+            last = word;
+            at = word.end;
+        }
+        return out;
+    };
+    for (const auto& string : translation.strings()) {
+        const auto found = doubled(string.plain);
+        if (found.size() <= doubled(string.source_plain).size()) continue;
+        const auto at = found.front();
+        add(translation, string, string.in_text(at), findings,
+            {string.plain.substr(at.begin, (at.size() - 1) / 2)});
+    }
+}
+
+std::string_view end_of(std::string_view text) {
+    while (!text.empty() && (std::isspace(static_cast<unsigned char>(text.back())) != 0))
+        text.remove_suffix(1);
+    for (const std::string_view mark :
+         {"...", "\u2026", ".", "!", "?", ":", ";", "\u3002", "\uFF1F", "\uFF01", "\uFF1A"}) {
+        if (text.ends_with(mark)) return text.substr(text.size() - mark.size());
+    }
+    return {};
+}
+
+/// One of the same meaning for different scripts and spellings.
+std::string_view plain_mark(std::string_view mark) {
+    if (mark == "...") return "\u2026";
+    if (mark == "\u3002") return ".";
+    if (mark == "\uFF1F") return "?";
+    if (mark == "\uFF01") return "!";
+    if (mark == "\uFF1A") return ":";
+    return mark;
+}
+
+void end_punctuation(const Translation& translation, Findings& findings) {
+    for (const auto& string : translation.strings()) {
+        const auto wanted = plain_mark(end_of(string.source_plain));
+        const auto given = plain_mark(end_of(string.plain));
+        if (wanted == given) continue;
+        // A short text may be a sentence in one language only.
+        if ((wanted == "." && given.empty()) || (wanted.empty() && given == ".")) {
+            if (count_words(string.source_plain) < 4) continue;
+        }
+        add(translation, string, {string.text.size() - end_of(string.text).size(), string.text.size()},
+            findings,
+            {wanted.empty() ? text::tr("no mark") : "'" + std::string(wanted) + "'",
+             given.empty() ? text::tr("no mark") : "'" + std::string(given) + "'"});
+    }
+}
+
+/// Marks that come in pairs.
+void brackets(const Translation& translation, Findings& findings) {
+    const auto count = [](std::string_view text, char c) { return std::count(text.begin(), text.end(), c); };
+    for (const auto& string : translation.strings()) {
+        for (const char* pair : {"()", "[]", "{}"}) {
+            const bool even_source =
+                count(string.source_plain, pair[0]) == count(string.source_plain, pair[1]);
+            if (!even_source || count(string.plain, pair[0]) == count(string.plain, pair[1])) continue;
+            add(translation, string, {0, string.text.size()}, findings, {pair});
+        }
+    }
+}
+
+void spaces(const Translation& translation, Findings& findings) {
+    const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\n'; };
+    for (const auto& string : translation.strings()) {
+        const auto& source = string.source;
+        const auto& text = string.text;
+        if (is_space(source.front()) != is_space(text.front()))
+            add(translation, string, {0, 1}, findings, {},
+                text::tr(
+                    "the translation begins with a space and the source does not, or the other way round"));
+        if (is_space(source.back()) != is_space(text.back()))
+            add(translation, string, {text.size() - 1, text.size()}, findings, {},
+                text::tr(
+                    "the translation ends with a space and the source does not, or the other way round"));
+        const auto twice = text.find("  ");
+        if (twice != std::string_view::npos && source.find("  ") == std::string_view::npos)
+            add(translation, string, {twice, twice + 2}, findings, {}, text::tr("two spaces stand here"));
+        for (const std::string_view before : {" ,", " .", " ;", " !", " ?"}) {
+            const auto at = text.find(before);
+            if (translation.language() == "fr" || at == std::string_view::npos) continue;
+            const bool ends = at + 2 == text.size() || is_space(text[at + 2]);
+            if (ends && source.find(before) == std::string_view::npos)
+                add(translation, string, {at, at + 2}, findings, {},
+                    text::tr("a space stands before a punctuation mark"));
+        }
+    }
+}
+
+enum class Case { none, lower, upper };
+
+Case first_case(std::string_view text) {
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x80) return Case::none;
+        if (std::isupper(byte) != 0) return Case::upper;
+        if (std::islower(byte) != 0) return Case::lower;
+        if (std::isdigit(byte) != 0) return Case::none;
+    }
+    return Case::none;
+}
+
+void capitals(const Translation& translation, Findings& findings) {
+    const auto first_word = [](std::string_view text) { return text.substr(0, text.find(' ')); };
+    const auto mixed = [](std::string_view word) {
+        return std::any_of(word.begin() + (word.empty() ? 0 : 1), word.end(),
+                           [](unsigned char c) { return std::isupper(c) != 0; });
+    };
+    for (const auto& string : translation.strings()) {
+        const auto wanted = first_case(string.source_plain);
+        const auto given = first_case(string.plain);
+        if (wanted == Case::none || given == Case::none || wanted == given) continue;
+        // "rTMS", "iPad": a name is written as it is; so is a Dutch "'s Avonds", and an English "I".
+        if (mixed(first_word(string.plain)) || mixed(first_word(string.source_plain))) continue;
+        if (string.plain.starts_with('\'') || string.source_plain.starts_with('\'') ||
+            string.source_plain == "I")
+            continue;
+        // Names of days, months and languages have a capital in English alone; only sentences are held to it.
+        if (count_words(string.source_plain) < 3) continue;
+        add(translation, string, {0, std::min<std::size_t>(1, string.text.size())}, findings, {});
+    }
+}
+
+/// A translation that is much shorter or longer than texts of its length are.
+void length(const Translation& translation, Findings& findings) {
+    constexpr std::size_t k_short = 20;
+    const auto percent = findings.rule().number("percent", 250);
+    for (const auto& string : translation.strings()) {
+        const auto source = text::count_code_points(string.source_plain);
+        const auto given = text::count_code_points(string.plain);
+        if (std::max(source, given) < k_short) continue;
+        const auto longer = static_cast<double>(std::max(source, given)) + k_short;
+        const auto shorter = static_cast<double>(std::min(source, given)) + k_short;
+        if (longer * 100 <= shorter * percent) continue;
+        add(translation, string, {0, string.text.size()}, findings,
+            {std::to_string(given), std::to_string(source)});
+    }
+}
+
+/// ITS storage size and Weblate's own flag: "max-length:40".
+void max_length(const Translation& translation, Findings& findings) {
+    constexpr std::string_view k_flag = "max-length:";
+    for (const auto& string : translation.strings()) {
+        for (const auto flag : string.message->flags) {
+            if (!flag.starts_with(k_flag)) continue;
+            const auto most = std::strtoul(std::string(flag.substr(k_flag.size())).c_str(), nullptr, 10);
+            const auto given = text::count_code_points(string.plain);
+            if (most == 0 || given <= most) continue;
+            add(translation, string, {0, string.text.size()}, findings,
+                {std::to_string(given), std::to_string(most)});
+        }
+    }
+}
+
+}  // namespace
+
+const std::vector<CatalogueCheck> k_text_checks = {{"untranslated", untranslated},
+                                                   {"unchanged", unchanged},
+                                                   {"wrong-language", wrong_language},
+                                                   {"doubled-words", doubled_words},
+                                                   {"end-punctuation", end_punctuation},
+                                                   {"brackets", brackets},
+                                                   {"spaces", spaces},
+                                                   {"capitals", capitals},
+                                                   {"length", length},
+                                                   {"max-length", max_length}};
+
+}  // namespace kopij::lint::kinds

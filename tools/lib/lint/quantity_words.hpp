@@ -1,0 +1,27 @@
+// The words of numbers, months and units, Dutch and English.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace kopij::lint {
+
+struct NumberWord {
+    double value = 0;
+    bool demands = true;  ///< whether the other language has to have the number too
+};
+
+/// "drie", "twelve"; months and words such as "twice" do not demand. `word` in lower case.
+std::optional<NumberWord> number_word(std::string_view word, std::string_view language);
+
+/// 1000 for "duizend" and "thousand", and so on; nothing for other words.
+std::optional<double> multiplier(std::string_view word, std::string_view language);
+
+/// The normal form of a unit's sign or name: "mg" for "milligram"; "" where it is none. Signs keep their
+/// letters' case.
+std::string_view unit_of(std::string_view word, std::string_view language);
+
+/// Whether an amount must not lose this unit: doses, shares, temperatures; not spans of time.
+bool is_vital(std::string_view unit);
+
+}  // namespace kopij::lint
