@@ -71,6 +71,11 @@ const link::PageLinks& Article::links() const {
     return *m_links;
 }
 
+const evidence::Citations& Article::citations() const {
+    if (!m_citations) m_citations = evidence::Citations::of(m_document, m_vocabulary);
+    return *m_citations;
+}
+
 const Texts& Article::texts() const {
     if (!m_texts) m_texts = read_texts(*this);
     return *m_texts;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "config/project.hpp"
+#include "evidence/citation.hpp"
 #include "its/values.hpp"
 #include "link/links.hpp"
 #include "lint/environment.hpp"
@@ -54,6 +55,7 @@ class Article {
     const std::vector<segment::Block>& blocks() const;
     /// The sentences of blocks()[block], as ranges of its prose's text.
     const std::vector<text::Range>& sentences(std::size_t block) const;
+    const evidence::Citations& citations() const;
     /// The parts that rules with a scope read.
     const Texts& texts() const;
     /// Its links, and whether they lead anywhere.
@@ -68,6 +70,7 @@ class Article {
     mutable std::optional<std::string> m_language;
     mutable std::optional<std::vector<segment::Block>> m_blocks;
     mutable std::vector<std::optional<std::vector<text::Range>>> m_sentences;
+    mutable std::optional<evidence::Citations> m_citations;
     mutable std::optional<Texts> m_texts;
     mutable std::optional<link::PageLinks> m_links;
 };

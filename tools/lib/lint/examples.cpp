@@ -62,7 +62,7 @@ Staged stage(const Example& example, std::string_view text, const std::string& l
     } else {
         out.path = "example.xml";
         const bool bare = example.format == "text";
-        out.content = "<article xml:lang=\"" + language + "\"><body>" + (bare ? "<p>" : "");
+        out.content = "<article xml:lang=\"" + language + "\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"><body>" + (bare ? "<p>" : "");
         if (bare) {
             unmark(text, out, markup::escape_text);
         } else {

@@ -83,6 +83,13 @@ bool has_type(const Value& value, KeyType type) {
     return true;
 }
 
+/// The first item of a list that is no text.
+const Value* first_odd_item(const Value& value) {
+    const auto found = std::find_if(value.items().begin(), value.items().end(),
+                                    [](const Value& item) { return !item.is_scalar(); });
+    return found == value.items().end() ? nullptr : &*found;
+}
+
 class Reader {
   public:
     Reader(Rule& rule, RuleProblems& problems) : m_rule(rule), m_problems(problems) {}
@@ -127,6 +134,11 @@ class Reader {
                 std::find_if(known.begin(), known.end(), [&](const Key& k) { return k.name == name; });
             if (found == known.end()) {
                 unknown_key(key, known);
+            } else if (const auto* odd = found->type == KeyType::list ? first_odd_item(value) : nullptr) {
+                m_problems.add(
+                    odd->range(),
+                    text::tr_format("'{0}' is a list of texts, and this item is none", found->name),
+                    text::tr("put it in quotes: ': ' in a bare text makes it a map"));
             } else if (!has_type(value, found->type)) {
                 m_problems.add(value.range(), text::tr_format("the key '{0}' wants {1}", found->name,
                                                               text::tr(name_of(found->type))));
@@ -199,6 +211,9 @@ class Reader {
     }
 
     void scope() {
+        // A kind may mean something else by the word.
+        const auto& own = m_rule.kind->keys;
+        if (std::any_of(own.begin(), own.end(), [](const Key& key) { return key.name == "scope"; })) return;
         auto alternatives = m_rule.list("scope");
         if (alternatives.empty()) alternatives = {"text"};
         if (m_rule.kind->scope != nullptr) alternatives = {m_rule.kind->scope};

@@ -26,6 +26,18 @@ void Summary::count(const diagnostic::Diagnostic& one) {
     if (one.fix) ++(one.fix->safety == diagnostic::Fix::Safety::safe ? fixable : unsafe_fixable);
 }
 
+std::string severity_word(diagnostic::Severity severity) {
+    switch (severity) {
+        case diagnostic::Severity::error:
+            return tr("error");
+        case diagnostic::Severity::warning:
+            return tr("warning");
+        case diagnostic::Severity::suggestion:
+            break;
+    }
+    return tr("suggestion");
+}
+
 const RuleInfo* Context::rule(std::string_view id) const {
     const auto found =
         std::find_if(rules.begin(), rules.end(), [id](const RuleInfo& one) { return one.id == id; });

@@ -80,6 +80,9 @@ struct Format {
     std::unique_ptr<Reporter> (*make)(std::ostream& out, const Context& context);
 };
 
+/// How people call a severity, in the language of the messages.
+std::string severity_word(diagnostic::Severity severity);
+
 /// The table of formats, in the order in which --help lists them.
 const std::vector<Format>& formats();
 /// Their names.

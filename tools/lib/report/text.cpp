@@ -34,18 +34,6 @@ constexpr const char* k_removed = "\033[31m";
 constexpr const char* k_added = "\033[32m";
 constexpr const char* k_reset = "\033[0m";
 
-std::string severity_name(Severity severity) {
-    switch (severity) {
-        case Severity::error:
-            return tr("error");
-        case Severity::warning:
-            return tr("warning");
-        case Severity::suggestion:
-            break;
-    }
-    return tr("suggestion");
-}
-
 const char* severity_color(Severity severity) {
     switch (severity) {
         case Severity::error:
@@ -123,7 +111,7 @@ class Text : public Reporter {
     }
 
     void head(const Diagnostic& one) {
-        const auto severity = severity_name(one.severity);
+        const auto severity = severity_word(one.severity);
         const auto rule = as_printable(one.rule);
         const auto columns = text::display_width(severity) + rule.size() + 4;
         const auto* info = m_context.rule(one.rule);

@@ -1,0 +1,130 @@
+// xpath: an assertion over the tree, as in Schematron. `context` selects nodes; `assert` must hold, or
+// `report` must not, for each. "{role}" in an expression stands for the elements that the article's
+// vocabulary gives the role.
+#include <map>
+#include <mutex>
+
+#include "lint/article.hpp"
+#include "lint/findings.hpp"
+#include "lint/kinds/table.hpp"
+#include "text/message.hpp"
+
+namespace kopij::lint::kinds {
+namespace {
+
+/// The expression with its placeholders filled in.
+std::string with_roles(std::string_view expression, const markup::Vocabulary& vocabulary) {
+    std::string out;
+    for (std::size_t at = 0; at < expression.size();) {
+        const auto open = std::min(expression.find('{', at), expression.size());
+        out.append(expression, at, open - at);
+        const auto close = expression.find('}', open);
+        if (close == std::string_view::npos) {
+            out.append(expression, open);
+            break;
+        }
+        out += vocabulary.node_test(expression.substr(open + 1, close - open - 1));
+        at = close + 1;
+    }
+    return out;
+}
+
+class XPath : public Check {
+  public:
+    XPath(const Rule& rule, bool wants_truth)
+        : m_context(rule.text("context")),
+          m_test(rule.text(wants_truth ? "assert" : "report")),
+          m_mark(rule.text("mark", ".")),
+          m_wants_truth(wants_truth) {
+        for (const auto& [name, value] : rule.map("vars")) {
+            double number = 0;
+            try {
+                number = std::stod(value);
+                m_variables.set(name.c_str(), number);
+            } catch (const std::exception&) {
+                m_variables.set(name.c_str(), value.c_str());
+            }
+        }
+    }
+
+    /// Compiles every expression; the message of the first that is wrong, and its key.
+    std::optional<std::pair<std::string, std::string>> problem(const markup::Vocabulary& vocabulary) {
+        const std::pair<const char*, const std::string*> all[] = {
+            {"context", &m_context}, {m_wants_truth ? "assert" : "report", &m_test}, {"mark", &m_mark}};
+        for (const auto& [key, expression] : all) {
+            try {
+                const pugi::xpath_query query(with_roles(*expression, vocabulary).c_str(), &m_variables);
+            } catch (const pugi::xpath_exception& e) {
+                return {{key, e.what()}};
+            }
+        }
+        return std::nullopt;
+    }
+
+    void run(const Article& article, Findings& findings) const override {
+        const auto& queries = queries_for(article.vocabulary());
+        for (const auto& found : queries.context.evaluate_node_set(article.document().tree())) {
+            if (findings.full()) return;
+            if (queries.test.evaluate_boolean(found) == m_wants_truth) continue;
+            const auto marked = queries.mark.evaluate_node(found);
+            const auto& place = marked ? marked : found;
+            const auto node = place.node() ? place.node() : place.parent();
+            Finding out;
+            out.range = place.attribute() ? article.document().span(place.attribute()).whole
+                                          : article.document().range(node);
+            out.arguments = {place.attribute() ? place.attribute().value() : node.name()};
+            findings.add(std::move(out));
+        }
+    }
+
+  private:
+    struct Queries {
+        pugi::xpath_query context, test, mark;
+    };
+
+    /// Compiled once a vocabulary. Evaluating a query changes nothing in it, so threads may share it.
+    const Queries& queries_for(const markup::Vocabulary& vocabulary) const {
+        const std::lock_guard lock(m_mutex);
+        auto& place = m_compiled[&vocabulary];
+        if (!place) {
+            const auto compile = [&](const std::string& expression) {
+                return pugi::xpath_query(with_roles(expression, vocabulary).c_str(), &m_variables);
+            };
+            place = std::make_unique<Queries>(Queries{compile(m_context), compile(m_test), compile(m_mark)});
+        }
+        return *place;
+    }
+
+    std::string m_context, m_test, m_mark;
+    bool m_wants_truth;
+    mutable pugi::xpath_variable_set m_variables;
+    mutable std::mutex m_mutex;
+    mutable std::map<const markup::Vocabulary*, std::unique_ptr<Queries>> m_compiled;
+};
+
+std::unique_ptr<Check> make(const Rule& rule, const Environment&, RuleProblems& problems) {
+    const bool has_assert = rule.find("assert") != nullptr;
+    if (has_assert == (rule.find("report") != nullptr)) {
+        problems.add(rule.range("extends"), text::tr("an xpath rule has either 'assert' or 'report'"));
+        return nullptr;
+    }
+    auto out = std::make_unique<XPath>(rule, has_assert);
+    if (const auto problem = out->problem({})) {
+        problems.add(rule.range(problem->first),
+                     text::tr_format("this is no XPath 1.0: {0}", problem->second));
+        return nullptr;
+    }
+    return out;
+}
+
+}  // namespace
+
+const Kind k_xpath = {"xpath",
+                      {{"context", KeyType::text, Key::Need::required},
+                       {"assert"},
+                       {"report"},
+                       {"mark"},
+                       {"vars", KeyType::map}},
+                      make};
+
+}  // namespace kopij::lint::kinds

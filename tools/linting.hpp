@@ -1,0 +1,51 @@
+// What the programs that lint share: the project, its rules and vocabularies, and the choice of files.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/options.hpp"
+#include "cli/paths.hpp"
+#include "lint/runner.hpp"
+
+namespace kopij::program {
+
+/// Rules, vocabularies and settings, loaded. Not movable: its parts refer to each other.
+class Linting {
+  public:
+    /// Throws cli::UsageError for styles that do not exist. Rule files in error are printed to `err` and left
+    /// out.
+    Linting(config::Project project, const cli::Options& options, cli::Invocation& call);
+    Linting(const Linting&) = delete;
+    Linting& operator=(const Linting&) = delete;
+
+    const config::Project& project() const { return m_facts.settings; }
+    const lint::RuleSet& rules() const { return m_rules; }
+    const markup::Vocabularies& vocabularies() const { return m_vocabularies; }
+    const lint::Environment& environment() const { return m_environment; }
+    /// Whether every rule file and vocabulary could be read.
+    bool whole() const { return m_whole; }
+
+    /// Narrows the rules to run; names that mean no rule are a cli::UsageError that names the nearest.
+    void choose(const std::vector<std::string>& select, const std::vector<std::string>& ignore);
+
+    /// The rules that run, with their levels in this project.
+    const std::vector<lint::ActiveRule>& active() const { return m_active; }
+
+    const lint::Linter& linter() const { return *m_linter; }
+    /// The files that the arguments mean; without arguments those of the project, else of the working folder.
+    std::vector<std::string> files(const std::vector<std::string>& arguments,
+                                   cli::NamedButIgnored policy) const;
+
+  private:
+    lint::ProjectFacts m_facts;
+    lint::Environment m_environment;
+    markup::Vocabularies m_vocabularies;
+    lint::RuleSet m_rules;
+    std::vector<lint::ActiveRule> m_active;
+    std::unique_ptr<lint::Linter> m_linter;
+    bool m_whole = true;
+};
+
+}  // namespace kopij::program
