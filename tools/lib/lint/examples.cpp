@@ -105,6 +105,7 @@ class Runner {
 
     std::vector<text::Range> found_in(const Staged& staged, const std::string& language) {
         ProjectFacts project;
+        project.settings.root = m_environment.root;
         project.settings.languages = {language};
         const std::vector<ActiveRule> rules = {{&m_entry, m_entry.rule->level}};
         const Linter linter(
