@@ -85,7 +85,7 @@ BOOST_AUTO_TEST_CASE(help_is_grouped_and_in_the_language_asked_for) {
     BOOST_TEST((english.options.parse() == k_clean));
     const auto text = english.out.str();
     BOOST_TEST(text.starts_with("Usage: kopij-lint [OPTIONS] [PATH...]\n\nHolds articles"));
-    BOOST_TEST(text.find("\nOwn:\n  -n [ --number ] N ") != std::string::npos);
+    BOOST_TEST(text.find("\nOwn:\n  -n, --number N  ") != std::string::npos);
     BOOST_TEST(text.find("\nOwn:\n") < text.find("\nEvery program:\n"));
     BOOST_TEST(text.find("\nExamples:\n  kopij-lint content\n") != std::string::npos);
     BOOST_TEST(text.find("Exit status: 0 clean, 1 findings") != std::string::npos);

@@ -22,7 +22,7 @@ namespace {
 
 void say(const char* name, Invocation& call, const std::string& message) {
     call.out.flush();
-    call.err << "kopij-" << name << ": " << message << '\n';
+    call.err << program_name(name) << ": " << message << '\n';
 }
 
 }  // namespace
@@ -38,7 +38,7 @@ int run(const char* name, Program program, Invocation& call) {
         return code;
     } catch (const UsageError& e) {
         say(name, call, e.what());
-        call.err << text::tr_format("Try 'kopij-{0} --help'.", name) << '\n';
+        call.err << text::tr_format("Try '{0} --help'.", program_name(name)) << '\n';
     } catch (const text::FileError& e) {
         say(name, call, e.what());
     } catch (const std::bad_alloc&) {

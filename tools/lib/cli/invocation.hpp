@@ -19,6 +19,9 @@ class UsageError : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+/// "kopij-lint" for "lint"; "kopij" for "", the program that runs the others.
+inline std::string program_name(const std::string& name) { return name.empty() ? "kopij" : "kopij-" + name; }
+
 struct Invocation {
     std::vector<std::string> arguments;  ///< without the program's own name
     std::istream& in;

@@ -7,6 +7,7 @@
 #include <ostream>
 
 #include "cli/data.hpp"
+#include "cli/terminal.hpp"
 #include "config/nearest.hpp"
 #include "kopij_version.hpp"
 #include "text/message.hpp"
@@ -59,7 +60,8 @@ Options::Options(Invocation& call, About about, LangOption lang)
 }
 
 po::options_description_easy_init Options::group(const std::string& title) {
-    return m_groups.emplace_back(title, 100U).add_options();
+    m_titles.push_back(title);
+    return m_groups.emplace_back(title).add_options();
 }
 
 std::optional<int> Options::parse() {
@@ -67,6 +69,7 @@ std::optional<int> Options::parse() {
     for (const auto& one : m_groups) all.add(one);
     po::options_description hidden;
     hidden.add_options()(m_about.arguments, po::value<std::vector<std::string>>());
+    hidden.add_options()("generate", po::value<std::string>());
     all.add(hidden);
     po::positional_options_description positional;
     positional.add(m_about.arguments, -1);
@@ -85,7 +88,9 @@ std::optional<int> Options::parse() {
         po::notify(m_values);
     } catch (const po::unknown_option& e) {
         std::vector<std::string> names;
-        for (const auto& option : all.options()) names.push_back("--" + option->long_name());
+        for (const auto& group : m_groups) {
+            for (const auto& option : group.options()) names.push_back("--" + option->long_name());
+        }
         const auto near = config::nearest(e.get_option_name(), names);
         throw UsageError(near.empty() ? tr_format("there is no option '{0}'", e.get_option_name())
                                       : tr_format("there is no option '{0}'; did you mean '{1}'?",
@@ -103,11 +108,16 @@ std::optional<int> Options::parse() {
         throw UsageError(e.what());
     }
     if (flag("help")) {
-        print_help();
+        m_call.out << help_text(describe(), m_call.out_is_terminal ? terminal_width() : 0);
         return k_clean;
     }
     if (flag("version")) {
-        m_call.out << "kopij-" << m_about.name << ' ' << k_version << '\n';
+        m_call.out << program_name(m_about.name) << ' ' << k_version << '\n';
+        return k_clean;
+    }
+    if (has("generate")) {
+        check_choice("generate", {"summary", "man", "bash", "zsh", "fish"});
+        generate(get<std::string>("generate"));
         return k_clean;
     }
     check_choice("color", {"auto", "always", "never"});
@@ -143,16 +153,46 @@ bool Options::color() const {
     return m_call.out_is_terminal && !(terminal && std::string_view(terminal) == "dumb");
 }
 
-void Options::print_help() const {
+Manual Options::describe() const {
+    Manual out;
+    out.command = program_name(m_about.name);
+    out.summary = tr(m_about.summary);
+    out.usage = m_about.usage;
+    for (const auto& [name, summary] : m_about.subcommands)
+        out.subcommands.emplace_back(name, tr(summary.c_str()));
+    for (const auto& [command, does] : m_about.examples) out.examples.emplace_back(command, tr(does));
+    const auto add = [&out](const po::options_description& group, const std::string& title) {
+        OptionGroup texts{title, {}};
+        for (const auto& option : group.options()) {
+            const auto short_name =
+                option->canonical_display_name(po::command_line_style::allow_dash_for_short);
+            const auto value = option->semantic()->max_tokens() == 0 ? "" : option->format_parameter();
+            texts.options.push_back({option->long_name(),
+                                     short_name.size() == 2 && short_name[0] == '-' ? short_name[1] : '\0',
+                                     value, option->description()});
+        }
+        out.groups.push_back(std::move(texts));
+    };
+    // The first group, which every program has, comes last.
+    for (std::size_t n = 1; n < m_groups.size(); ++n) add(m_groups[n], m_titles[n]);
+    add(m_groups.front(), m_titles.front());
+    return out;
+}
+
+void Options::generate(const std::string& what) const {
+    const auto manual = describe();
     auto& out = m_call.out;
-    out << tr_format("Usage: kopij-{0} {1}", m_about.name, m_about.usage) << "\n\n"
-        << tr(m_about.summary) << '\n';
-    for (std::size_t n = 1; n < m_groups.size(); ++n) out << '\n' << m_groups[n];
-    out << '\n' << m_groups.front();
-    if (!m_about.examples.empty()) out << '\n' << tr("Examples:") << '\n';
-    for (const auto& [command, does] : m_about.examples)
-        out << "  " << command << "\n      " << tr(does) << '\n';
-    out << '\n' << tr("Exit status: 0 clean, 1 findings, 2 usage, settings or I/O.") << '\n';
+    if (what == "summary") {
+        out << m_about.summary << '\n';
+    } else if (what == "man") {
+        out << man_page(manual, k_version);
+    } else if (what == "bash") {
+        out << bash_completion(manual);
+    } else if (what == "zsh") {
+        out << zsh_completion(manual);
+    } else {
+        out << fish_completion(manual);
+    }
 }
 
 std::string comma_list(const std::vector<std::string>& words) {

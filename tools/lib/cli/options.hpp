@@ -11,16 +11,18 @@
 #include <vector>
 
 #include "cli/invocation.hpp"
+#include "cli/manual.hpp"
 
 namespace kopij::cli {
 
 /// What --help says beside the options, in English, marked with text::tr_later; translated when printed.
 struct About {
-    const char* name;                                           ///< "lint"
+    const char* name;                                           ///< "lint"; "" is kopij itself
     const char* summary;                                        ///< one sentence
     const char* usage;                                          ///< "[OPTIONS] [PATH...]"
     std::vector<std::pair<const char*, const char*>> examples;  ///< command, what it does
     const char* arguments = "paths";  ///< the name the positional arguments are kept under
+    std::vector<std::pair<std::string, std::string>> subcommands{};  ///< name, summary
 };
 
 /// Whether --lang chooses the language of the messages, or means something else to this program.
@@ -56,13 +58,20 @@ class Options {
     /// Whether output may be coloured: --color, NO_COLOR, CLICOLOR_FORCE, the terminal.
     bool color() const;
 
+    /// What the program says about itself, in the language of the messages: its own groups, then those of
+    /// every program.
+    Manual describe() const;
+
   private:
-    void print_help() const;
+    /// The hidden option --generate: the English summary, or man, bash, zsh or fish, by which the build
+    /// writes what is installed.
+    void generate(const std::string& what) const;
 
     Invocation& m_call;
     About m_about;
     LangOption m_lang;
     std::vector<boost::program_options::options_description> m_groups;
+    std::vector<std::string> m_titles;  // of the groups
     boost::program_options::variables_map m_values;
     std::vector<std::pair<std::string, std::string>> m_in_order;
 };
