@@ -8,6 +8,7 @@
 #include "cli/options.hpp"
 #include "cli/problems.hpp"
 #include "config/nearest.hpp"
+#include "its/annotations.hpp"
 #include "programs.hpp"
 #include "report/records.hpp"
 #include "text/message.hpp"
@@ -142,6 +143,33 @@ View segments(const translate::Article& article) {
     return out;
 }
 
+/// One line a node, as the W3C's test suite of ITS 2.0 writes it.
+int show_its(const std::string& category, const text::Source& source, const cli::Options& options,
+             cli::Invocation& call) {
+    const auto known = its::category_from(category);
+    if (!known) {
+        std::vector<std::string> names;
+        for (const auto& row : its::categories()) names.emplace_back(row.name);
+        throw cli::UsageError(
+            text::tr_format("--category takes one of {0}, not '{1}'", cli::comma_list(names), category));
+    }
+    diagnostic::Collector found;
+    const auto document = markup::parse(source, translate::format_for(source.path()), found);
+    if (document) {
+        for (const auto& node : its::annotate(*document, *known, found)) {
+            call.out << node.path;
+            for (const auto& [name, value, record] : node.data) {
+                call.out << '\t' << name;
+                if (record > 0) call.out << '[' << record << ']';
+                call.out << "=\"" << value << '"';
+            }
+            call.out << '\n';
+        }
+    }
+    cli::print_problems(source, found.diagnostics, options, call);
+    return document ? cli::k_clean : cli::k_findings;
+}
+
 struct Verb {
     std::string_view name;
     View (*view)(const translate::Article& article);
@@ -169,14 +197,22 @@ int inspect(cli::Invocation& call) {
     cli::Options options(
         call, {"inspect",
                text::tr_later("Shows what the tools see in a file, with the place of everything in bytes."),
-               "tree|segments [OPTIONS] FILE",
+               "tree|segments|its [OPTIONS] FILE",
                {{"kopij-inspect segments content/nl/rtms.xml", text::tr_later("the translatable units")}}});
     options.group(tr("Result"))("format", po::value<std::string>()->value_name("text|json"),
-                                tr("for people, or for scripts").c_str());
+                                tr("for people, or for scripts").c_str())(
+        "category", po::value<std::string>()->value_name("CATEGORY"),
+        tr("with 'its': the data category, as translate, terminology, localefilter").c_str());
     if (const auto done = options.parse()) return *done;
     options.check_choice("format", {"text", "json"});
     const auto arguments = options.arguments();
     if (arguments.size() != 2) throw cli::UsageError(tr("say what to show, and of which file"));
+    if (arguments[0] == "its") {
+        if (!options.has("category")) throw cli::UsageError(tr("'its' needs a --category"));
+        const auto format = markup::declares(translate::format_for(arguments[1]));
+        return show_its(options.get<std::string>("category"), text::Source::from_file(arguments[1], format),
+                        options, call);
+    }
     const auto& verb = find_verb(arguments[0]);
 
     diagnostic::Collector found;

@@ -1,0 +1,124 @@
+#include <boost/test/unit_test.hpp>
+#include <fstream>
+
+#include "golden.hpp"
+#include "its/selector.hpp"
+#include "run_program.hpp"
+#include "scratch.hpp"
+
+namespace kopij::its {
+
+using test::run_program;
+
+BOOST_AUTO_TEST_SUITE(categories)
+
+// name.category.xml or .html: what kopij-inspect its --category shows of it.
+const test::GoldenCases k_categories("its", {".xml", ".html"}, [](const test::GoldenFile& file) {
+    if (file.name().find(".rules.") != std::string::npos) return;
+    const auto stem = file.path().stem().string();
+    const auto category = stem.substr(stem.find('.') + 1);
+    const auto shown = run_program("inspect", {"its", "--category", category, file.path().string()});
+    BOOST_TEST(shown.code == 0, shown);
+    file.check(".expected", shown.out);
+});
+
+// The W3C's own cases, where they are at hand. Two of its inputs link rules that are not among them.
+BOOST_AUTO_TEST_CASE(test_suite) {
+    const auto folder = test::data_folder("its");
+    if (!folder) return;
+    std::ifstream table(*folder / "cases.tsv");
+    std::string line;
+    std::getline(table, line);
+    std::size_t cases = 0;
+    std::size_t exact = 0;
+    while (std::getline(table, line)) {
+        std::vector<std::string> fields;
+        for (std::size_t at = 0; at <= line.size();) {
+            const auto end = std::min(line.find('\t', at), line.size());
+            fields.push_back(line.substr(at, end - at));
+            at = end + 1;
+        }
+        if (fields.size() < 4) continue;
+        const auto expected = text::read_file(*folder / fields[3]);
+        const auto shown =
+            run_program("inspect", {"its", "--category", fields[0], (*folder / fields[2]).string()});
+        std::string plain;
+        for (const char c : expected) {
+            if (c != '\r') plain.push_back(c);
+        }
+        while (plain.ends_with('\n')) plain.pop_back();
+        auto out = shown.out;
+        while (out.ends_with('\n')) out.pop_back();
+        ++cases;
+        if (out == plain)
+            ++exact;
+        else
+            BOOST_TEST_MESSAGE("differs: " << fields[2]);
+    }
+    BOOST_TEST(cases > 0U);
+    BOOST_TEST(exact + 2 >= cases);
+}
+
+BOOST_AUTO_TEST_CASE(rules_that_are_not_there_or_turn_in_a_circle_are_findings) {
+    const test::Scratch scratch;
+    const std::string rules =
+        "<its:rules xmlns:its=\"http://www.w3.org/2005/11/its\" version=\"2.0\" "
+        "xmlns:xlink=\"http://www.w3.org/1999/xlink\" xlink:href=\"";
+    const auto missing = scratch.write("a.xml", "<doc>" + rules + "none.xml\"/></doc>");
+    const auto told = run_program("inspect", {"its", "--category", "translate", missing.string()});
+    BOOST_TEST(told.code == 0, told);
+    BOOST_TEST(told.err.find("there is no such file") != std::string::npos, told);
+    scratch.write("b.xml", rules + "c.xml\"/>");
+    scratch.write("c.xml",
+                  rules + "b.xml\"><its:translateRule selector=\"//p\" translate=\"no\"/></its:rules>");
+    const auto circle = scratch.write("d.xml", "<doc>" + rules + "b.xml\"/><p/></doc>");
+    const auto read = run_program("inspect", {"its", "--category", "translate", circle.string()});
+    BOOST_TEST(read.out.find("/doc/p[1]\ttranslate=\"no\"") != std::string::npos, read);
+}
+
+BOOST_AUTO_TEST_CASE(a_selector_that_would_never_end_is_a_finding) {
+    std::string selector = "//*";
+    for (int n = 0; n < 6; ++n) selector = "//*[count(" + selector + ") > 1]";
+    const test::Scratch scratch;
+    std::string body;
+    for (int n = 0; n < 2000; ++n) body += "<p/>";
+    const auto path = scratch.write(
+        "a.xml",
+        "<doc><its:rules xmlns:its=\"http://www.w3.org/2005/11/its\" version=\"2.0\">"
+        "<its:translateRule translate=\"no\" selector=\"" +
+            std::string("//*[count(//*[count(//*) > 1]) > 1]") + "\"/></its:rules>" + body + "</doc>");
+    const auto told = run_program("inspect", {"its", "--category", "translate", path.string()});
+    BOOST_TEST(told.err.find("would take too long") != std::string::npos, told);
+    BOOST_TEST(!affordable(selector, 1000));
+    BOOST_TEST(affordable("//p[.//b]//i", 1000));
+    BOOST_TEST(affordable("//p", 100000000));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(selectors)
+
+BOOST_AUTO_TEST_CASE(names_become_the_documents_own) {
+    diagnostic::Collector found;
+    const auto source = text::Source::from_bytes(
+        "a.xml", "<d xmlns='urn:d' xmlns:x='urn:x'><x:p x:a='1' b='2'/></d>", text::Declares::xml);
+    const auto document = markup::parse(source, markup::Format::xml, found);
+    const Names names(*document);
+    const Prefixes prefixes{{"d", "urn:d"}, {"y", "urn:x"}, {"z", "urn:z"}};
+    const auto rewritten = [&](std::string_view expression) {
+        return rewrite(expression, prefixes, {{"n", "it's"}}, names);
+    };
+    BOOST_TEST(rewritten("//d:d/y:p") == "//d/x:p");
+    BOOST_TEST(rewritten("//y:p[@b='2' and position() mod 2 = 1]") ==
+               "//x:p[@b='2' and position() mod 2 = 1]");
+    BOOST_TEST(rewritten("//y:p/@y:a") == "//x:p/@*[name()='x:a']");
+    BOOST_TEST(rewritten("//z:q") == "//*[false()]");
+    BOOST_TEST(rewritten("//p") == "//*[false()]");
+    BOOST_TEST(rewritten("descendant::y:p | //d:and[@mod * 2]") == "descendant::x:p | //and[@mod * 2]");
+    BOOST_TEST(rewritten("//y:p[. = $n]") == "//x:p[. = \"it's\"]");
+    BOOST_TEST(fill_in("../d:t[@id=$n]", {{"n", "a"}}) == "../d:t[@id='a']");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace kopij::its

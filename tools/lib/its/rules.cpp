@@ -1,0 +1,245 @@
+#include "its/rules.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "markup/entity.hpp"
+#include "markup/pattern.hpp"
+#include "text/file.hpp"
+#include "text/message.hpp"
+
+namespace kopij::its {
+namespace {
+
+constexpr std::string_view k_xlink_namespace = "http://www.w3.org/1999/xlink";
+
+class Reader {
+  public:
+    explicit Reader(diagnostic::Sink& sink) : m_sink(sink) {}
+
+    void document(const markup::Document& document) {
+        if (document.format() == markup::Format::xml)
+            elements(document.root(), document, true);
+        else
+            html(document.root(), document);
+    }
+
+    void file(const std::string& path, text::Range linked_at) {
+        const bool is_new = m_seen.insert(path).second;
+        // A file that links itself, in whatever circle, adds nothing new.
+        if (!is_new) return;
+        if (path.empty() || m_seen.size() > k_most_files) {
+            report(linked_at, path.empty() ? text::tr("ITS rules are read from files beside this one only")
+                                           : text::tr("this document links too many files of ITS rules"));
+            return;
+        }
+        diagnostic::Collector found;
+        const auto companion = Companion::from_file(path, found);
+        if (!companion) {
+            const auto why = found.diagnostics.empty() ? text::tr("there is no such file")
+                                                       : found.diagnostics.front().message;
+            report(linked_at, text::tr_format("the ITS rules in {0} cannot be read: {1}", path, why));
+            return;
+        }
+        elements(companion->document().root(), companion->document(), false);
+    }
+
+    std::vector<Rule> take() { return std::move(m_out); }
+
+  private:
+    void report(text::Range range, std::string message) {
+        m_sink.report({"Markup.ItsRules", diagnostic::Severity::warning, range, std::move(message)});
+    }
+
+    void html(pugi::xml_node element, const markup::Document& document) {
+        const std::string_view name = element.name();
+        if (name == "script" &&
+            std::string_view(element.attribute("type").value()) == "application/its+xml") {
+            diagnostic::Collector found;
+            const auto companion = Companion::from_text(document.source().path(), raw_text(element), found);
+            if (companion)
+                elements(companion->document().root(), companion->document(), false);
+            else
+                report(document.range(element),
+                       text::tr_format("the ITS rules in this script cannot be read: {0}",
+                                       found.diagnostics.front().message));
+            return;
+        }
+        if (name == "link" && std::string_view(element.attribute("rel").value()) == "its-rules") {
+            const auto reference = markup::decode(element.attribute("href").value(), document);
+            file(beside(document.source().path(), reference), document.range(element));
+            return;
+        }
+        for (const auto& child : element.children()) {
+            if (child.type() == pugi::node_element) html(child, document);
+        }
+    }
+
+    void elements(pugi::xml_node element, const markup::Document& document, bool own) {
+        if (is_its(element, "rules")) return rules(element, document, own);
+        for (const auto& child : element.children()) {
+            if (child.type() == pugi::node_element) elements(child, document, own);
+        }
+    }
+
+    void rules(pugi::xml_node element, const markup::Document& document, bool own) {
+        const auto scope = prefixes_at(element);
+        for (const auto& attribute : element.attributes()) {
+            const std::string_view name = attribute.name();
+            const auto colon = name.find(':');
+            if (colon == std::string_view::npos || name.substr(colon + 1) != "href") continue;
+            const auto space = scope.find(name.substr(0, colon));
+            if (space == scope.end() || space->second != k_xlink_namespace) continue;
+            file(beside(document.source().path(), markup::decode(attribute.value(), document)),
+                 own ? document.span(attribute).value : text::Range{});
+        }
+        Parameters parameters;
+        for (const auto& child : element.children()) {
+            if (is_its(child, "param")) {
+                parameters[child.attribute("name").value()] = markup::decode(raw_text(child), document);
+            } else if (child.type() == pugi::node_element) {
+                rule(child, document, parameters, own);
+            }
+        }
+    }
+
+    void rule(pugi::xml_node element, const markup::Document& document, const Parameters& parameters,
+              bool own) {
+        const auto local = markup::local_name(element.name());
+        for (const auto& row : categories()) {
+            if (std::find(row.rules.begin(), row.rules.end(), local) == row.rules.end()) continue;
+            Rule out{row.category,
+                     {},
+                     {},
+                     {},
+                     prefixes_at(element),
+                     parameters,
+                     own ? document.range(element) : text::Range{}};
+            for (const auto& attribute : element.attributes()) {
+                const std::string_view name = attribute.name();
+                const auto value = markup::decode(attribute.value(), document);
+                if (name == "selector")
+                    out.selector = value;
+                else if (!name.starts_with("xmlns"))
+                    out.attributes.emplace_back(markup::local_name(name), value);
+            }
+            for (const auto& child : element.children()) {
+                if (is_its(child, "locNote")) out.note = markup::decode(raw_text(child), document);
+            }
+            if (!out.selector.empty()) m_out.push_back(std::move(out));
+            return;
+        }
+    }
+
+    diagnostic::Sink& m_sink;
+    std::set<std::string> m_seen;
+    std::vector<Rule> m_out;
+};
+
+}  // namespace
+
+std::vector<Rule> read_rules(const markup::Document& document, diagnostic::Sink& sink) {
+    Reader reader(sink);
+    if (document.root()) reader.document(document);
+    return reader.take();
+}
+
+std::vector<Rule> read_rule_file(const std::string& path, diagnostic::Sink& sink) {
+    Reader reader(sink);
+    reader.file(path, {});
+    return reader.take();
+}
+
+std::unique_ptr<Companion> Companion::from_text(std::string path, std::string text, diagnostic::Sink& sink) {
+    // White space before an XML declaration is the script's own layout.
+    const auto begin = std::min(text.find_first_not_of(" \t\r\n"), text.size());
+    std::unique_ptr<Companion> out(
+        new Companion(text::Source::from_bytes(std::move(path), text.substr(begin), text::Declares::xml)));
+    out->m_document = markup::parse(out->m_source, markup::Format::xml, sink);
+    return out->m_document ? std::move(out) : nullptr;
+}
+
+std::unique_ptr<Companion> Companion::from_file(const std::string& path, diagnostic::Sink& sink) {
+    const auto format = markup::format_of(path).value_or(markup::Format::xml);
+    try {
+        std::unique_ptr<Companion> out(
+            new Companion(text::Source::from_file(path, markup::declares(format))));
+        out->m_document = markup::parse(out->m_source, format, sink);
+        return out->m_document ? std::move(out) : nullptr;
+    } catch (const text::FileError&) {
+        // What a document links is the document's affair, so a file that is not there is a finding and not a
+        // failure.
+        return nullptr;
+    }
+}
+
+std::vector<pugi::xml_node> its_scripts(const markup::Document& document) {
+    std::vector<pugi::xml_node> out;
+    std::vector<pugi::xml_node> open{document.root()};
+    while (!open.empty()) {
+        const auto element = open.back();
+        open.pop_back();
+        if (std::string_view(element.name()) == "script" &&
+            std::string_view(element.attribute("type").value()) == "application/its+xml") {
+            out.push_back(element);
+        }
+        for (const auto& child : element.children()) {
+            if (child.type() == pugi::node_element) open.push_back(child);
+        }
+    }
+    return out;
+}
+
+std::string raw_text(pugi::xml_node element) {
+    std::string out;
+    for (const auto& child : element.children()) {
+        if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) out += child.value();
+        if (child.type() == pugi::node_element) out += raw_text(child);
+    }
+    return out;
+}
+
+std::string beside(const std::string& path, std::string_view reference) {
+    const auto file = reference.substr(0, reference.find('#'));
+    if (file.empty()) return path;
+    const auto colon = file.find(':');
+    if (colon != std::string_view::npos && file.find('/') > colon) {
+        if (!file.starts_with("file:")) return {};
+        auto local = file.substr(5);
+        if (local.starts_with("//")) local.remove_prefix(2);
+        return std::string(local);
+    }
+    if (file.starts_with('/')) return std::string(file);
+    const auto slash = path.rfind('/');
+    return (slash == std::string::npos ? "" : path.substr(0, slash + 1)) + std::string(file);
+}
+
+Prefixes prefixes_at(pugi::xml_node element) {
+    Prefixes out;
+    for (auto at = element; at.type() == pugi::node_element; at = at.parent()) {
+        for (const auto& attribute : at.attributes()) {
+            const std::string_view name = attribute.name();
+            if (name == "xmlns") out.emplace("", attribute.value());
+            if (name.starts_with("xmlns:")) out.emplace(name.substr(6), attribute.value());
+        }
+    }
+    return out;
+}
+
+std::string namespace_of(pugi::xml_node element) {
+    const std::string_view name = element.name();
+    const auto colon = name.find(':');
+    const auto wanted = colon == std::string_view::npos ? std::string("xmlns")
+                                                        : "xmlns:" + std::string(name.substr(0, colon));
+    for (auto at = element; at.type() == pugi::node_element; at = at.parent()) {
+        if (const auto found = at.attribute(wanted.c_str())) return found.value();
+    }
+    return {};
+}
+
+bool is_its(pugi::xml_node element, std::string_view local) {
+    return element.type() == pugi::node_element && markup::local_name(element.name()) == local &&
+           namespace_of(element) == k_its_namespace;
+}
+
+}  // namespace kopij::its

@@ -1,0 +1,56 @@
+// XPath 1.0 with namespaces, as ITS rules use it, over a tree whose XPath knows qualified names only.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <pugixml.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "markup/document.hpp"
+
+namespace kopij::its {
+
+inline constexpr std::string_view k_xhtml_namespace = "http://www.w3.org/1999/xhtml";
+
+/// Namespaces in scope where an expression is written: prefix to address.
+using Prefixes = std::map<std::string, std::string, std::less<>>;
+/// its:param: name to value.
+using Parameters = std::map<std::string, std::string, std::less<>>;
+
+/// How a document spells the names of a namespace.
+class Names {
+  public:
+    explicit Names(const markup::Document& document);
+
+    /// A node test for an element's or attribute's name, to be put behind an axis: "p", "h:p", "*[...]"; one
+    /// that matches nothing where the document cannot have such a name. `uri` "" is no namespace. `local` may
+    /// be "*".
+    std::string element_test(std::string_view uri, std::string_view local) const;
+    std::string attribute_test(std::string_view uri, std::string_view local) const;
+
+    std::size_t nodes() const { return m_nodes; }
+
+  private:
+    void collect(pugi::xml_node element);
+
+    bool m_html = false;
+    bool m_plain =
+        true;  // every prefix means one namespace in the whole document, and the default one is the root's
+    std::map<std::string, std::vector<std::string>, std::less<>> m_prefixes;  // of an address
+    std::map<std::string, std::string, std::less<>> m_addresses;              // of a prefix
+    std::size_t m_nodes = 0;
+};
+
+/// The expression with its names spelled as the document does and its parameters filled in.
+std::string rewrite(std::string_view expression, const Prefixes& prefixes, const Parameters& parameters,
+                    const Names& names);
+
+/// The expression with its parameters filled in, and nothing else changed.
+std::string fill_in(std::string_view expression, const Parameters& parameters);
+
+/// Whether running it over that many nodes ends in reasonable time: searches within predicates multiply.
+bool affordable(std::string_view expression, std::size_t nodes);
+
+}  // namespace kopij::its
