@@ -61,17 +61,38 @@ const Message* Catalogue::find_obsolete(std::optional<std::string_view> context,
     return find_in(State::obsolete, context, id);
 }
 
+const Message* Catalogue::find_same(const Message& other) const {
+    const auto found = m_index.find(hash_key(other.context, other.id), [&](std::size_t number) {
+        const auto& one = m_messages[number];
+        return one.id == other.id && one.context == other.context && one.domain == other.domain;
+    });
+    return found ? &m_messages[*found] : nullptr;
+}
+
 std::size_t Catalogue::add(const Message& message) {
     auto copy = message;
     copy.verbatim = {};
     copy.lead = {};
-    return add_verbatim(copy);
+    m_messages.push_back(kept(copy));
+    index_last();
+    return m_messages.size() - 1;
 }
 
 std::size_t Catalogue::add_verbatim(const Message& message) {
-    m_messages.push_back(kept(message));
+    const bool blank = message.lead.find_first_not_of(" \t\r\n") == std::string_view::npos;
+    auto copy = message;
+    if (!blank || message.lead.empty()) {
+        copy.lead = m_messages.empty() ? "" : m_line_end == LineEnd::crlf ? "\r\n" : "\n";
+    }
+    m_messages.push_back(kept(copy));
     index_last();
     return m_messages.size() - 1;
+}
+
+void Catalogue::take_form_of(const Catalogue& other) {
+    m_source = other.m_source;
+    m_line_end = other.m_line_end;
+    m_tail = keep(other.m_tail);
 }
 
 void Catalogue::change(std::size_t number, const Message& message) {

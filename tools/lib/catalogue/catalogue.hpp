@@ -35,6 +35,8 @@ class Catalogue {
     /// As find, and where the context has no such message, the one without a context.
     const Message* find_or_plain(std::optional<std::string_view> context, std::string_view id) const;
     const Message* find_obsolete(std::optional<std::string_view> context, std::string_view id) const;
+    /// The entry, live or obsolete, with the key and the domain of another catalogue's message.
+    const Message* find_same(const Message& other) const;
     /// The place of a message of this catalogue in messages().
     std::size_t number_of(const Message& message) const {
         return static_cast<std::size_t>(&message - m_messages.data());
@@ -42,7 +44,7 @@ class Catalogue {
 
     /// Appends a new entry; all its strings are copied, so they may be views of anything. Gives its number.
     std::size_t add(const Message& message);
-    /// Appends an entry of another catalogue; where nothing of it was changed it is written as it was there.
+    /// Appends an entry of another catalogue, which is written with the bytes it has there.
     std::size_t add_verbatim(const Message& message);
     /// Replaces the entry (strings copied, as in add). One that says the same as before stays verbatim.
     void change(std::size_t number, const Message& message);
@@ -64,6 +66,8 @@ class Catalogue {
     /// How lines end in the file it was read from: what new entries are given too.
     LineEnd line_end() const { return m_line_end; }
     void set_line_end(LineEnd line_end) { m_line_end = line_end; }
+    /// Has it written as the other: the line ends, the encoding, what follows the last entry.
+    void take_form_of(const Catalogue& other);
     /// What follows the last entry in the file: blank lines, comments that belong to no entry.
     std::string_view tail() const { return m_tail; }
     void set_tail(std::string_view tail) { m_tail = keep(tail); }

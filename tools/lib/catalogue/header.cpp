@@ -63,6 +63,14 @@ void Header::remove(std::string_view name) {
     std::erase_if(m_lines, [&](const Line& line) { return line.name == name; });
 }
 
+std::vector<std::string_view> Header::names() const {
+    std::vector<std::string_view> out;
+    for (const auto& line : m_lines) {
+        if (!line.name.empty()) out.push_back(line.name);
+    }
+    return out;
+}
+
 std::string Header::text() const {
     std::string out;
     for (const auto& line : m_lines) (out += line.text) += '\n';

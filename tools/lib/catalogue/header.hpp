@@ -18,6 +18,8 @@ class Header {
     /// Changes the field in its place, or appends it.
     void set(std::string_view name, std::string_view value);
     void remove(std::string_view name);
+    /// The names of the fields, in their order.
+    std::vector<std::string_view> names() const;
     /// The msgstr: every line ended by "\n".
     std::string text() const;
 

@@ -1,0 +1,162 @@
+#include "catalogue/fuzzy_index.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+#include "catalogue/words.hpp"
+
+namespace kopij::catalogue {
+namespace {
+
+constexpr std::size_t k_most_words = 32;  // of a sample, single words and pairs each
+constexpr std::size_t k_most_triples = 64;
+constexpr std::size_t k_short_text = 64;       // bytes; up to it letters count too
+constexpr std::size_t k_most_postings = 6000;  // that a query looks at
+constexpr std::size_t k_shortest_part = 24;    // bytes of a text inside another that make it more than chance
+constexpr std::size_t k_first_compared = 16;
+constexpr std::size_t k_most_compared_weak = 64;  // where the first gave nothing
+
+std::uint32_t mixed(std::uint32_t a, std::uint32_t b) {
+    std::uint64_t x = (std::uint64_t{a} << 32U | b) * 0x9E3779B97F4A7C15U;
+    x ^= x >> 29U;
+    return static_cast<std::uint32_t>((x * 0xBF58476D1CE4E5B9U) >> 32U);
+}
+
+/// Leaves the `most` smallest from `begin` on: of two texts alike mostly the same.
+void sample(std::vector<std::uint32_t>& features, std::size_t begin, std::size_t most) {
+    const auto from = features.begin() + static_cast<std::ptrdiff_t>(begin);
+    if (features.size() - begin > most) {
+        std::nth_element(from, from + static_cast<std::ptrdiff_t>(most), features.end());
+        features.resize(begin + most);
+    }
+}
+
+}  // namespace
+
+void FuzzyIndex::describe(std::string_view text, std::vector<std::uint32_t>& features) const {
+    features.clear();
+    std::vector<std::uint32_t> words;
+    for_each_word(text, [&](std::uint32_t hash, std::string_view) { words.push_back(hash); });
+    constexpr std::uint32_t k_single = 1;
+    constexpr std::uint32_t k_letters = 2;
+    for (const auto word : words) features.push_back(mixed(word, k_single));
+    sample(features, 0, k_most_words);
+    auto begin = features.size();
+    for (std::size_t n = 1; n < words.size(); ++n) features.push_back(mixed(words[n - 1], words[n]));
+    sample(features, begin, k_most_words);
+    begin = features.size();
+    for (std::size_t n = 2; n < words.size(); ++n) {
+        features.push_back(mixed(mixed(words[n - 2], words[n - 1]), words[n]));
+    }
+    sample(features, begin, k_most_triples);
+    if (text.size() <= k_short_text) {
+        std::uint32_t letters = 0;
+        for (std::size_t n = 0; n < text.size(); ++n) {
+            letters = (letters << 8U | static_cast<unsigned char>(lower_case(text[n]))) & 0xFFFFFFU;
+            if (n >= 2) features.push_back(mixed(letters, k_letters));
+        }
+    }
+    std::sort(features.begin(), features.end());
+    features.erase(std::unique(features.begin(), features.end()), features.end());
+}
+
+FuzzyIndex::FuzzyIndex(std::vector<std::string_view> texts) : m_texts(std::move(texts)) {
+    std::vector<std::uint32_t> all;
+    std::vector<std::uint32_t> ends;
+    for (const auto text : m_texts) {
+        describe(text, m_features);
+        all.insert(all.end(), m_features.begin(), m_features.end());
+        ends.push_back(static_cast<std::uint32_t>(all.size()));
+    }
+    constexpr std::size_t k_fewest_lists = 1U << 10U;
+    constexpr std::size_t k_most_lists = 1U << 24U;
+    const auto lists = std::clamp(std::bit_ceil(all.size()), k_fewest_lists, k_most_lists);
+    m_shift = 32U - static_cast<unsigned>(std::countr_zero(lists));
+    m_begins.assign(lists + 1, 0);
+    for (const auto feature : all) ++m_begins[feature >> m_shift];
+    std::uint32_t sum = 0;
+    for (auto& begin : m_begins) begin = sum += begin;  // the end of the list; filling moves it to its begin
+    m_postings.resize(all.size());
+    auto feature = all.size();
+    for (auto text = m_texts.size(); text-- > 0;) {
+        for (const auto begin = text == 0 ? 0 : ends[text - 1]; feature > begin;) {
+            m_postings[--m_begins[all[--feature] >> m_shift]] = static_cast<std::uint32_t>(text);
+        }
+    }
+    m_weights.assign(m_texts.size(), 0.0F);
+}
+
+void FuzzyIndex::find_candidates(std::string_view query) {
+    describe(query, m_features);
+    const auto count = [this](std::uint32_t feature) {
+        const auto list = feature >> m_shift;
+        return m_begins[list + 1] - m_begins[list];
+    };
+    std::sort(m_features.begin(), m_features.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return std::pair(count(a), a) < std::pair(count(b), b);
+    });
+    m_candidates.clear();
+    std::size_t looked_at = 0;
+    for (const auto feature : m_features) {
+        const auto texts = count(feature);
+        if (texts == 0) continue;
+        if (looked_at + texts > k_most_postings && looked_at > 0) break;
+        looked_at += texts;
+        const auto rarity = std::log2(1.0F + static_cast<float>(m_texts.size()) / static_cast<float>(texts));
+        const auto begin = m_begins[feature >> m_shift];
+        for (auto n = begin; n < begin + std::min<std::size_t>(texts, k_most_postings); ++n) {
+            auto& weight = m_weights[m_postings[n]];
+            if (weight == 0.0F) m_candidates.push_back(m_postings[n]);
+            weight += rarity;
+        }
+    }
+    for (const auto number : m_candidates) {
+        m_weights[number] *= static_cast<float>(similarity_bound(query.size(), m_texts[number].size()));
+    }
+    const auto compared = std::min(m_candidates.size(), k_most_compared_weak);
+    std::partial_sort(m_candidates.begin(), m_candidates.begin() + static_cast<std::ptrdiff_t>(compared),
+                      m_candidates.end(), [this](std::uint32_t a, std::uint32_t b) {
+                          return std::pair(-m_weights[a], a) < std::pair(-m_weights[b], b);
+                      });
+    for (const auto number : m_candidates) m_weights[number] = 0.0F;
+    m_candidates.resize(compared);
+}
+
+std::optional<FuzzyIndex::Match> FuzzyIndex::best(std::string_view query, double least,
+                                                  const std::function<double(std::size_t)>& bonus) {
+    find_candidates(query);
+    std::optional<Match> found;
+    double best_score = -1;
+    for (std::size_t n = 0; n < m_candidates.size(); ++n) {
+        if (n >= k_first_compared && found) break;
+        const std::size_t number = m_candidates[n];
+        const auto bound = similarity_bound(query.size(), m_texts[number].size());
+        if (bound < least || bound + k_most_bonus < best_score) continue;
+        const auto alike = similarity(query, m_texts[number], m_common);
+        if (alike < least) continue;
+        const auto score = alike + bonus(number);
+        if (score < best_score || (score == best_score && number > found->number)) continue;
+        best_score = score;
+        found = Match{number, alike};
+    }
+    return found ? found : best_part(query);
+}
+
+std::optional<FuzzyIndex::Match> FuzzyIndex::best_part(std::string_view query) {
+    std::optional<Match> found;
+    std::size_t longest = k_shortest_part - 1;
+    for (const std::size_t number : m_candidates) {
+        const auto text = m_texts[number];
+        const auto common = std::min(text.size(), query.size());
+        const bool part =
+            common > longest &&
+            (text.size() < query.size() ? query.find(text) : text.find(query)) != std::string_view::npos;
+        if (!part) continue;
+        longest = common;
+        found = Match{number, similarity(query, text, m_common)};
+    }
+    return found;
+}
+
+}  // namespace kopij::catalogue

@@ -1,0 +1,242 @@
+#include "catalogue/merge.hpp"
+
+#include <algorithm>
+#include <variant>
+
+#include "catalogue/adapt.hpp"
+#include "catalogue/header.hpp"
+#include "catalogue/merger.hpp"
+#include "catalogue/plural.hpp"
+
+namespace kopij::catalogue {
+namespace {
+
+bool has_text(const Message& message) {
+    return std::any_of(message.strings.begin(), message.strings.end(),
+                       [](std::string_view s) { return !s.empty(); });
+}
+
+/// How many forms the header asks for; where it does not say, as many as the entries have.
+std::size_t forms_of(const Catalogue& catalogue) {
+    const auto rule = PluralRule::parse(catalogue.header_field("Plural-Forms"));
+    if (const auto* known = std::get_if<PluralRule>(&rule)) return known->count();
+    std::size_t most = 0;
+    for (const auto& one : catalogue.messages()) {
+        if (one.id_plural) most = std::max(most, one.strings.size());
+    }
+    return most == 0 ? 2 : most;
+}
+
+bool has_plurals(const Catalogue& catalogue) {
+    return std::any_of(catalogue.messages().begin(), catalogue.messages().end(),
+                       [](const Message& one) { return one.id_plural && !one.obsolete(); });
+}
+
+/// Equal for texts of one normal form. Most texts have no tags, and their white space is normal.
+std::size_t form_hash(std::string_view text) {
+    return hash_key(std::nullopt,
+                    text.find('<') == std::string_view::npos ? text : std::string_view(normal_form(text)));
+}
+
+}  // namespace
+
+Merger::Merger(const Catalogue& def, const Catalogue& ref, std::span<const Catalogue> compendia,
+               const MergeOptions& options)
+    : m_def(def),
+      m_ref(ref),
+      m_compendia(compendia),
+      m_options(options),
+      m_forms(forms_of(def)),
+      m_exact(ref.size()),
+      m_used(def.size()) {}
+
+Merged Merger::run() {
+    m_out.catalogue.take_form_of(m_def);
+    match_exactly();
+    add_header();
+    for (std::size_t n = 0; n < m_ref.size(); ++n) {
+        if (!m_ref[n].obsolete() && !m_ref[n].is_header()) add_live(m_ref[n], m_exact[n]);
+    }
+    add_obsolete();
+    return std::move(m_out);
+}
+
+void Merger::match_exactly() {
+    for (std::size_t n = 0; n < m_ref.size(); ++n) {
+        if (m_ref[n].obsolete() || m_ref[n].is_header()) continue;
+        m_exact[n] = m_def.find_same(m_ref[n]);
+        if (m_exact[n]) m_used[m_def.number_of(*m_exact[n])] = 1;
+    }
+}
+
+void Merger::add(const Message& message, const Message* def, Merged::Match match) {
+    auto& catalogue = m_out.catalogue;
+    const bool as_it_was = def && !def->verbatim.empty() && same_content(message, *def);
+    as_it_was ? catalogue.add_verbatim(*def) : catalogue.add(message);
+    m_out.matches.push_back(match);
+}
+
+void Merger::add_header() {
+    const auto* old = m_def.header();
+    const auto* now = m_ref.header();
+    if (!old && !now) return;
+    Message out = old ? *old : *now;
+    auto fields = Header::parse(out.strings.empty() ? std::string_view{} : out.strings.front());
+    if (now) {
+        for (const auto* name : {"POT-Creation-Date", "Report-Msgid-Bugs-To", "X-Source-Language"}) {
+            const auto value = m_ref.header_field(name);
+            if (!value.empty()) fields.set(name, value);
+        }
+    }
+    if (!fields.has("Plural-Forms") && has_plurals(m_ref)) {
+        const auto known = plural_forms_of(fields.get("Language"));
+        if (!known.empty()) fields.set("Plural-Forms", known);
+    }
+    const auto text = fields.text();
+    if (out.strings.empty() || out.strings.front() != text) out.strings.assign(1, made(text));
+    if (!old) out.verbatim = {};
+    add(out, old, {});
+}
+
+void Merger::add_live(const Message& ref, const Message* def) {
+    auto out = from_template(ref);
+    const Message* old = def && has_text(*def) ? def : nullptr;
+    if (!old) old = find_in_compendia(ref);
+    if (def) {
+        out.translator_comments = def->translator_comments;
+        out.other_comments = def->other_comments;
+    }
+    if (old) {
+        take_translation(out, *old, Origin::exact);
+        ++m_out.exact;
+        add(out, def, {Origin::exact, 1.0});
+        return;
+    }
+    const auto fuzzy = !def && m_options.fuzzy == Fuzzy::find ? find_fuzzy(ref) : std::nullopt;
+    if (!fuzzy) {
+        fit_forms(out);
+        ++(def ? m_out.exact : m_out.untranslated);
+        add(out, def, {});
+        return;
+    }
+    const auto& match = m_old[fuzzy->number];
+    if (match.from_def) {
+        out.translator_comments = match.message->translator_comments;
+        // Where only little is alike the old entry stays, in case its text comes back.
+        constexpr double k_same_message = 0.8;
+        if (fuzzy->similarity >= k_same_message && m_options.previous == Previous::keep) {
+            m_used[m_def.number_of(*match.message)] = 1;
+        }
+    }
+    take_translation(out, *match.message, Origin::fuzzy);
+    ++m_out.fuzzy;
+    add(out, nullptr, {Origin::fuzzy, fuzzy->similarity});
+}
+
+const Message* Merger::find_in_compendia(const Message& ref) const {
+    for (const auto& one : m_compendia) {
+        const auto* found = one.find(ref.context, ref.id);
+        if (found && has_text(*found)) return found;
+    }
+    return nullptr;
+}
+
+void Merger::collect_old() {
+    const auto collect = [this](const Catalogue& catalogue, bool from_def) {
+        for (const auto& one : catalogue.messages()) {
+            if (one.is_header() || !has_text(one)) continue;
+            m_old.push_back({&one, one.fuzzy() && one.previous_id ? *one.previous_id : one.id, from_def});
+        }
+    };
+    collect(m_def, true);
+    for (const auto& one : m_compendia) collect(one, false);
+    std::vector<std::string_view> texts;
+    texts.reserve(m_old.size());
+    m_forms_of_old.reserve(m_old.size());
+    for (const auto& old : m_old) {
+        m_forms_of_old.insert(form_hash(old.text), texts.size());
+        texts.push_back(old.text);
+    }
+    m_index.emplace(std::move(texts));
+}
+
+/// An old message with the same text in another context, or with other white space or attributes only.
+std::optional<std::size_t> Merger::find_same_form(const Message& ref) {
+    const auto form = normal_form(ref.id);
+    const auto find = [&](bool unused) {
+        return m_forms_of_old.find(form_hash(ref.id), [&](std::size_t number) {
+            const auto& old = m_old[number];
+            const bool fits = !unused || !old.from_def || !is_used(*old.message);
+            return fits && (old.text == ref.id || normal_form(old.text) == form);
+        });
+    };
+    const auto unused = find(true);
+    return unused ? unused : find(false);
+}
+
+std::optional<FuzzyIndex::Match> Merger::find_fuzzy(const Message& ref) {
+    if (!m_index) collect_old();
+    if (const auto same = find_same_form(ref)) {
+        CommonSubsequence common;
+        return FuzzyIndex::Match{*same, similarity(ref.id, m_old[*same].text, common)};
+    }
+    const auto facts = facts_of(ref.id);
+    return m_index->best(ref.id, m_options.least_similarity,
+                         [&](std::size_t number) { return bonus(ref, facts, number); });
+}
+
+/// What speaks for and against an old message beside its similarity.
+double Merger::bonus(const Message& ref, const Facts& facts, std::size_t number) {
+    constexpr double k_unused = 0.01;
+    constexpr double k_same_context = 0.005;
+    constexpr double k_not_fuzzy = 0.005;
+    constexpr double k_other_numbers = 0.08;
+    constexpr double k_other_negation = 0.12;
+    auto& old = m_old[number];
+    if (!old.facts) old.facts = facts_of(old.text);
+    double out = 0;
+    if (!old.from_def || !is_used(*old.message)) out += k_unused;
+    if (old.message->context == ref.context) out += k_same_context;
+    if (!old.message->fuzzy()) out += k_not_fuzzy;
+    if (old.facts->numbers != facts.numbers) out -= k_other_numbers;
+    if (old.facts->negations != facts.negations) out -= k_other_negation;
+    return out;
+}
+
+void Merger::add_obsolete() {
+    for (const auto& one : m_def.messages()) {
+        if (one.is_header() || is_used(one)) continue;
+        if (!has_text(one) && one.translator_comments.empty()) continue;
+        auto out = one;
+        out.state = State::obsolete;
+        if (!one.obsolete()) {
+            out.extracted_comments.clear();
+            out.references.clear();
+        }
+        ++m_out.obsolete;
+        add(out, &one, {});
+    }
+}
+
+Merged merge(const Catalogue& def, const Catalogue& ref, std::span<const Catalogue> compendia,
+             const MergeOptions& options) {
+    return Merger(def, ref, compendia, options).run();
+}
+
+Catalogue start_translation(const Catalogue& ref, std::string_view language, std::string_view revision_date) {
+    HeaderFacts facts;
+    facts.project = ref.header_field("Project-Id-Version");
+    facts.creation_date = ref.header_field("POT-Creation-Date");
+    facts.revision_date = revision_date;
+    facts.team = language;
+    facts.language = language;
+    facts.source_language = ref.header_field("X-Source-Language");
+    Catalogue out;
+    Message header;
+    const auto text = make_header(facts).text();
+    header.strings.assign(1, text);
+    out.add(header);
+    return merge(out, ref).catalogue;
+}
+
+}  // namespace kopij::catalogue

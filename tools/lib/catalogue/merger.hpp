@@ -1,0 +1,63 @@
+// The work behind merge.hpp.
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "catalogue/fuzzy_index.hpp"
+#include "catalogue/merge.hpp"
+
+namespace kopij::catalogue {
+
+class Merger {
+  public:
+    Merger(const Catalogue& def, const Catalogue& ref, std::span<const Catalogue> compendia,
+           const MergeOptions& options);
+    Merged run();
+
+  private:
+    /// A message with a translation that may be offered for another.
+    struct Old {
+        const Message* message = nullptr;
+        std::string_view text;  // what the translation was made for
+        bool from_def = true;
+        std::optional<Facts> facts{};
+    };
+
+    void match_exactly();
+    void collect_old();
+    void add_header();
+    void add_live(const Message& ref, const Message* def);
+    void add_obsolete();
+    const Message* find_in_compendia(const Message& ref) const;
+    std::optional<FuzzyIndex::Match> find_fuzzy(const Message& ref);
+    std::optional<std::size_t> find_same_form(const Message& ref);
+    double bonus(const Message& ref, const Facts& facts, std::size_t number);
+    bool is_used(const Message& def) const { return m_used[m_def.number_of(def)] != 0; }
+
+    Message from_template(const Message& ref);
+    void take_translation(Message& out, const Message& old, Origin origin);
+    void adapt_strings(Message& out, const Message& old);
+    void take_previous(Message& out, const Message& old, Origin origin) const;
+    void fit_forms(Message& out);
+    void add(const Message& message, const Message* def, Merged::Match match);
+    std::string_view made(std::string text) { return m_made.emplace_back(std::move(text)); }
+
+    const Catalogue& m_def;
+    const Catalogue& m_ref;
+    std::span<const Catalogue> m_compendia;
+    const MergeOptions& m_options;
+    std::size_t m_forms = 2;
+
+    std::vector<const Message*> m_exact;  // for each message of the template: of def, or null
+    std::vector<char> m_used;             // for each message of def: its translation lives on
+    std::vector<Old> m_old;
+    MessageIndex m_forms_of_old;  // by what find_same_form() compares
+    std::optional<FuzzyIndex> m_index;
+    std::deque<std::string> m_made;  // texts that are in none of the catalogues
+    Merged m_out;
+};
+
+}  // namespace kopij::catalogue

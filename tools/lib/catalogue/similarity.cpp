@@ -1,0 +1,129 @@
+#include "catalogue/similarity.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <functional>
+#include <string>
+
+#include "catalogue/words.hpp"
+
+namespace kopij::catalogue {
+namespace {
+
+constexpr std::size_t k_bits = 64;
+
+/// As the similarity of the two texts' characters, of their words regardless of order.
+double word_similarity(std::string_view a, std::string_view b) {
+    const auto sorted = [](std::string_view text) {
+        std::vector<std::uint32_t> words;
+        for_each_word(text, [&](std::uint32_t hash, std::string_view) { words.push_back(hash); });
+        std::sort(words.begin(), words.end());
+        return words;
+    };
+    const auto x = sorted(a);
+    const auto y = sorted(b);
+    std::vector<std::uint32_t> common;
+    std::set_intersection(x.begin(), x.end(), y.begin(), y.end(), std::back_inserter(common));
+    return x.empty() && y.empty()
+               ? 0
+               : 2.0 * static_cast<double>(common.size()) / static_cast<double>(x.size() + y.size());
+}
+
+}  // namespace
+
+// Hyyro's bit-parallel recurrence ("Bit-parallel LCS-length computation revisited", 2004): a 0 bit of the row
+// stands for a step of the subsequence's length at that place of the pattern.
+std::size_t CommonSubsequence::one_word(std::string_view pattern, std::string_view text) {
+    for (std::size_t n = 0; n < pattern.size(); ++n) {
+        m_positions[static_cast<unsigned char>(pattern[n])] |= std::uint64_t{1} << n;
+    }
+    std::uint64_t row = ~std::uint64_t{0};
+    for (const char c : text) {
+        const auto matches = row & m_positions[static_cast<unsigned char>(c)];
+        row = (row + matches) | (row - matches);
+    }
+    for (const char c : pattern) m_positions[static_cast<unsigned char>(c)] = 0;
+    const auto unused = pattern.size() == k_bits ? 0 : ~std::uint64_t{0} << pattern.size();
+    return static_cast<std::size_t>(std::popcount(~row & ~unused));
+}
+
+std::size_t CommonSubsequence::many_words(std::string_view pattern, std::string_view text) {
+    const auto words = (pattern.size() + k_bits - 1) / k_bits;
+    if (m_positions.size() < 256 * words) m_positions.resize(256 * words);
+    for (std::size_t n = 0; n < pattern.size(); ++n) {
+        m_positions[static_cast<unsigned char>(pattern[n]) * words + n / k_bits] |= std::uint64_t{1}
+                                                                                    << (n % k_bits);
+    }
+    m_row.assign(words, ~std::uint64_t{0});
+    for (const char c : text) {
+        const auto* positions = &m_positions[static_cast<unsigned char>(c) * words];
+        std::uint64_t carry = 0;
+        for (std::size_t w = 0; w < words; ++w) {
+            const auto row = m_row[w];
+            const auto matches = row & positions[w];
+            const auto sum = row + matches;
+            const auto with_carry = sum + carry;
+            carry = (sum < row ? 1U : 0U) | (with_carry < sum ? 1U : 0U);
+            m_row[w] = with_carry | (row & ~matches);
+        }
+    }
+    for (std::size_t n = 0; n < pattern.size(); ++n) {
+        m_positions[static_cast<unsigned char>(pattern[n]) * words + n / k_bits] = 0;
+    }
+    std::size_t length = 0;
+    for (std::size_t w = 0; w < words; ++w) {
+        const auto used = std::min(k_bits, pattern.size() - w * k_bits);
+        const auto unused = used == k_bits ? 0 : ~std::uint64_t{0} << used;
+        length += static_cast<std::size_t>(std::popcount(~m_row[w] & ~unused));
+    }
+    return length;
+}
+
+std::size_t CommonSubsequence::length(std::string_view a, std::string_view b) {
+    const auto shorter = std::min(a.size(), b.size());
+    std::size_t front = 0;
+    while (front < shorter && a[front] == b[front]) ++front;
+    std::size_t back = 0;
+    while (back < shorter - front && a[a.size() - 1 - back] == b[b.size() - 1 - back]) ++back;
+    auto pattern = a.substr(front, a.size() - front - back);
+    auto text = b.substr(front, b.size() - front - back);
+    if (pattern.size() > text.size()) std::swap(pattern, text);
+    if (pattern.empty()) return front + back;
+    return front + back + (pattern.size() <= k_bits ? one_word(pattern, text) : many_words(pattern, text));
+}
+
+double similarity_bound(std::size_t size_a, std::size_t size_b) {
+    const auto both = size_a + size_b;
+    return both == 0 ? 1.0 : 2.0 * static_cast<double>(std::min(size_a, size_b)) / static_cast<double>(both);
+}
+
+double similarity(std::string_view a, std::string_view b, CommonSubsequence& common) {
+    if (a == b) return 1.0;
+    if (std::max(a.size(), b.size()) > k_most_compared) return word_similarity(a, b);
+    return 2.0 * static_cast<double>(common.length(a, b)) / static_cast<double>(a.size() + b.size());
+}
+
+Facts facts_of(std::string_view text) {
+    static constexpr std::array<std::string_view, 23> k_negations = {
+        "cannot", "geen", "jamais", "kein",    "keine", "keinen", "never", "nicht",
+        "nie",    "niet", "niets",  "no",      "none",  "nooit",  "noch",  "nor",
+        "not",    "ohne", "pas",    "without", "sans",  "zonder", "nobody"};
+    Facts out;
+    for_each_word(text, [&](std::uint32_t, std::string_view word) {
+        const char first = word.front();
+        if (first >= '0' && first <= '9') {
+            out.numbers += std::hash<std::string_view>()(word) | 1U;
+            return;
+        }
+        std::string lower(word);
+        for (auto& c : lower) c = lower_case(c);
+        const bool contracted = lower.ends_with("n't") || lower.ends_with("n\xE2\x80\x99t");
+        const bool denies =
+            contracted || std::find(k_negations.begin(), k_negations.end(), lower) != k_negations.end();
+        out.negations += denies ? 1U : 0U;
+    });
+    return out;
+}
+
+}  // namespace kopij::catalogue

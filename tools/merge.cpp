@@ -1,0 +1,199 @@
+// kopij-merge: brings a catalogue up to date with its template; merges two versions of a catalogue for git.
+#include "catalogue/merge.hpp"
+
+#include <filesystem>
+#include <iterator>
+#include <ostream>
+
+#include "catalogue/parse.hpp"
+#include "catalogue/quote.hpp"
+#include "catalogue/three_way.hpp"
+#include "catalogue/write.hpp"
+#include "cli/options.hpp"
+#include "programs.hpp"
+#include "text/file.hpp"
+#include "text/message.hpp"
+
+namespace kopij::program {
+namespace {
+
+namespace po = boost::program_options;
+using catalogue::Catalogue;
+using text::tr;
+using text::tr_format;
+
+/// Reads catalogues and shows what is wrong with them.
+class Reader {
+  public:
+    explicit Reader(cli::Invocation& call) : m_call(call) {}
+
+    Catalogue read(const std::string& path) {
+        diagnostic::Collector found;
+        auto out = catalogue::parse(source(path), found);
+        m_broken = m_broken || catalogue::has_errors(found);
+        for (const auto& one : found.diagnostics) {
+            const auto at = out.source()->location(one.range.begin);
+            m_call.err << path << ':' << at.line << ':' << at.column << ": " << one.message;
+            if (!one.help.empty()) m_call.err << "; " << one.help;
+            m_call.err << '\n';
+        }
+        return out;
+    }
+
+    /// Whether what was read so far had errors; then nothing is to be written.
+    bool broken() const { return m_broken; }
+
+  private:
+    text::Source source(const std::string& path) {
+        if (path != "-") return text::Source::from_file(path, text::Declares::po);
+        std::string bytes(std::istreambuf_iterator<char>(m_call.in), {});
+        return text::Source::from_bytes("-", std::move(bytes), text::Declares::po);
+    }
+
+    cli::Invocation& m_call;
+    bool m_broken = false;
+};
+
+std::string numbered_backup(const std::string& path) {
+    for (int n = 1;; ++n) {
+        auto name = path + ".~" + std::to_string(n) + '~';
+        if (!std::filesystem::exists(name)) return name;
+    }
+}
+
+/// As GNU tools name them: none, numbered, existing (numbered where there are such), simple. "" for none.
+std::string backup_name(const cli::Options& options, const std::string& path) {
+    const auto kind = options.get<std::string>("backup", "none");
+    if (kind == "none" || kind == "off") return {};
+    const bool numbered = kind == "numbered" || kind == "t" ||
+                          ((kind == "existing" || kind == "nil") && std::filesystem::exists(path + ".~1~"));
+    return numbered ? numbered_backup(path) : path + options.get<std::string>("suffix", "~");
+}
+
+catalogue::Layout layout_of(const cli::Options& options) {
+    catalogue::Layout out;
+    if (options.flag("no-wrap")) out.wrap = catalogue::Wrap::no;
+    out.width = options.get<int>("width", out.width);
+    constexpr int k_narrowest = 20;
+    if (out.width < k_narrowest) throw cli::UsageError(tr_format("'--width' is at least {0}", k_narrowest));
+    return out;
+}
+
+catalogue::MergeOptions merge_options_of(const cli::Options& options) {
+    catalogue::MergeOptions out;
+    if (options.flag("no-fuzzy-matching")) out.fuzzy = catalogue::Fuzzy::none;
+    if (options.flag("no-previous")) out.previous = catalogue::Previous::drop;
+    const auto location = options.flag("no-location") ? "never" : options.get<std::string>("add-location", "full");
+    if (location == "file") out.location = catalogue::Location::file;
+    if (location == "never") out.location = catalogue::Location::never;
+    return out;
+}
+
+void add_options(cli::Options& options) {
+    auto input = options.group(tr("Input"));
+    input("compendium,C", po::value<std::vector<std::string>>()->value_name("FILE"),
+          tr("another catalogue to take translations from; may be given several times").c_str());
+    input("driver", po::bool_switch(),
+          tr("merge as git's merge driver does: BASE OURS THEIRS, the result in OURS").c_str());
+    auto output = options.group(tr("Output"));
+    output("update,U", po::bool_switch(), tr("write the result over DEF.po").c_str());
+    output("output-file,o", po::value<std::string>()->value_name("FILE"),
+           tr("write to FILE instead of standard output").c_str());
+    output("backup", po::value<std::string>()->value_name("none|simple|numbered|existing"),
+           tr("with --update, keep the old file under another name (default: none)").c_str());
+    output("suffix", po::value<std::string>()->value_name("SUFFIX"), tr("of a simple backup (default: ~)").c_str());
+    output("no-wrap", po::bool_switch(), tr("break new and changed strings at line ends only").c_str());
+    output("width,w", po::value<int>()->value_name("COLUMNS"), tr("of a line (default: 79)").c_str());
+    output("add-location", po::value<std::string>()->value_name("full|file|never")->implicit_value("full"),
+           tr("what to write of the places in the articles (default: full)").c_str());
+    output("no-location,n", po::bool_switch(), tr("as --add-location=never").c_str());
+    auto matching = options.group(tr("Matching"));
+    matching("no-fuzzy-matching,N", po::bool_switch(), tr("take no translation of a similar message").c_str());
+    matching("previous", po::bool_switch(), tr("keep the msgid that a fuzzy translation was made for (always done)").c_str());
+    matching("no-previous", po::bool_switch(), tr("do not keep it").c_str());
+    matching("quiet,q", po::bool_switch(), tr("no summary").c_str());
+    matching("verbose,v", po::bool_switch(), tr("tell how similar each fuzzy match is").c_str());
+}
+
+void tell(cli::Invocation& call, const cli::Options& options, const catalogue::Merged& merged) {
+    if (options.flag("quiet")) return;
+    for (std::size_t n = 0; options.flag("verbose") && n < merged.matches.size(); ++n) {
+        const auto& match = merged.matches[n];
+        if (match.origin != catalogue::Origin::fuzzy) continue;
+        call.err << tr_format("{0}% alike: {1}", static_cast<int>(match.similarity * 100),
+                              catalogue::escape(merged.catalogue[n].id))
+                 << '\n';
+    }
+    call.err << tr_format("{0} kept, {1} fuzzy, {2} new, {3} obsolete", merged.exact, merged.fuzzy,
+                          merged.untranslated, merged.obsolete)
+             << '\n';
+}
+
+int drive(cli::Invocation& call, const cli::Options& options, const std::vector<std::string>& paths) {
+    if (paths.size() != 3) throw cli::UsageError(tr("--driver takes three files: BASE OURS THEIRS"));
+    Reader reader(call);
+    const auto base = reader.read(paths[0]);
+    const auto ours = reader.read(paths[1]);
+    const auto theirs = reader.read(paths[2]);
+    if (reader.broken()) return cli::k_findings;
+    auto merged = catalogue::merge_three_way(base, ours, theirs);
+    text::write_file(paths[1], catalogue::write_encoded(merged.catalogue, layout_of(options)));
+    if (merged.conflicts == 0) return cli::k_clean;
+    call.err << text::tr_plural("{0} entry was translated differently on both sides; it is fuzzy and holds both",
+                                "{0} entries were translated differently on both sides; they are fuzzy and hold both",
+                                static_cast<long long>(merged.conflicts))
+             << '\n';
+    return cli::k_findings;
+}
+
+}  // namespace
+
+int merge(cli::Invocation& call) {
+    cli::Options options(
+        call, {"merge",
+               text::tr_later("Brings a catalogue up to date with its template."),
+               "[OPTIONS] DEF.po REF.pot\n       kopij-merge --driver BASE OURS THEIRS",
+               {{"kopij-merge -U locales/nl/asthma.po locales/templates/asthma.pot",
+                 text::tr_later("updates the Dutch catalogue in place")},
+                {"git config merge.po.driver 'kopij-merge --driver %O %A %B'",
+                 text::tr_later("with the line '*.po merge=po' in .gitattributes, git merges catalogues by entry")}},
+               "catalogues"});
+    add_options(options);
+    if (const auto done = options.parse()) return *done;
+    options.check_choice("add-location", {"full", "file", "never"});
+    options.check_choice("backup", {"none", "off", "simple", "never", "numbered", "t", "existing", "nil"});
+    const auto paths = options.arguments();
+    if (options.flag("driver")) return drive(call, options, paths);
+    if (paths.size() != 2) throw cli::UsageError(tr("two files are needed: the catalogue and its template"));
+    const bool update = options.flag("update");
+    if (update && (paths[0] == "-" || options.has("output-file"))) {
+        throw cli::UsageError(tr("--update writes to the file DEF.po, so it goes with neither '-' nor --output-file"));
+    }
+
+    Reader reader(call);
+    const auto def = reader.read(paths[0]);
+    const auto ref = reader.read(paths[1]);
+    std::vector<Catalogue> compendia;
+    for (const auto& path : options.get<std::vector<std::string>>("compendium")) compendia.push_back(reader.read(path));
+    if (reader.broken()) {
+        call.err << tr("nothing was written") << '\n';
+        return cli::k_findings;
+    }
+    auto merged = catalogue::merge(def, ref, compendia, merge_options_of(options));
+    const auto bytes = catalogue::write_encoded(merged.catalogue, layout_of(options));
+    tell(call, options, merged);
+    const auto output = options.get<std::string>("output-file", "-");
+    if (update) {
+        if (const auto backup = backup_name(options, paths[0]); !backup.empty() && text::differs(paths[0], bytes)) {
+            text::write_file(backup, text::read_file(paths[0]));
+        }
+        text::write_file(paths[0], bytes);
+    } else if (output == "-") {
+        call.out << bytes;
+    } else {
+        text::write_file(output, bytes);
+    }
+    return cli::k_clean;
+}
+
+}  // namespace kopij::program
