@@ -83,7 +83,8 @@ catalogue::MergeOptions merge_options_of(const cli::Options& options) {
     catalogue::MergeOptions out;
     if (options.flag("no-fuzzy-matching")) out.fuzzy = catalogue::Fuzzy::none;
     if (options.flag("no-previous")) out.previous = catalogue::Previous::drop;
-    const auto location = options.flag("no-location") ? "never" : options.get<std::string>("add-location", "full");
+    const auto location =
+        options.flag("no-location") ? "never" : options.get<std::string>("add-location", "full");
     if (location == "file") out.location = catalogue::Location::file;
     if (location == "never") out.location = catalogue::Location::never;
     return out;
@@ -101,15 +102,18 @@ void add_options(cli::Options& options) {
            tr("write to FILE instead of standard output").c_str());
     output("backup", po::value<std::string>()->value_name("none|simple|numbered|existing"),
            tr("with --update, keep the old file under another name (default: none)").c_str());
-    output("suffix", po::value<std::string>()->value_name("SUFFIX"), tr("of a simple backup (default: ~)").c_str());
+    output("suffix", po::value<std::string>()->value_name("SUFFIX"),
+           tr("of a simple backup (default: ~)").c_str());
     output("no-wrap", po::bool_switch(), tr("break new and changed strings at line ends only").c_str());
     output("width,w", po::value<int>()->value_name("COLUMNS"), tr("of a line (default: 79)").c_str());
     output("add-location", po::value<std::string>()->value_name("full|file|never")->implicit_value("full"),
            tr("what to write of the places in the articles (default: full)").c_str());
     output("no-location,n", po::bool_switch(), tr("as --add-location=never").c_str());
     auto matching = options.group(tr("Matching"));
-    matching("no-fuzzy-matching,N", po::bool_switch(), tr("take no translation of a similar message").c_str());
-    matching("previous", po::bool_switch(), tr("keep the msgid that a fuzzy translation was made for (always done)").c_str());
+    matching("no-fuzzy-matching,N", po::bool_switch(),
+             tr("take no translation of a similar message").c_str());
+    matching("previous", po::bool_switch(),
+             tr("keep the msgid that a fuzzy translation was made for (always done)").c_str());
     matching("no-previous", po::bool_switch(), tr("do not keep it").c_str());
     matching("quiet,q", po::bool_switch(), tr("no summary").c_str());
     matching("verbose,v", po::bool_switch(), tr("tell how similar each fuzzy match is").c_str());
@@ -139,9 +143,10 @@ int drive(cli::Invocation& call, const cli::Options& options, const std::vector<
     auto merged = catalogue::merge_three_way(base, ours, theirs);
     text::write_file(paths[1], catalogue::write_encoded(merged.catalogue, layout_of(options)));
     if (merged.conflicts == 0) return cli::k_clean;
-    call.err << text::tr_plural("{0} entry was translated differently on both sides; it is fuzzy and holds both",
-                                "{0} entries were translated differently on both sides; they are fuzzy and hold both",
-                                static_cast<long long>(merged.conflicts))
+    call.err << text::tr_plural(
+                    "{0} entry was translated differently on both sides; it is fuzzy and holds both",
+                    "{0} entries were translated differently on both sides; they are fuzzy and hold both",
+                    static_cast<long long>(merged.conflicts))
              << '\n';
     return cli::k_findings;
 }
@@ -156,7 +161,8 @@ int merge(cli::Invocation& call) {
                {{"kopij-merge -U locales/nl/asthma.po locales/templates/asthma.pot",
                  text::tr_later("updates the Dutch catalogue in place")},
                 {"git config merge.po.driver 'kopij-merge --driver %O %A %B'",
-                 text::tr_later("with the line '*.po merge=po' in .gitattributes, git merges catalogues by entry")}},
+                 text::tr_later(
+                     "with the line '*.po merge=po' in .gitattributes, git merges catalogues by entry")}},
                "catalogues"});
     add_options(options);
     if (const auto done = options.parse()) return *done;
@@ -167,14 +173,16 @@ int merge(cli::Invocation& call) {
     if (paths.size() != 2) throw cli::UsageError(tr("two files are needed: the catalogue and its template"));
     const bool update = options.flag("update");
     if (update && (paths[0] == "-" || options.has("output-file"))) {
-        throw cli::UsageError(tr("--update writes to the file DEF.po, so it goes with neither '-' nor --output-file"));
+        throw cli::UsageError(
+            tr("--update writes to the file DEF.po, so it goes with neither '-' nor --output-file"));
     }
 
     Reader reader(call);
     const auto def = reader.read(paths[0]);
     const auto ref = reader.read(paths[1]);
     std::vector<Catalogue> compendia;
-    for (const auto& path : options.get<std::vector<std::string>>("compendium")) compendia.push_back(reader.read(path));
+    for (const auto& path : options.get<std::vector<std::string>>("compendium"))
+        compendia.push_back(reader.read(path));
     if (reader.broken()) {
         call.err << tr("nothing was written") << '\n';
         return cli::k_findings;
@@ -184,7 +192,8 @@ int merge(cli::Invocation& call) {
     tell(call, options, merged);
     const auto output = options.get<std::string>("output-file", "-");
     if (update) {
-        if (const auto backup = backup_name(options, paths[0]); !backup.empty() && text::differs(paths[0], bytes)) {
+        if (const auto backup = backup_name(options, paths[0]);
+            !backup.empty() && text::differs(paths[0], bytes)) {
             text::write_file(backup, text::read_file(paths[0]));
         }
         text::write_file(paths[0], bytes);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cmath>
 
 #include "catalogue/words.hpp"
 
@@ -11,10 +10,11 @@ namespace {
 
 constexpr std::size_t k_most_words = 32;  // of a sample, single words and pairs each
 constexpr std::size_t k_most_triples = 64;
-constexpr std::size_t k_short_text = 64;       // bytes; up to it letters count too
-constexpr std::size_t k_most_postings = 6000;  // that a query looks at
-constexpr std::size_t k_shortest_part = 24;    // bytes of a text inside another that make it more than chance
-constexpr std::size_t k_first_compared = 16;
+constexpr std::size_t k_short_text = 64;        // bytes; up to it letters count too
+constexpr std::size_t k_most_postings = 12000;  // that a query looks at
+constexpr std::size_t k_shortest_part = 24;  // bytes of a text inside another that make it more than chance
+constexpr double k_share_bonus = 0.1;        // for shared words, where characters alone would do with any
+constexpr std::size_t k_first_compared = 24;
 constexpr std::size_t k_most_compared_weak = 64;  // where the first gave nothing
 
 std::uint32_t mixed(std::uint32_t a, std::uint32_t b) {
@@ -85,60 +85,72 @@ FuzzyIndex::FuzzyIndex(std::vector<std::string_view> texts) : m_texts(std::move(
         }
     }
     m_weights.assign(m_texts.size(), 0.0F);
+    m_totals.reserve(m_texts.size());
+    for (std::size_t text = 0; text < m_texts.size(); ++text) {
+        float total = 0;
+        for (auto n = text == 0 ? 0 : ends[text - 1]; n < ends[text]; ++n) total += rarity(count(all[n]));
+        m_totals.push_back(total);
+    }
+}
+
+/// What a description that `count` texts have says of one: the logarithm of how few these are.
+float FuzzyIndex::rarity(std::uint32_t count) const {
+    return 1.0F + static_cast<float>(std::bit_width(m_texts.size())) -
+           static_cast<float>(std::bit_width(count));
 }
 
 void FuzzyIndex::find_candidates(std::string_view query) {
     describe(query, m_features);
-    const auto count = [this](std::uint32_t feature) {
-        const auto list = feature >> m_shift;
-        return m_begins[list + 1] - m_begins[list];
-    };
     std::sort(m_features.begin(), m_features.end(), [&](std::uint32_t a, std::uint32_t b) {
         return std::pair(count(a), a) < std::pair(count(b), b);
     });
-    m_candidates.clear();
+    for (const auto number : m_touched) m_weights[number] = 0.0F;
+    m_touched.clear();
     std::size_t looked_at = 0;
+    float query_total = 0;
+    for (const auto feature : m_features) query_total += rarity(count(feature));
     for (const auto feature : m_features) {
         const auto texts = count(feature);
         if (texts == 0) continue;
         if (looked_at + texts > k_most_postings && looked_at > 0) break;
         looked_at += texts;
-        const auto rarity = std::log2(1.0F + static_cast<float>(m_texts.size()) / static_cast<float>(texts));
+        const auto weight_of_one = rarity(texts);
         const auto begin = m_begins[feature >> m_shift];
         for (auto n = begin; n < begin + std::min<std::size_t>(texts, k_most_postings); ++n) {
             auto& weight = m_weights[m_postings[n]];
-            if (weight == 0.0F) m_candidates.push_back(m_postings[n]);
-            weight += rarity;
+            if (weight == 0.0F) m_touched.push_back(m_postings[n]);
+            weight += weight_of_one;
         }
     }
-    for (const auto number : m_candidates) {
-        m_weights[number] *= static_cast<float>(similarity_bound(query.size(), m_texts[number].size()));
-    }
+    for (const auto number : m_touched) m_weights[number] *= 2 / (query_total + m_totals[number]);
+    m_candidates = m_touched;
     const auto compared = std::min(m_candidates.size(), k_most_compared_weak);
     std::partial_sort(m_candidates.begin(), m_candidates.begin() + static_cast<std::ptrdiff_t>(compared),
                       m_candidates.end(), [this](std::uint32_t a, std::uint32_t b) {
                           return std::pair(-m_weights[a], a) < std::pair(-m_weights[b], b);
                       });
-    for (const auto number : m_candidates) m_weights[number] = 0.0F;
     m_candidates.resize(compared);
 }
 
 std::optional<FuzzyIndex::Match> FuzzyIndex::best(std::string_view query, double least,
-                                                  const std::function<double(std::size_t)>& bonus) {
+                                                  const std::function<double(std::size_t)>& bonus,
+                                                  std::span<const std::uint32_t> likely) {
     find_candidates(query);
     std::optional<Match> found;
     double best_score = -1;
-    for (std::size_t n = 0; n < m_candidates.size(); ++n) {
-        if (n >= k_first_compared && found) break;
-        const std::size_t number = m_candidates[n];
+    const auto compare = [&](std::size_t number, double share) {
         const auto bound = similarity_bound(query.size(), m_texts[number].size());
-        if (bound < least || bound + k_most_bonus < best_score) continue;
+        if (bound < least || bound + k_most_bonus + k_share_bonus < best_score) return;
         const auto alike = similarity(query, m_texts[number], m_common);
-        if (alike < least) continue;
-        const auto score = alike + bonus(number);
-        if (score < best_score || (score == best_score && number > found->number)) continue;
+        if (alike < least) return;
+        const auto score = alike + bonus(number) + k_share_bonus * share;
+        if (score < best_score || (score == best_score && number > found->number)) return;
         best_score = score;
         found = Match{number, alike};
+    };
+    for (const auto number : likely) compare(number, share(number));
+    for (std::size_t n = 0; n < m_candidates.size() && (n < k_first_compared || !found); ++n) {
+        compare(m_candidates[n], share(m_candidates[n]));
     }
     return found ? found : best_part(query);
 }

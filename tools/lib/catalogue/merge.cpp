@@ -54,8 +54,9 @@ Merged Merger::run() {
     m_out.catalogue.take_form_of(m_def);
     match_exactly();
     add_header();
-    for (std::size_t n = 0; n < m_ref.size(); ++n) {
-        if (!m_ref[n].obsolete() && !m_ref[n].is_header()) add_live(m_ref[n], m_exact[n]);
+    for (m_place = 0; m_place < m_ref.size(); ++m_place) {
+        const auto& one = m_ref[m_place];
+        if (!one.obsolete() && !one.is_header()) add_live(one, m_exact[m_place]);
     }
     add_obsolete();
     return std::move(m_out);
@@ -145,9 +146,11 @@ void Merger::collect_old() {
     const auto collect = [this](const Catalogue& catalogue, bool from_def) {
         for (const auto& one : catalogue.messages()) {
             if (one.is_header() || !has_text(one)) continue;
+            if (from_def) m_old_of_def[m_def.number_of(one)] = static_cast<std::uint32_t>(m_old.size());
             m_old.push_back({&one, one.fuzzy() && one.previous_id ? *one.previous_id : one.id, from_def});
         }
     };
+    m_old_of_def.assign(m_def.size(), k_none);
     collect(m_def, true);
     for (const auto& one : m_compendia) collect(one, false);
     std::vector<std::string_view> texts;
@@ -180,22 +183,40 @@ std::optional<FuzzyIndex::Match> Merger::find_fuzzy(const Message& ref) {
         CommonSubsequence common;
         return FuzzyIndex::Match{*same, similarity(ref.id, m_old[*same].text, common)};
     }
+    find_in_place();
     const auto facts = facts_of(ref.id);
-    return m_index->best(ref.id, m_options.least_similarity,
-                         [&](std::size_t number) { return bonus(ref, facts, number); });
+    return m_index->best(
+        ref.id, m_options.least_similarity, [&](std::size_t number) { return bonus(ref, facts, number); },
+        m_in_place);
+}
+
+/// An edited message stays between its neighbours, mostly: the unused messages of def before the counterpart
+/// of the next known message and after that of the one before.
+void Merger::find_in_place() {
+    constexpr std::size_t k_farthest = 8;
+    m_in_place.clear();
+    const Message* before = nullptr;
+    for (auto n = m_place; n > 0 && m_place - n < k_farthest && !before; --n) before = m_exact[n - 1];
+    const auto first = before ? m_def.number_of(*before) + 1 : 0;
+    if (!before && m_place >= k_farthest) return;
+    for (auto n = first; n < std::min(first + k_farthest, m_def.size()) && !m_used[n]; ++n) {
+        if (m_old_of_def[n] != k_none) m_in_place.push_back(m_old_of_def[n]);
+    }
 }
 
 /// What speaks for and against an old message beside its similarity.
 double Merger::bonus(const Message& ref, const Facts& facts, std::size_t number) {
     constexpr double k_unused = 0.01;
+    constexpr double k_in_place = 0.025;
     constexpr double k_same_context = 0.005;
     constexpr double k_not_fuzzy = 0.005;
-    constexpr double k_other_numbers = 0.08;
-    constexpr double k_other_negation = 0.12;
+    constexpr double k_other_numbers = 0.12;
+    constexpr double k_other_negation = 0.2;
     auto& old = m_old[number];
     if (!old.facts) old.facts = facts_of(old.text);
     double out = 0;
     if (!old.from_def || !is_used(*old.message)) out += k_unused;
+    if (std::find(m_in_place.begin(), m_in_place.end(), number) != m_in_place.end()) out += k_in_place;
     if (old.message->context == ref.context) out += k_same_context;
     if (!old.message->fuzzy()) out += k_not_fuzzy;
     if (old.facts->numbers != facts.numbers) out -= k_other_numbers;

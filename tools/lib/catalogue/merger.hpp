@@ -18,6 +18,8 @@ class Merger {
     Merged run();
 
   private:
+    static constexpr std::uint32_t k_none = 0xFFFFFFFF;
+
     /// A message with a translation that may be offered for another.
     struct Old {
         const Message* message = nullptr;
@@ -33,6 +35,7 @@ class Merger {
     void add_obsolete();
     const Message* find_in_compendia(const Message& ref) const;
     std::optional<FuzzyIndex::Match> find_fuzzy(const Message& ref);
+    void find_in_place();
     std::optional<std::size_t> find_same_form(const Message& ref);
     double bonus(const Message& ref, const Facts& facts, std::size_t number);
     bool is_used(const Message& def) const { return m_used[m_def.number_of(def)] != 0; }
@@ -54,6 +57,10 @@ class Merger {
     std::vector<const Message*> m_exact;  // for each message of the template: of def, or null
     std::vector<char> m_used;             // for each message of def: its translation lives on
     std::vector<Old> m_old;
+    std::vector<std::uint32_t> m_old_of_def;  // the number in m_old of each message of def, or k_none
+    std::vector<std::uint32_t>
+        m_in_place;               // of m_old: unused and between the neighbours of the message at hand
+    std::size_t m_place = 0;      // of the message at hand in the template
     MessageIndex m_forms_of_old;  // by what find_same_form() compares
     std::optional<FuzzyIndex> m_index;
     std::deque<std::string> m_made;  // texts that are in none of the catalogues

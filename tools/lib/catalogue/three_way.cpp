@@ -15,7 +15,8 @@ namespace kopij::catalogue {
 namespace {
 
 bool is_empty(const Message& message) {
-    return std::all_of(message.strings.begin(), message.strings.end(), [](std::string_view s) { return s.empty(); });
+    return std::all_of(message.strings.begin(), message.strings.end(),
+                       [](std::string_view s) { return s.empty(); });
 }
 
 /// The side that changed since the base; `ours` where both did.
@@ -115,7 +116,8 @@ class ThreeWayMerger {
         Message out = ours;
         out.state = changed_side(base.state, ours.state, theirs.state);
         out.id_plural = changed_side(base.id_plural, ours.id_plural, theirs.id_plural);
-        out.extracted_comments = changed_side(base.extracted_comments, ours.extracted_comments, theirs.extracted_comments);
+        out.extracted_comments =
+            changed_side(base.extracted_comments, ours.extracted_comments, theirs.extracted_comments);
         out.references = changed_side(base.references, ours.references, theirs.references);
         out.other_comments = merged_lines(base.other_comments, ours.other_comments, theirs.other_comments);
         out.translator_comments =
@@ -155,11 +157,14 @@ class ThreeWayMerger {
         }
     }
 
-    /// One side's translation is finished and the other's is not: the finished one, unless both wrote something.
+    /// One side's translation is finished and the other's is not: the finished one, unless both wrote
+    /// something.
     template <typename Take>
-    void take_over(const Take& take, const Message& winner, const Message& other, const Message& base, Message& out) {
+    void take_over(const Take& take, const Message& winner, const Message& other, const Message& base,
+                   Message& out) {
         take(winner);
-        if (other.strings != base.strings && winner.strings != base.strings) mark_conflict(out, winner, other);
+        if (other.strings != base.strings && winner.strings != base.strings)
+            mark_conflict(out, winner, other);
     }
 
     void mark_conflict(Message& out, const Message& first, const Message& second) {
@@ -173,9 +178,11 @@ class ThreeWayMerger {
             const auto a = n < ours->strings.size() ? ours->strings[n] : std::string_view{};
             const auto b = n < theirs->strings.size() ? theirs->strings[n] : std::string_view{};
             const auto lines = a.ends_with('\n') && b.ends_with('\n') ? "" : "\n";
-            out.strings[n] = a == b ? a
-                                    : made(fmt::format("#-#-#-#-#  ours  #-#-#-#-#\n{0}{2}#-#-#-#-#  theirs  #-#-#-#-#\n{1}",
-                                                       a, b, lines));
+            out.strings[n] =
+                a == b
+                    ? a
+                    : made(fmt::format("#-#-#-#-#  ours  #-#-#-#-#\n{0}{2}#-#-#-#-#  theirs  #-#-#-#-#\n{1}",
+                                       a, b, lines));
         }
     }
 
