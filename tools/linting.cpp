@@ -85,7 +85,7 @@ std::vector<std::string> Linting::files(const std::vector<std::string>& argument
     if (named.empty()) named.emplace_back(".");
     auto out = cli::select_files(named, settings, policy, is_article);
     if (!settings.articles.empty()) {
-        // In a folder, the project says what an article is; a file that is named is meant.
+        // In a folder of the project its settings say what an article is; a file that is named is meant.
         std::erase_if(out, [&](const std::string& path) {
             const auto relative = settings.relative(path);
             const auto is_named = std::find(arguments.begin(), arguments.end(), path) != arguments.end();

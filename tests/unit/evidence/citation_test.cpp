@@ -7,7 +7,7 @@ namespace {
 
 constexpr const char* k_vocabulary =
     "{name: t, roles: {heading: [title], citation: [\"xref[@ref-type='bibr']\"], reference: [ref], label: "
-    "[label],"
+    "[label], figure: [fig],"
     " identifier: [pub-id]}, attributes: {id: [id], citation-target: [rid]}}";
 
 /// An article and its citations; the parts have to stay together.
@@ -78,6 +78,21 @@ BOOST_AUTO_TEST_CASE(references_follow_the_order_of_the_citations) {
     BOOST_TEST((bad.citations.out_of_order() == std::vector<std::size_t>{0}));
     const Article names("<p>" + cite("r2", "Smit 2001") + cite("r1", "Bos 2002") + "</p>" + references);
     BOOST_TEST(names.citations.out_of_order().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_dash_between_two_citations_cites_what_lies_between) {
+    const auto references = "<ref id='r1'/><ref id='r2'/><ref id='r3'/><ref id='r4'/>";
+    const Article range("<p>" + cite("r1") + "\u2013" + cite("r3") + cite("r4") + "</p>" + references);
+    BOOST_TEST(range.citations.unused().empty());
+    BOOST_TEST(range.citations.out_of_order().empty());
+    const Article list("<p>" + cite("r1") + ", " + cite("r3") + "</p>" + references);
+    BOOST_TEST((list.citations.unused() == std::vector<std::size_t>{1, 3}));
+}
+
+BOOST_AUTO_TEST_CASE(figures_and_tables_do_not_set_the_order) {
+    const Article a("<fig>" + cite("r2") + "</fig><p>" + cite("r1") + cite("r2") +
+                    "</p><ref id='r1'/><ref id='r2'/>");
+    BOOST_TEST(a.citations.out_of_order().empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

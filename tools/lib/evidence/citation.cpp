@@ -49,22 +49,42 @@ class Finder {
            std::vector<Citation>& citations, std::vector<Reference>& references)
         : m_document(document), m_vocabulary(vocabulary), m_citations(citations), m_references(references) {}
 
-    void visit(pugi::xml_node node, bool in_heading) {
-        if (m_vocabulary.is(node, "heading") || m_vocabulary.is(node, "title")) in_heading = true;
+    struct Place {
+        bool in_heading = false;
+        bool floats = false;
+    };
+
+    void visit(pugi::xml_node node, Place place) {
+        const auto role = m_vocabulary.first_of(node, {"caption", "heading", "title", "figure", "table"});
+        if (role == "heading" || role == "title") place.in_heading = true;
+        if (role == "figure" || role == "table") place.floats = true;
         if (m_vocabulary.is(node, "citation")) {
             const auto target = m_vocabulary.attribute(node, "citation-target");
-            m_citations.push_back({node, m_document.range(node), split_ids(target.value()), in_heading});
+            m_citations.push_back({node, m_document.range(node), split_ids(target.value()), place.in_heading,
+                                   place.floats, range_start(node)});
         }
         if (m_vocabulary.is(node, "reference")) {
             reference(node);
             return;
         }
         for (const auto& child : node.children()) {
-            if (child.type() == pugi::node_element) visit(child, in_heading);
+            if (child.type() == pugi::node_element) visit(child, place);
         }
     }
 
   private:
+    /// The citation that stands before a dash before this one: it was the last that was read.
+    std::optional<std::size_t> range_start(pugi::xml_node node) const {
+        const auto dash = node.previous_sibling();
+        if (dash.type() != pugi::node_pcdata || m_citations.empty()) return std::nullopt;
+        if (m_citations.back().node != dash.previous_sibling()) return std::nullopt;
+        const auto text = markup::decode(dash.value(), m_document);
+        for (const auto* one : {"-", "\u2013", "\u2014", "\u2010", "\u2011"}) {
+            if (text == one) return m_citations.size() - 1;
+        }
+        return std::nullopt;
+    }
+
     void reference(pugi::xml_node node) {
         Reference out{node, m_document.range(node), m_vocabulary.attribute(node, "id").value(), {}, {}, {}};
         collect_identifiers(node, out);
@@ -102,7 +122,7 @@ class Finder {
 Citations Citations::of(const markup::Document& document, const markup::Vocabulary& vocabulary) {
     Citations out;
     if (document.root())
-        Finder(document, vocabulary, out.m_citations, out.m_references).visit(document.root(), false);
+        Finder(document, vocabulary, out.m_citations, out.m_references).visit(document.root(), {});
     for (std::size_t n = 0; n < out.m_references.size(); ++n) out.m_by_id.emplace(out.m_references[n].id, n);
     for (std::size_t n = 0; n < out.m_citations.size(); ++n) {
         out.m_by_node.emplace(out.m_citations[n].node.internal_object(), n);
@@ -113,6 +133,22 @@ Citations Citations::of(const markup::Document& document, const markup::Vocabula
 std::size_t Citations::find(std::string_view id) const {
     const auto found = m_by_id.find(id);
     return found == m_by_id.end() ? npos : found->second;
+}
+
+std::vector<std::size_t> Citations::cited(const Citation& citation) const {
+    std::vector<std::size_t> out;
+    if (citation.range_from && !citation.targets.empty()) {
+        const auto& before = m_citations[*citation.range_from];
+        const auto from = before.targets.empty() ? npos : find(before.targets.back());
+        const auto to = find(citation.targets.front());
+        if (from != npos && to != npos) {
+            for (auto n = from + 1; n < to; ++n) out.push_back(n);
+        }
+    }
+    for (const auto& target : citation.targets) {
+        if (const auto at = find(target); at != npos) out.push_back(at);
+    }
+    return out;
 }
 
 bool Citations::resolves(const Citation& citation) const {
@@ -128,9 +164,7 @@ const Citation* Citations::citation(pugi::xml_node node) const {
 std::vector<std::size_t> Citations::unused() const {
     std::vector<bool> used(m_references.size());
     for (const auto& citation : m_citations) {
-        for (const auto& target : citation.targets) {
-            if (const auto at = find(target); at != npos) used[at] = true;
-        }
+        for (const auto at : cited(citation)) used[at] = true;
     }
     std::vector<std::size_t> out;
     for (std::size_t n = 0; n < used.size(); ++n) {
@@ -159,13 +193,13 @@ std::vector<std::size_t> Citations::out_of_order() const {
     std::vector<std::size_t> first(m_references.size(), npos);
     std::size_t place = 0;
     for (const auto& citation : m_citations) {
+        if (citation.floats) continue;
         const std::string_view label = citation.node.text().get();
         const bool number = !label.empty() && label.find_first_not_of("0123456789[]() ,-\xE2\x80\x93") ==
                                                   std::string_view::npos;
         if (!number) return {};
-        for (const auto& target : citation.targets) {
-            const auto at = find(target);
-            if (at != npos && first[at] == npos) first[at] = place++;
+        for (const auto at : cited(citation)) {
+            if (first[at] == npos) first[at] = place++;
         }
     }
     // Seen from the end, a reference is out of order if one behind it is cited before it.

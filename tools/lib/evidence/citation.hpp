@@ -2,6 +2,7 @@
 #pragma once
 
 #include <boost/unordered/unordered_flat_map.hpp>
+#include <optional>
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
@@ -18,6 +19,9 @@ struct Citation {
     text::Range range;
     std::vector<std::string> targets;  ///< ids, without "#"
     bool in_heading = false;
+    bool floats = false;  ///< in a figure or a table, which may stand anywhere
+    /// The citation before it where a dash joins the two: "[3]-[5]" cites 4 too.
+    std::optional<std::size_t> range_from{};
 };
 
 /// An entry of the list of references.
@@ -42,6 +46,9 @@ class Citations {
     /// The place of the reference with the id in references(), or npos.
     std::size_t find(std::string_view id) const;
     static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+    /// The places in references() that the citation covers, in the list's order for a range; unknown ids are
+    /// left out.
+    std::vector<std::size_t> cited(const Citation& citation) const;
     /// Whether every target of the citation is a reference, and there is one. What does not resolve cites
     /// nothing.
     bool resolves(const Citation& citation) const;

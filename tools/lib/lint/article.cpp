@@ -46,8 +46,9 @@ const std::string& Article::language() const {
 std::string_view Article::language_of(const segment::Block& block) const {
     if (block.language.empty()) return language();
     // Nearly always the article's own, which is there already.
-    const auto tag = block.language.substr(0, block.language.find_first_of("-_"));
-    return tag == language() ? std::string_view(language()) : tag;
+    const auto tag = primary_tag(block.language);
+    if (tag == language()) return language();
+    return *m_languages.insert(tag).first;
 }
 
 const std::vector<segment::Block>& Article::blocks() const {

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -68,6 +69,7 @@ class Article {
     const ProjectFacts& m_project;
     its::Values m_values;
     mutable std::optional<std::string> m_language;
+    mutable std::set<std::string> m_languages;  // of blocks in another one
     mutable std::optional<std::vector<segment::Block>> m_blocks;
     mutable std::vector<std::optional<std::vector<text::Range>>> m_sentences;
     mutable std::optional<evidence::Citations> m_citations;

@@ -56,10 +56,13 @@ class Identifiers : public Check {
         auto range = article.document().content(text);
         if (identifier.validity != Validity::valid) {
             report(findings, range, identifier, written);
-        } else if (identifier.normal != written) {
+        } else if (identifier.normal != written && !is_address(written)) {
             normalise(findings, range, identifier, written);
         }
     }
+
+    /// JATS wants an ORCID as its address, and a DOI's is right too.
+    static bool is_address(std::string_view written) { return written.find("://") != std::string_view::npos; }
 
     bool wanted(IdentifierType type) const {
         return std::find(m_types.begin(), m_types.end(), type) != m_types.end();
