@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# No line of a program's help is the same in Dutch as in English, or a text was never given to its translator.
+# usage: dutch_help.sh SOURCE-TREE FOLDER-OF-PROGRAMS
+# shellcheck source=common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+# Lines without prose: empty, a command of an example, an option whose description is on the next line.
+without_prose='^ *$|^  kopij|^  -[-a-z, ]+( (\[=)?[A-Z|a-z=.():]+\]?)?$'
+count=0
+left=''
+for program in "$2"/kopij-*; do
+    english=$(LC_ALL=C.UTF-8 "$program" --help | sort -u)
+    dutch=$(LC_ALL=nl_NL.UTF-8 "$program" --help | sort -u)
+    same=$(comm -12 <(echo "$english") <(echo "$dutch") | grep -vE "$without_prose" || true)
+    [ -z "$same" ] || left+="${program##*/}:"$'\n'"$same"$'\n'
+    count=$((count + 1))
+done
+[ -z "$left" ] || fail "these lines of --help are not Dutch:
+$left"
+echo "the help of $count programs is Dutch in every line"

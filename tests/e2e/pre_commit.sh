@@ -1,0 +1,85 @@
+#!/usr/bin/env bash
+# The hooks of .pre-commit-hooks.yaml in the real pre-commit, in a scratch repository, as a writer meets them.
+# usage: pre_commit.sh SOURCE-TREE FOLDER-OF-PROGRAMS nl|en
+# shellcheck source=common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+language=$3
+need git pre-commit
+export PRE_COMMIT_HOME=$scratch/pre-commit
+
+# The hooks come from a repository, as they would from Kopij's own.
+git init -q "$scratch/hooks"
+cp "$root/.pre-commit-hooks.yaml" "$scratch/hooks"
+git -C "$scratch/hooks" add .
+git -C "$scratch/hooks" commit -q -m hooks
+revision=$(git -C "$scratch/hooks" rev-parse HEAD)
+
+git init -q "$scratch/site"
+cd "$scratch/site"
+cat >.pre-commit-config.yaml <<END
+repos:
+  - repo: $scratch/hooks
+    rev: $revision
+    hooks:
+      - id: kopij-lint
+        args: [--format, line]
+      - id: kopij-check
+      - id: kopij-links-local
+END
+cat >.kopij.yml <<END
+languages: [$language]
+articles: content/**/*.xml
+styles: [Evidence, Links]
+END
+mkdir -p content
+cp -r "$root/tests/e2e/pre_commit/$language" content
+article=content/$language/article.xml
+target=content/$language/target.xml
+pre-commit install >/dev/null
+git add .
+succeeds git commit -m "Two sound articles"
+
+# line_of TEXT: where it stands in the article.
+line_of() { grep -nF -m1 -- "$1" "$article" | cut -d: -f1; }
+
+uncite() { sed -i 's| <xref ref-type="bibr" rid="r1">1</xref>||' "$article"; }
+cut_link() { sed -i 's|"target.xml"|"gone.xml"|' "$article"; }
+mend() { cp "$root/tests/e2e/pre_commit/$language/article.xml" "$article"; }
+is_told_the_claim() { says "$article:$(line_of ' 19 minut'):10:Evidence.UncitedClaim:"; }
+is_told_the_link() {
+    says "$article:$(line_of '"gone.xml"'):"
+    says ":Links.File:"
+    says "gone.xml"
+}
+
+before=$(git rev-parse HEAD)
+uncite
+refuses git commit -a -m "An uncited claim"
+is_told_the_claim
+keeps_silent "Links."
+
+mend
+cut_link
+refuses git commit -a -m "A dead link"
+is_told_the_link
+keeps_silent "Evidence."
+
+uncite
+refuses git commit -a -m "An uncited claim and a dead link"
+is_told_the_claim
+is_told_the_link
+keeps_silent "$target"
+[ "$(git rev-parse HEAD)" = "$before" ] || fail "a commit was made all the same"
+
+mend
+echo >>"$article"
+succeeds git commit -a -m "Mended"
+[ "$(git rev-parse HEAD)" != "$before" ] || fail "the mended article was not committed"
+
+# The article that is staged is sound; the one that links to it is not staged.
+git mv "$target" "content/$language/moved.xml"
+refuses git commit -m "A moved article"
+says "$article"
+says "target.xml"
+
+echo "pre-commit ($language): a sound article passes, an uncited claim, a dead link and a moved article are refused"
