@@ -62,7 +62,7 @@ mend
 cut_link
 refuses git commit -a -m "A dead link"
 is_told_the_link
-keeps_silent "Evidence."
+keeps_silent "$article:$(line_of ' 19 minut'):"
 
 uncite
 refuses git commit -a -m "An uncited claim and a dead link"
