@@ -66,6 +66,7 @@ BOOST_AUTO_TEST_CASE(amounts_are_the_same_in_any_spelling) {
                                                           {"twee keer", "twice"},
                                                           {"de helft", "50%"},
                                                           {"een studie", "a study"},
+                                                          {"een pad (zie figuur 1)", "a path (see figure 1)"},
                                                           {"versie 2.0.1", "version 2.0.1"},
                                                           {"vitamine B12", "vitamin B12"}}) {
         BOOST_TEST(differences(dutch, english) == "",

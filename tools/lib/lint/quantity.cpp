@@ -280,11 +280,18 @@ class Comparison {
           m_used(m_translation.size()) {}
 
     std::vector<QuantityDifference> run() {
-        pair([](const Quantity& a, const Quantity& b) { return a.same_value(b) && a.unit == b.unit; });
-        pair([](const Quantity& a, const Quantity& b) {
-            return a.same_value(b) && (a.unit.empty() || b.unit.empty());
-        });
-        pair([](const Quantity& a, const Quantity& b) { return a.same_value(b); });
+        // Numbers that ask for an answer first: an article ("een") is no answer to "1" while there is
+        // another.
+        for (const bool demanding : {true, false}) {
+            const auto asks = [&](const Quantity& a, const Quantity& b) {
+                return a.same_value(b) && (!demanding || (a.demands && b.demands));
+            };
+            pair([&](const Quantity& a, const Quantity& b) { return asks(a, b) && a.unit == b.unit; });
+            pair([&](const Quantity& a, const Quantity& b) {
+                return asks(a, b) && (a.unit.empty() || b.unit.empty());
+            });
+            pair(asks);
+        }
         times();
         ratios(m_source, m_source_used, m_source_text, m_translation, m_used);
         ratios(m_translation, m_used, m_text, m_source, m_source_used);

@@ -224,6 +224,8 @@ std::optional<NumberWord> number_word(std::string_view word, std::string_view la
     return NumberWord{found->value, found->demands};
 }
 
+bool knows_number_words(std::string_view language) { return language == "nl" || language == "en"; }
+
 std::optional<double> multiplier(std::string_view word, std::string_view language) {
     const Word* found = nullptr;
     if (language == "nl") found = find_in(k_dutch_multipliers, word);

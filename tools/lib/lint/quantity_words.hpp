@@ -14,6 +14,9 @@ struct NumberWord {
 /// "drie", "twelve"; months and words such as "twice" do not demand. `word` in lower case.
 std::optional<NumberWord> number_word(std::string_view word, std::string_view language);
 
+/// Whether number_word() knows the language at all.
+bool knows_number_words(std::string_view language);
+
 /// 1000 for "duizend" and "thousand", and so on; nothing for other words.
 std::optional<double> multiplier(std::string_view word, std::string_view language);
 

@@ -73,6 +73,8 @@ Translation::Translation(std::shared_ptr<const text::Source> source, catalogue::
 void Translation::read_strings() {
     for (const auto& message : m_catalogue.messages()) {
         if (message.is_header() || message.obsolete() || message.fuzzy()) continue;
+        // itstool keeps under this context what is no text of the page: credits, files beside it.
+        if (message.context == "_") continue;
         for (std::size_t form = 0; form < message.strings.size(); ++form) {
             if (message.strings[form].empty()) continue;
             TranslatedString one;

@@ -4,6 +4,7 @@
 
 #include "lint/kinds/catalogue.hpp"
 #include "lint/quantity.hpp"
+#include "lint/quantity_words.hpp"
 #include "text/message.hpp"
 #include "text/utf8.hpp"
 
@@ -24,6 +25,9 @@ std::string written(const Quantity& quantity, std::string_view text) {
 /// Digits in both languages must say the same; written numbers are another check, since languages count with
 /// other words. A number that is missing and one that was added are one finding: it was changed.
 void quantities(const Translation& translation, Findings& findings, bool words) {
+    if (words &&
+        !(knows_number_words(translation.source_language()) && knows_number_words(translation.language())))
+        return;
     for (const auto& string : translation.strings()) {
         std::vector<Quantity> missing;
         std::vector<Quantity> added;
