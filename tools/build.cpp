@@ -4,13 +4,14 @@
 #include <ostream>
 
 #include "catalogue/parse.hpp"
-#include "cli/data.hpp"
 #include "cli/options.hpp"
 #include "cli/problems.hpp"
 #include "cli/project.hpp"
-#include "lint/language.hpp"
+#include "lint/catalogue_runner.hpp"
+#include "linting.hpp"
 #include "markup/entity.hpp"
 #include "programs.hpp"
+#include "site.hpp"
 #include "text/file.hpp"
 #include "text/message.hpp"
 #include "translate/assemble.hpp"
@@ -34,20 +35,16 @@ class Builder {
         : m_call(call),
           m_options(options),
           m_writing(options.flag("check") ? Writing::nothing : Writing::files),
-          m_vocabularies(markup::Vocabularies::load(
-              {cli::rules_folder() / "vocabularies", project.root / "rules/vocabularies"}, m_settings)),
-          m_site(translate::Site::load(
-              project, m_vocabularies,
-              [](const translate::Article& article) {
-                  const auto& path = article.source().path();
-                  const auto folder = lint::language_of_folder(fs::absolute(path).generic_string());
-                  return folder.empty() ? lint::guess_language(article.source().text()) : folder;
-              },
-              [this](const text::Source& source, const auto& found) { tell(source, found); })) {}
+          m_linting(project, options, call),
+          m_site(load_site(project, m_linting.vocabularies(),
+                           [this](const text::Source& source, const auto& found) { tell(source, found); })) {}
 
     int run() {
         for (auto& article : m_site.articles()) decide(article);
-        for (const auto& article : m_site.articles()) build(article);
+        for (const auto& article : m_site.articles()) {
+            if (article.article) lint(*article.article);
+            build(article);
+        }
         const auto wrote = m_writing == Writing::nothing
                                ? text::tr_plural("{0} file would change", "{0} files would change", m_changed)
                                : text::tr_plural("{0} file changed", "{0} files changed", m_changed);
@@ -57,11 +54,31 @@ class Builder {
     }
 
   private:
+    /// Shows what is wrong and counts the errors.
     void tell(const text::Source& source, const std::vector<diagnostic::Diagnostic>& found) {
-        m_errors += std::count_if(found.begin(), found.end(), [](const diagnostic::Diagnostic& one) {
-            return one.severity == diagnostic::Severity::error;
-        });
+        m_errors += std::count_if(found.begin(), found.end(), is_error);
         cli::print_problems(source, found, m_options, m_call);
+    }
+
+    static bool is_error(const diagnostic::Diagnostic& one) {
+        return one.severity == diagnostic::Severity::error;
+    }
+
+    /// Errors alone: kopij-lint and kopij-check show the rest.
+    bool tell_errors(const text::Source& source, std::vector<diagnostic::Diagnostic> found) {
+        std::erase_if(found, [](const diagnostic::Diagnostic& one) { return !is_error(one); });
+        tell(source, found);
+        return found.empty();
+    }
+
+    /// Whether the article is good to read is for kopij-lint to say in full; the page is made all the same.
+    void lint(const translate::Article& article) {
+        const auto found = m_linting.linter().lint(article.source());
+        const auto errors = std::count_if(found.begin(), found.end(), is_error);
+        if (errors == 0) return;
+        m_errors += errors;
+        m_call.err << text::tr_plural("{0} error", "{0} errors", errors)
+                   << tr_format(" in {0}; kopij-lint shows more", article.source().path()) << '\n';
     }
 
     /// Reads the article's catalogues and sets in which languages it is published.
@@ -75,10 +92,12 @@ class Builder {
             if (!fs::is_regular_file(path, ec)) continue;
             const auto source = std::make_shared<const text::Source>(
                 text::Source::from_bytes(project.relative(path), text::read_file(path), text::Declares::po));
-            diagnostic::Collector found;
-            auto catalogue = catalogue::parse(source, found);
-            tell(*source, found.diagnostics);
-            if (catalogue::has_errors(found)) continue;
+            // What cannot be read is among the findings of the rules too.
+            diagnostic::Collector unread;
+            auto catalogue = catalogue::parse(source, unread);
+            if (!tell_errors(*source,
+                             lint::lint_catalogue(*source, m_linting.active(), m_linting.environment())))
+                continue;
             const auto segments = article.article->segments().size();
             const auto translated = translate::count_translated(*article.article, catalogue);
             if (translated * 100 < segments * static_cast<std::size_t>(project.publish_at)) {
@@ -118,7 +137,8 @@ class Builder {
         tell(*catalogue.source(), broken.diagnostics);
         const auto bytes = translate::bytes_of(*article.article, assembled);
         diagnostic::Collector differences;
-        const bool same = translate::keeps_structure(*article.article, bytes, m_vocabularies, differences);
+        const bool same =
+            translate::keeps_structure(*article.article, bytes, m_linting.vocabularies(), differences);
         tell(article.article->source(), differences.diagnostics);
         if (same) write(article, language, bytes);
     }
@@ -182,8 +202,7 @@ class Builder {
     cli::Invocation& m_call;
     const cli::Options& m_options;
     Writing m_writing;
-    diagnostic::Collector m_settings;
-    markup::Vocabularies m_vocabularies;
+    Linting m_linting;
     long long m_errors = 0;
     long long m_pages = 0;
     long long m_changed = 0;

@@ -1,5 +1,6 @@
 // The whole project: kopij-build and kopij-sync.
 #include <boost/test/unit_test.hpp>
+#include <chrono>
 #include <filesystem>
 
 #include "run_program.hpp"
@@ -23,7 +24,8 @@ class Project {
   public:
     Project() {
         scratch.write(".kopij.yml",
-                      "languages: [nl, en]\narticles: content/**/*.xml\ncatalogues: po/{lang}/{article}.po\n"
+                      "styles: [Catalogue]\nlanguages: [nl, en]\narticles: content/**/*.xml\ncatalogues: "
+                      "po/{lang}/{article}.po\n"
                       "templates: po/{article}.pot\noutput: site/{lang}/{article}.xml\n");
         scratch.write("content/nl/een.xml",
                       jats("nl",
@@ -114,6 +116,51 @@ BOOST_AUTO_TEST_CASE(two_articles_of_one_name_are_an_error) {
     const auto built = project.run("build");
     BOOST_TEST(built.code == 1, built);
     BOOST_TEST(built.err.find("has the same name") != std::string::npos, built);
+}
+
+BOOST_AUTO_TEST_CASE(sync_makes_templates_and_catalogues_and_then_rests) {
+    const Project project;
+    project.scratch.write("po/en/twee.po", k_header + "\nmsgid \"Slot\"\nmsgstr \"Close\"\n");
+    BOOST_TEST(project.run("sync", {"--check"}).code == 1);
+    BOOST_TEST(!project.scratch.has("po/een.pot"));
+    const auto synced = project.run("sync");
+    BOOST_TEST(synced.code == 0, synced);
+    for (const auto* file : {"po/een.pot", "po/twee.pot", "po/three.pot", "po/en/een.po", "po/nl/three.po"}) {
+        BOOST_TEST(project.scratch.has(file), file);
+    }
+    BOOST_TEST(!project.scratch.has("po/en/three.po"));
+    BOOST_TEST(project.scratch.read("po/en/twee.po").find("msgstr \"Close\"") != std::string::npos);
+    BOOST_TEST(project.scratch.read("po/nl/three.po").find("X-Source-Language: en") != std::string::npos);
+    BOOST_TEST(project.run("sync", {"--check"}).code == 0);
+    // Another day, the same text: nothing to write.
+    std::filesystem::last_write_time(project.scratch.path() / "content/nl/een.xml",
+                                     std::filesystem::file_time_type::clock::now() - std::chrono::hours(48));
+    BOOST_TEST(project.run("sync", {"--check"}).code == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_changed_article_keeps_its_translation_as_unsure) {
+    const Project project;
+    project.scratch.write("po/en/twee.po",
+                          k_header + "\nmsgid \"Slot van het verhaal\"\nmsgstr \"End of the story\"\n");
+    project.scratch.write("content/nl/twee.xml", jats("nl", "<p id=\"b\">Slot van dit verhaal</p>"));
+    BOOST_TEST(project.run("sync").code == 0);
+    const auto catalogue = project.scratch.read("po/en/twee.po");
+    BOOST_TEST(catalogue.find("fuzzy") != std::string::npos, catalogue);
+    BOOST_TEST(project.run("build").code == 0);
+    BOOST_TEST(!project.scratch.has("site/en/twee.xml"));
+}
+
+BOOST_AUTO_TEST_CASE(a_wrong_dose_is_not_published) {
+    const Project project;
+    project.scratch.write("content/nl/twee.xml", jats("nl", "<p id=\"b\">Neem 10 mg per dag.</p>"));
+    project.scratch.write("po/en/twee.po",
+                          k_header + "\nmsgid \"Neem 10 mg per dag.\"\nmsgstr \"Take 100 mg a day.\"\n");
+    const auto built = project.run("build");
+    BOOST_TEST(built.code == 1, built);
+    BOOST_TEST(built.err.find("'100 mg'") != std::string::npos, built);
+    BOOST_TEST(!project.scratch.has("site/en/twee.xml"));
+    const auto checked = project.run("check", {"--format", "line"});
+    BOOST_TEST(checked.out.find("po/en/twee.po:7:14:Catalogue.Number:") != std::string::npos, checked);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
