@@ -37,6 +37,7 @@ struct Work {
     const Lexicons& lexicons;
     std::vector<std::size_t> folds;
     std::size_t count;
+    std::string rule{};  // the file of Evidence.UncitedClaim
 };
 
 std::vector<std::size_t> outside(const Work& work, std::size_t fold) {
@@ -69,9 +70,11 @@ std::map<std::string, train::Score> score_fold(const Work& work, std::size_t fol
     return out;
 }
 
-// The configuration with which kopij-lint uses this fold's models, and the list of what they have not seen.
+// A project whose rule of claims uses this fold's models (kopij-lint --config FOLDER/.kopij.yml), and the
+// list of what they have not seen.
 void write_configuration(const Work& work, std::size_t fold, const fs::path& folder) {
-    text::write_file(folder / ".kopij.yml", fmt::format("models: {}\n", fs::absolute(folder).string()));
+    text::write_file(folder / ".kopij.yml", "languages: [nl, en]\nstyles: [Evidence]\n");
+    text::write_file(folder / "rules/Evidence/UncitedClaim.yml", work.rule + "model: .\n");
     std::string held_out;
     for (std::size_t a = 0; a < work.folds.size(); ++a) {
         const auto& article = work.corpus.articles()[a];
@@ -197,7 +200,9 @@ int train(cli::Invocation& call) {
         folds.insert(folds.end(), some.begin(), some.end());
     }
     const train::Corpus corpus(read_corpora(folders), lexicons);
-    const Work work{corpus, lexicons, folds, count};
+    const fs::path lexicon_folder = options.get<std::string>("lexicons");
+    const Work work{corpus, lexicons, folds, count,
+                    text::read_file(lexicon_folder.parent_path() / "Evidence/UncitedClaim.yml")};
     const train::Settings settings;
     const fs::path out = options.get<std::string>("out");
     if (!options.has("folds")) {

@@ -16,6 +16,29 @@ struct Sum {
     float mean_without(float p) const { return (total - p + 1.0F) / (count - 1.0F + 2.0F); }
 };
 
+// The list an item stands in: the looks at all its items, and at the sentence that leads it in.
+struct ListLook {
+    Sum items;
+    float lead = 0;
+};
+
+// One a sentence; empty for those outside lists.
+std::vector<ListLook> list_looks(std::span<const SentenceIn> sentences, std::span<const FirstLook> first) {
+    std::vector<ListLook> out(sentences.size());
+    for (std::size_t begin = 0; begin < sentences.size();) {
+        ListLook look;
+        auto end = begin;
+        for (; end < sentences.size() && sentences[end].role == Role::list_item; ++end) {
+            look.items.add(probability(first[end].logit));
+        }
+        if (begin > 0 && first[begin - 1].judged) look.lead = std::clamp(first[begin - 1].logit, -4.0F, 4.0F);
+        std::fill(out.begin() + static_cast<std::ptrdiff_t>(begin),
+                  out.begin() + static_cast<std::ptrdiff_t>(end), look);
+        begin = std::max(end, begin + 1);
+    }
+    return out;
+}
+
 }  // namespace
 
 void read_facts(std::string_view text, CueFinder& finder, SentenceFacts& out) {
@@ -32,6 +55,7 @@ std::vector<SecondInputs> second_inputs(std::span<const SentenceIn> sentences,
     for (const auto& look : first) {
         if (look.judged) article.add(probability(look.logit));
     }
+    const auto lists = list_looks(sentences, first);
     for (std::size_t begin = 0; begin < sentences.size();) {
         auto end = begin;
         Sum block;
@@ -57,6 +81,9 @@ std::vector<SecondInputs> second_inputs(std::span<const SentenceIn> sentences,
                       i > 0 && first[i - 1].question ? 1.0F : 0.0F,
                       sentences[i].role == Role::list_item ? 1.0F : 0.0F,
                       first[i].leans ? 1.0F : 0.0F,
+                      lists[i].items.count > 0 ? lists[i].items.mean_without(p) - 0.5F : 0.0F,
+                      lists[i].lead,
+                      lists[i].items.count > 0 ? 0.0F : article.mean_without(p) - 0.5F,
                       1.0F};
         }
         begin = end;

@@ -21,7 +21,8 @@ void each_sentence(std::span<const SentenceIn> sentences, CueFinder& finder, Vis
     SentenceFacts facts;
     Surroundings around;
     bool question_before = false;
-    CueSet before = 0;
+    CueSet before = 0, lead = 0;
+    bool has_lead = false;
     for (std::size_t i = 0; i < sentences.size(); ++i) {
         const auto& sentence = sentences[i];
         read_facts(sentence.text, finder, facts);
@@ -29,20 +30,28 @@ void each_sentence(std::span<const SentenceIn> sentences, CueFinder& finder, Vis
             around.heading = facts.all;
             question_before = false;
             before = 0;
+            lead = facts.all;
+            has_lead = true;
             continue;
         }
         around.role = sentence.role;
         around.opens_block = i == 0 || sentences[i - 1].block != sentence.block;
         around.before = around.opens_block ? 0 : before;
         around.after_question = question_before;
+        around.lead = sentence.role == Role::list_item ? lead : 0;
+        around.led = has_lead;
         visit(i, facts, around);
         question_before = facts.reading.is_question;
         before = facts.all;
+        if (sentence.role != Role::list_item) {
+            lead = facts.all;
+            has_lead = true;
+        }
     }
 }
 
 /// The second look: what the sentences around a sentence scored, beside its own score.
-inline constexpr std::size_t k_second_inputs = 12;
+inline constexpr std::size_t k_second_inputs = 15;
 using SecondInputs = std::array<float, k_second_inputs>;
 
 /// What the second look needs to know of each sentence from the first.

@@ -68,7 +68,7 @@ struct ClaimModel::Data {
         return logit;
     }
 
-    ClaimClass classify(const SentenceFacts& facts, const Surroundings& around) const {
+    ClassGuess classify(const SentenceFacts& facts, const Surroundings& around) const {
         std::array<GroupSums<std::int32_t>, k_claim_classes> sums{};
         each_feature(facts, around,
                      [&](FeatureGroup group, std::uint64_t hash, std::uint32_t, std::uint32_t) {
@@ -89,7 +89,15 @@ struct ClaimModel::Data {
                             std::sqrt(static_cast<float>(sums[c].count[g]));
             }
         }
-        return static_cast<ClaimClass>(std::max_element(score.begin(), score.end()) - score.begin());
+        ClassGuess out;
+        out.kind = static_cast<ClaimClass>(std::max_element(score.begin(), score.end()) - score.begin());
+        float all = 0, grave = 0;
+        for (std::size_t c = 0; c < k_claim_classes; ++c) {
+            all += sigmoid(score[c]);
+            if (is_grave(static_cast<ClaimClass>(c))) grave += sigmoid(score[c]);
+        }
+        out.likely_grave = grave > all / 2;
+        return out;
     }
 
     // Each feature's share goes to the words it spans; the cue shown is the word's first.
@@ -167,13 +175,14 @@ std::vector<Judgement> ClaimModel::judge(std::span<const SentenceIn> article, fl
         any = any || out[i].needs_citation;
     }
     if (!any) return out;
-    each_sentence(
-        article, finder, [&](std::size_t i, const SentenceFacts& facts, const Surroundings& around) {
-            if (!out[i].needs_citation) return;
-            out[i].kind = data.classify(facts, around);
-            out[i].strength = strength_of(out[i].kind, facts.all, out[i].score >= data.numbers.sure);
-            out[i].reasons = data.reasons(facts, around, article[i].text);
-        });
+    each_sentence(article, finder,
+                  [&](std::size_t i, const SentenceFacts& facts, const Surroundings& around) {
+                      if (!out[i].needs_citation) return;
+                      const auto guess = data.classify(facts, around);
+                      out[i].kind = guess.kind;
+                      out[i].strength = strength_of(guess, facts.all, out[i].score >= data.numbers.sure);
+                      out[i].reasons = data.reasons(facts, around, article[i].text);
+                  });
     return out;
 }
 

@@ -9,15 +9,15 @@ namespace kopij::evidence {
 namespace {
 
 constexpr std::array<std::string_view, k_cues> k_names{
-    "define",    "analogy",   "factive",        "metatext",  "prevent",   "cause",     "improve",
-    "worsen",    "raise",     "lower",          "influence", "no-effect", "work",      "associate",
-    "occur",     "course",    "body-act",       "compare",   "safe",      "side",      "risk",
-    "contra",    "evidence",  "finding",        "expert",    "approve",   "treatment", "drug",
-    "lifestyle", "substance", "condition",      "symptom",   "anatomy",   "process",   "outcome",
-    "measure",   "people",    "percent",        "number",    "duration",  "often",     "seldom",
-    "quantity",  "degree",    "hedge",          "negation",  "practice",  "contact",   "cost",
-    "advise",    "feel",      "opinion",        "plan",      "narrate",   "say",       "question-word",
-    "reason",    "contrast",  "condition-word", "anaphor",   "you",       "we",        "copula",
+    "define",    "analogy",        "factive",  "metatext",  "prevent",   "cause",         "improve",
+    "worsen",    "raise",          "lower",    "influence", "no-effect", "work",          "associate",
+    "occur",     "course",         "body-act", "compare",   "safe",      "side",          "risk",
+    "contra",    "evidence",       "finding",  "expert",    "treatment", "drug",          "lifestyle",
+    "substance", "condition",      "symptom",  "anatomy",   "process",   "outcome",       "measure",
+    "people",    "number",         "duration", "often",     "seldom",    "quantity",      "degree",
+    "hedge",     "negation",       "practice", "contact",   "cost",      "advise",        "feel",
+    "opinion",   "plan",           "aim",      "narrate",   "say",       "question-word", "reason",
+    "contrast",  "condition-word", "anaphor",  "you",       "we",        "identity",      "copula",
 };
 
 constexpr std::array<std::string_view, k_claim_classes> k_class_names{

@@ -36,8 +36,7 @@ enum class Cue : std::uint8_t {
     contra,     ///< mag niet, not suitable for
     evidence,   ///< onderzoek, trial, Cochrane
     finding,    ///< blijkt, showed, found
-    expert,     ///< deskundigen, doctors believe
-    approve,    ///< richtlijn, approved, recommended by
+    expert,     ///< deskundigen, doctors believe; richtlijn, approved
     // what it happens to or through
     treatment,
     drug,
@@ -51,7 +50,6 @@ enum class Cue : std::uint8_t {
     measure,
     people,  ///< patiënten, adults
     // how much, how often, how surely
-    percent,
     number,
     duration,
     often,
@@ -69,6 +67,7 @@ enum class Cue : std::uint8_t {
     feel,      ///< begrijpelijk, voelt als, understandable
     opinion,   ///< belangrijk, wij vinden, worth it
     plan,      ///< samen kijken, we hope
+    aim,       ///< what a service or treatment is for or consists of: gericht op, we treat, is carried out
     narrate,   ///< study narration and news: deelnemers, enrolled, announced
     say,       ///< zegt, vertelt, said
     // the bones of a sentence
@@ -79,6 +78,7 @@ enum class Cue : std::uint8_t {
     anaphor,
     you,
     we,
+    identity,  ///< is een, is the: a noun follows
     copula,
 };
 inline constexpr std::size_t k_cues = static_cast<std::size_t>(Cue::copula) + 1;

@@ -120,14 +120,15 @@ void CueFinder::find(const Reading& reading, std::vector<CueSet>& out) {
             const auto& word = m_words[m_matched[i].words[k]];
             out[i] |= word.alone;
             for (const auto& phrase : m_phrases.subspan(word.first_phrase, word.phrases)) {
-                if (follows(phrase, i)) out[i] |= CueSet{1} << phrase.cue;
+                if ((phrase.opens == 0 || i == 0) && follows(phrase, i)) out[i] |= CueSet{1} << phrase.cue;
             }
         }
     }
 }
 
 bool CueCompiler::add(Cue cue, std::string_view pattern) {
-    Pattern out{{}, cue};
+    Pattern out{{}, cue, pattern.starts_with("^ ")};
+    if (out.opens) pattern.remove_prefix(2);
     bool gap = false;
     for (std::size_t at = 0; at < pattern.size();) {
         const auto end = std::min(pattern.find(' ', at), pattern.size());
@@ -169,7 +170,7 @@ CueTables CueCompiler::compile() const {
     }
     for (const auto& pattern : patterns) {
         auto& word = out.words[slots.at(pattern.steps.front().hash)];
-        if (pattern.steps.size() == 1) {
+        if (pattern.steps.size() == 1 && !pattern.opens) {
             word.alone |= bit(pattern.cue);
             continue;
         }
@@ -177,7 +178,7 @@ CueTables CueCompiler::compile() const {
         if (word.phrases++ == 0) word.first_phrase = static_cast<std::uint32_t>(out.phrases.size());
         out.phrases.push_back({static_cast<std::uint32_t>(out.steps.size()),
                                static_cast<std::uint16_t>(pattern.steps.size() - 1),
-                               static_cast<std::uint16_t>(pattern.cue)});
+                               static_cast<std::uint16_t>(pattern.cue), pattern.opens ? 1U : 0U});
         for (auto step = pattern.steps.begin() + 1; step != pattern.steps.end(); ++step) {
             out.steps.push_back({slots.at(step->hash), step->gap ? 1U : 0U});
         }

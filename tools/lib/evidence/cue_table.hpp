@@ -27,6 +27,7 @@ struct CuePhrase {
     std::uint32_t first_step = 0;
     std::uint16_t steps = 0;  ///< after the first word
     std::uint16_t cue = 0;
+    std::uint32_t opens = 0;  ///< 1: only as the sentence's first words
 };
 
 /// The next word of a phrase: at once, or within the next six words.
@@ -78,7 +79,8 @@ class CueFinder {
 /// Compiles patterns. The order in which they are added does not matter for what is found.
 class CueCompiler {
   public:
-    /// "verminder*", "*klachten", "houdt in dat", "neemt ... af". False if it is no pattern (empty, a lone
+    /// "verminder*", "*klachten", "houdt in dat", "neemt ... af"; "^ neem" for a sentence that begins so.
+    /// False if it is no pattern (empty, a lone
     /// "*", more than eight words).
     bool add(Cue cue, std::string_view pattern);
     CueTables compile() const;
@@ -92,6 +94,7 @@ class CueCompiler {
     struct Pattern {
         std::vector<Step> steps;
         Cue cue;
+        bool opens;
         friend auto operator<=>(const Pattern&, const Pattern&) = default;
     };
     std::vector<Pattern> m_patterns;

@@ -32,6 +32,8 @@ struct Surroundings {
     CueSet before = 0;  ///< cues of the sentence before it in its block
     bool after_question = false;
     CueSet heading = 0;  ///< cues of the nearest heading above
+    CueSet lead = 0;     ///< of a list item: cues of the sentence that leads the list in
+    bool led = false;    ///< whether there is such a sentence
 };
 
 namespace feature {
@@ -41,7 +43,6 @@ enum Kind : std::uint64_t {
     two_words,
     three_words,
     opening,
-    last_word,
     gram,
     cue,
     cue_again,
@@ -52,8 +53,6 @@ enum Kind : std::uint64_t {
     bones_three,
     bones_four,
     cue_opening,
-    cue_negated,
-    cue_last,
     shape,
     length,
     cue_and_question,
@@ -62,7 +61,9 @@ enum Kind : std::uint64_t {
     before_leaning,
     heading,
     after_question,
-    heading_cue,
+    lead,
+    item,
+    balance,
 };
 
 inline std::uint64_t of(Kind kind, std::uint64_t a, std::uint64_t b = 0, std::uint64_t c = 0) {
@@ -79,6 +80,17 @@ void each_cue(CueSet set, Visit visit) {
 inline constexpr CueSet k_bones =
     set_of(Cue::question_word, Cue::reason, Cue::contrast, Cue::condition_word, Cue::anaphor, Cue::you,
            Cue::we, Cue::copula, Cue::negation, Cue::hedge);
+
+inline constexpr CueSet k_things =
+    set_of(Cue::treatment, Cue::drug, Cue::lifestyle, Cue::substance, Cue::condition, Cue::symptom,
+           Cue::anatomy, Cue::process, Cue::outcome);
+inline constexpr CueSet k_happenings =
+    set_of(Cue::prevent, Cue::cause, Cue::improve, Cue::worsen, Cue::raise, Cue::lower, Cue::influence,
+           Cue::no_effect, Cue::work, Cue::associate, Cue::occur, Cue::course, Cue::body_act, Cue::compare,
+           Cue::risk);
+inline constexpr CueSet k_house =
+    set_of(Cue::practice, Cue::contact, Cue::cost, Cue::advise, Cue::feel, Cue::opinion, Cue::plan, Cue::aim,
+           Cue::narrate, Cue::say, Cue::metatext, Cue::you, Cue::we);
 
 template <typename Visitor>
 class Extractor {
@@ -152,6 +164,11 @@ class Extractor {
         });
         if (tokens().empty()) return;
         each_cue(m_facts.cues[0], [&](std::uint64_t c) { m_visit(Group::cues, of(cue_first, c), 0, 1); });
+        const auto first =
+            m_facts.cues[0] == 0 ? k_cues : static_cast<std::uint64_t>(std::countr_zero(m_facts.cues[0]));
+        each_cue(seen, [&](std::uint64_t c) {
+            m_visit(Group::cues, of(cue_opening, first, c), where[c], where[c] + 1);
+        });
     }
 
     // The sentence with each word replaced by its cue: the order of what is said, in any language.
@@ -185,11 +202,23 @@ class Extractor {
     void shape_of_it() {
         const auto count = static_cast<std::uint32_t>(tokens().size());
         const auto all = count == 0 ? 0U : 1U;
-        const std::uint64_t flags =
-            (m_facts.reading.is_question ? 1U : 0U) | (m_facts.reading.has_quote ? 2U : 0U);
+        const bool asks = count > 0 && (m_facts.cues[0] & bit(Cue::question_word)) != 0;
+        const std::uint64_t flags = (m_facts.reading.is_question ? 1U : 0U) |
+                                    (m_facts.reading.has_quote ? 2U : 0U) | (asks ? 4U : 0U);
         m_visit(Group::cues, of(shape, flags), 0, all);
         const auto size = std::min<std::uint64_t>(count / 4, 8);
         m_visit(Group::cues, of(length, size), 0, all);
+        // Whether talk of health outweighs talk of the practice, the reader and the text.
+        std::uint64_t things = 0, happenings = 0, house = 0;
+        for (const auto set : m_facts.cues) {
+            things += (set & k_things) != 0 ? 1U : 0U;
+            happenings += (set & k_happenings) != 0 ? 1U : 0U;
+            house += (set & k_house) != 0 ? 1U : 0U;
+        }
+        const auto few = [](std::uint64_t n) { return std::min<std::uint64_t>(n, 4); };
+        m_visit(Group::cues, of(balance, few(things), few(happenings), few(house)), 0, all);
+        m_visit(Group::cues, of(balance, few(things), few(happenings), 9), 0, all);
+        m_visit(Group::cues, of(balance, 9, few(happenings), few(house)), 0, all);
     }
 
     void context() {
@@ -204,6 +233,14 @@ class Extractor {
             if (leans) m_visit(Group::context, of(before_leaning, c), 0, all);
         });
         each_cue(m_around.heading, [&](std::uint64_t c) { m_visit(Group::context, of(heading, c), 0, all); });
+        if (m_around.role != Role::list_item) return;
+        const std::uint64_t brief = tokens().size() < 6 ? 1 : 0;
+        const std::uint64_t acts = (m_facts.all & k_happenings) != 0 ? 1 : 0;
+        m_visit(Group::context, of(item, brief, acts, m_around.led ? 1 : 0), 0, all);
+        each_cue(m_around.lead, [&](std::uint64_t c) {
+            m_visit(Group::context, of(lead, c), 0, all);
+            if (brief != 0) m_visit(Group::context, of(lead, c, 1 + acts), 0, all);
+        });
     }
 
     const SentenceFacts& m_facts;

@@ -6,8 +6,16 @@
 
 namespace kopij::evidence {
 
+/// Evidence, comparison, safety and quantity: the classes whose claims are errors by themselves.
+bool is_grave(ClaimClass kind);
+
+struct ClassGuess {
+    ClaimClass kind = ClaimClass::effect;
+    bool likely_grave = false;  ///< the grave classes together are likelier than the others
+};
+
 /// By what is claimed and how, as the cues of the sentence tell; `sure` is whether the score is high enough
 /// for an error, which must be right 19 times in 20.
-diagnostic::Severity strength_of(ClaimClass kind, CueSet cues, bool sure);
+diagnostic::Severity strength_of(const ClassGuess& guess, CueSet cues, bool sure);
 
 }  // namespace kopij::evidence

@@ -69,13 +69,21 @@ LabelledArticle read_article(const std::filesystem::path& path) {
     return out;
 }
 
-std::map<std::string, std::string> read_genres(const std::filesystem::path& folder) {
-    std::map<std::string, std::string> out;
+// Columns file, genre and, where it is not 1, weight.
+struct Genre {
+    std::string name;
+    float weight = 1;
+};
+
+std::map<std::string, Genre> read_genres(const std::filesystem::path& folder) {
+    std::map<std::string, Genre> out;
     const auto path = folder / "genres.tsv";
     if (!std::filesystem::exists(path)) return out;
     for (const auto& line : split(text::read_file(path), '\n')) {
         const auto columns = split(line, '\t');
-        if (columns.size() == 2) out[columns[0]] = columns[1];
+        if (columns.size() < 2) continue;
+        const auto weight = columns.size() > 2 ? std::strtof(columns[2].c_str(), nullptr) : 1.0F;
+        out[columns[0]] = {columns[1], weight > 0 ? weight : 1.0F};
     }
     return out;
 }
@@ -121,8 +129,10 @@ std::vector<LabelledArticle> read_gold(const std::filesystem::path& table) {
         if (fresh) {
             article = read_article(folder / columns[0]);
             article.language = folder.filename().string();
-            const auto genre = genres.find(article.file);
-            article.genre = genre == genres.end() ? "other" : genre->second;
+            if (const auto genre = genres.find(article.file); genre != genres.end()) {
+                article.genre = genre->second.name;
+                article.weight = genre->second.weight;
+            }
         }
         const auto line = static_cast<std::size_t>(std::strtoul(columns[1].c_str(), nullptr, 10));
         const auto sentence = std::find_if(article.sentences.begin(), article.sentences.end(),

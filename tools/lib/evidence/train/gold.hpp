@@ -22,9 +22,10 @@ struct LabelledSentence {
 };
 
 struct LabelledArticle {
-    std::string file;      ///< its name without a folder
-    std::string language;  ///< "nl", "en"
-    std::string genre;     ///< from genres.tsv beside the tables; "other" where that says nothing
+    std::string file;             ///< its name without a folder
+    std::string language;         ///< "nl", "en"
+    std::string genre = "other";  ///< from genres.tsv beside the tables
+    float weight = 1;             ///< of its sentences in training, from there too
     std::vector<LabelledSentence> sentences;
 
     /// As the detector takes them; valid as long as the article is.

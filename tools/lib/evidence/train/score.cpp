@@ -14,8 +14,12 @@ double ratio(std::size_t part, std::size_t rest) {
 
 void show(const LabelledArticle& article, const LabelledSentence& sentence, const Judgement& judgement,
           std::ostream& out) {
-    out << fmt::format("{} {}:{} [{}] {:.2f} {}\n", *sentence.label ? "missed" : "false ", article.file,
-                       sentence.line, sentence.kind, judgement.score, sentence.text);
+    std::string words;
+    for (const auto& reason : judgement.reasons)
+        words += fmt::format(" {} {:.2f}", reason.word, reason.weight);
+    out << fmt::format("{} {}:{} [{}] {:.2f} {}{}\n", *sentence.label ? "missed" : "false ", article.file,
+                       sentence.line, sentence.kind, judgement.score, sentence.text,
+                       words.empty() ? "" : " <-" + words);
 }
 
 }  // namespace

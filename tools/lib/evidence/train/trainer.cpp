@@ -7,7 +7,7 @@ namespace kopij::evidence::train {
 namespace {
 
 constexpr std::uint32_t k_least_seen = 2;
-constexpr double k_sure_precision = 0.985;
+constexpr double k_sure_precision = 0.975;
 
 float sigmoid(float x) { return 1.0F / (1.0F + std::exp(-x)); }
 
@@ -95,7 +95,7 @@ struct Solved {
 
 template <typename IsPositive>
 Solved solve_rows(const Corpus& corpus, const Rows& rows, const std::vector<std::size_t>& examples,
-                  float cost, IsPositive is_positive) {
+                  const Settings& settings, IsPositive is_positive) {
     const auto seen = rows.seen(examples);
     std::vector<Row> made;
     made.reserve(examples.size());
@@ -104,7 +104,8 @@ Solved solve_rows(const Corpus& corpus, const Rows& rows, const std::vector<std:
     for (const auto e : examples) {
         made.push_back(rows.row(e, seen));
         problem.labels.push_back(is_positive(corpus.sentence(corpus.examples()[e])));
-        problem.costs.push_back(cost);
+        const auto& article = corpus.articles()[corpus.examples()[e].article];
+        problem.costs.push_back(settings.cost * article.weight);
     }
     for (const auto& row : made) problem.rows.push_back(&row);
     const auto solved = solve(problem);
@@ -117,8 +118,8 @@ Solved solve_rows(const Corpus& corpus, const Rows& rows, const std::vector<std:
 }
 
 Solved solve_first(const Corpus& corpus, const Rows& rows, const std::vector<std::size_t>& articles,
-                   float cost) {
-    return solve_rows(corpus, rows, labelled(corpus, articles), cost,
+                   const Settings& settings) {
+    return solve_rows(corpus, rows, labelled(corpus, articles), settings,
                       [](const LabelledSentence& s) { return s.label.value(); });
 }
 
@@ -141,6 +142,7 @@ struct Seconded {
     std::string language;
     SecondInputs inputs;
     bool label;
+    bool like_real;  ///< of an article that weighs more
 };
 
 // First looks by models that have not seen the article, as they will be in use.
@@ -152,13 +154,14 @@ std::vector<Seconded> unseen_looks(const Corpus& corpus, const Rows& rows,
         for (std::size_t i = 0; i < articles.size(); ++i) {
             (i % settings.inner_folds == fold ? held_out : rest).push_back(articles[i]);
         }
-        const auto first = solve_first(corpus, rows, rest, settings.cost);
+        const auto first = solve_first(corpus, rows, rest, settings);
         for (const auto a : held_out) {
             const auto& article = corpus.articles()[a];
             const auto inputs = second_inputs(article.input(), look(corpus, rows, a, first));
             for (std::size_t s = 0; s < article.sentences.size(); ++s) {
                 if (article.sentences[s].label && article.sentences[s].role != Role::heading) {
-                    out.push_back({article.language, inputs[s], *article.sentences[s].label});
+                    out.push_back(
+                        {article.language, inputs[s], *article.sentences[s].label, article.weight > 1});
                 }
             }
         }
@@ -204,14 +207,14 @@ float best_threshold(std::vector<std::pair<float, bool>> scored) {
     return static_cast<float>(sum / count);
 }
 
-// The lowest score from which on nearly all are claims.
-float sure_score(std::vector<std::pair<float, bool>> scored) {
+// The lowest logit from which on nearly all are claims.
+float sure_logit(std::vector<std::pair<float, bool>> scored) {
     std::sort(scored.begin(), scored.end(), std::greater<>());
-    float out = 1;
+    float out = scored.empty() ? -20.0F : scored.front().first;
     double hits = 0;
     for (std::size_t i = 0; i < scored.size(); ++i) {
         hits += scored[i].second ? 1 : 0;
-        if (hits / static_cast<double>(i + 1) >= k_sure_precision) out = sigmoid(scored[i].first);
+        if (hits / static_cast<double>(i + 1) >= k_sure_precision) out = scored[i].first;
     }
     return out;
 }
@@ -222,19 +225,22 @@ void train_second(const Corpus& corpus, const Rows& rows, const std::vector<std:
     SecondInputs weights{1.0F};
     if (settings.second_look) weights = solve_second(looks);
     for (const auto& language : k_languages) {
-        std::vector<std::pair<float, bool>> scored;
+        std::vector<std::pair<float, bool>> scored, like_real;
         for (const auto& look : looks) {
             if (look.language != language) continue;
             float logit = 0;
             for (std::size_t k = 0; k < k_second_inputs; ++k) logit += weights[k] * look.inputs[k];
             scored.emplace_back(logit, look.label);
+            if (look.like_real) like_real.emplace_back(logit, look.label);
         }
         auto shifted = weights;
         const float threshold = best_threshold(scored);
         shifted.back() -= threshold;
-        for (auto& s : scored) s.first -= threshold;
+
         out.second[language] = shifted;
-        out.sure[language] = sure_score(scored);
+        // Errors must be right on every kind of page.
+        const float sure = std::max(sure_logit(scored), sure_logit(like_real));
+        out.sure[language] = sigmoid(sure - threshold);
     }
 }
 
@@ -244,7 +250,7 @@ void train_classes(const Corpus& corpus, const Rows& rows, const std::vector<std
     std::erase_if(examples, [&](std::size_t e) { return !*corpus.sentence(corpus.examples()[e]).label; });
     for (std::size_t c = 0; c < k_claim_classes; ++c) {
         const auto name = to_string(static_cast<ClaimClass>(c));
-        const auto solved = solve_rows(corpus, rows, examples, settings.cost,
+        const auto solved = solve_rows(corpus, rows, examples, settings,
                                        [&](const LabelledSentence& s) { return s.kind == name; });
         for (const auto& language : k_languages) {
             out.class_weights[language][c] = solved.weights.at(language);
@@ -257,7 +263,7 @@ void train_classes(const Corpus& corpus, const Rows& rows, const std::vector<std
 
 Trained train(const Corpus& corpus, const std::vector<std::size_t>& articles, const Settings& settings) {
     const Rows rows(corpus, settings);
-    auto first = solve_first(corpus, rows, articles, settings.cost);
+    auto first = solve_first(corpus, rows, articles, settings);
     Trained out;
     out.weights = std::move(first.weights);
     out.bias = std::move(first.bias);

@@ -15,7 +15,7 @@
 namespace kopij::evidence::train {
 
 struct Settings {
-    float cost = 0.5F;
+    float cost = 2.0F;
     /// How far each group's values are scaled up; 0 leaves the group out.
     std::array<float, k_feature_groups> group{1.0F, 1.0F, 1.0F, 0.5F};
     /// How much of a feature is shared by the languages, beside each language's own weight.
