@@ -76,7 +76,7 @@ Places places_of(const Catalogue& catalogue, const Message& message) {
     const auto* begin = message.verbatim.data();
     if (!source || message.verbatim.empty()) return {};
     const auto text = source->text();
-    const std::less<const char*> before;
+    const std::less<> before;
     if (before(begin, text.data()) || !before(begin, text.data() + text.size())) return {};
     const auto offset = static_cast<std::size_t>(begin - text.data());
     return PlaceFinder(text, {offset, offset + message.verbatim.size()}).run();

@@ -8,7 +8,6 @@
 namespace kopij::catalogue {
 
 using text::tr;
-using text::tr_format;
 
 /// Recursive descent over C's operators, compiled to postfix steps. Depth is bounded: the field comes from
 /// outside.

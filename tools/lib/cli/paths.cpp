@@ -81,7 +81,7 @@ std::vector<std::string> select_files(const std::vector<std::string>& named, con
     std::vector<std::string> out;
     std::unordered_set<std::string> seen;
     for (const auto& name : named) {
-        const bool meant = ignored.count(name) > 0;
+        const bool meant = ignored.contains(name);
         if (meant && policy == NamedButIgnored::left_out) continue;
         std::error_code ec;
         if (!fs::is_directory(name, ec)) {

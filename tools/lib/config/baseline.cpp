@@ -114,7 +114,7 @@ std::size_t Baseline::found(const std::string& file, const std::string& rule) co
 std::vector<Diagnostic> Baseline::stale(const Run& run) const {
     std::vector<Diagnostic> out;
     for (const auto& [file, rules] : m_known) {
-        const bool looked_at = m_found.count(file) > 0;
+        const bool looked_at = m_found.contains(file);
         const bool gone = !looked_at && !run.has_file(file);
         if (!looked_at && !gone) continue;
         for (const auto& [rule, count] : rules) {
@@ -136,7 +136,7 @@ std::vector<Diagnostic> Baseline::stale(const Run& run) const {
 std::string Baseline::rewritten(const Run& run) const {
     auto counts = m_known;
     for (auto& [file, rules] : counts) {
-        if (m_found.count(file) > 0) {
+        if (m_found.contains(file)) {
             std::erase_if(rules, [&run](const auto& rule) { return run.has_rule(rule.first); });
         } else if (!run.has_file(file)) {
             rules.clear();
@@ -151,7 +151,7 @@ std::string Baseline::rewritten(const Run& run) const {
 std::string Baseline::pruned(const Run& run) const {
     auto counts = m_known;
     for (auto& [file, rules] : counts) {
-        if (m_found.count(file) > 0) {
+        if (m_found.contains(file)) {
             for (auto& [rule, count] : rules) {
                 if (run.has_rule(rule)) count = std::min(count, found(file, rule));
             }

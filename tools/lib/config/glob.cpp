@@ -43,13 +43,13 @@ bool matches_plain(std::string_view pattern, std::string_view path) {
             for (std::size_t i = 0; i <= size; ++i) {
                 if (i > 0 && path[i - 1] == '/' && !deep) on = false;
                 on |= row[i] != 0;
-                next[i] = on;
+                next[i] = on ? 1 : 0;
             }
             if (deep && at < pattern.size() && pattern[at] == '/') {
                 // "**/" also stands for no folder at all; else it ends behind a "/".
                 ++at;
                 for (std::size_t i = size + 1; i-- > 0;)
-                    next[i] = row[i] || (i > 0 && path[i - 1] == '/' && next[i - 1]);
+                    next[i] = row[i] || (i > 0 && path[i - 1] == '/' && next[i - 1]) ? 1 : 0;
             }
         } else {
             auto after = at + 1;
@@ -65,7 +65,7 @@ bool matches_plain(std::string_view pattern, std::string_view path) {
                     bool holds = false;
                     if (set_holds(pattern, end, path[i], holds)) equal = holds;
                 }
-                next[i + 1] = equal;
+                next[i + 1] = equal ? 1 : 0;
             }
             if (pattern[at] == '\\' && at + 1 < pattern.size()) after = at + 2;
             if (pattern[at] == '[') {

@@ -54,7 +54,7 @@ class ProjectReader {
     }
 
     Setter pattern(std::string& out, std::vector<std::string> placeholders) {
-        return [this, &out, placeholders](const Value& value) {
+        return [this, &out, placeholders = std::move(placeholders)](const Value& value) {
             for (const auto& placeholder : placeholders) {
                 if (value.scalar().find(placeholder) == std::string::npos) {
                     report(value, tr_format("this path needs {0} in it, or files would overwrite each other",

@@ -31,7 +31,7 @@ bool is_valid(const std::vector<Edit>& edits, std::size_t text_size) {
 /// The edits accepted so far, which neither overlap nor touch unless they belong to one fix.
 class Accepted {
   public:
-    bool has(const std::vector<Edit>& edits) const { return m_fixes.count(key(edits)) > 0; }
+    bool has(const std::vector<Edit>& edits) const { return m_fixes.contains(key(edits)); }
 
     bool has_place_for(const std::vector<Edit>& edits) const {
         return std::none_of(edits.begin(), edits.end(), [this](const Edit& edit) {

@@ -85,7 +85,7 @@ std::string_view to_string(Verdict verdict) {
     return "skipped";
 }
 
-Origin::Origin(const markup::Document& document, fs::path file)
+Origin::Origin(const markup::Document& document, const fs::path& file)
     : path(normal(fs::absolute(file))),
       text(document.source().text()),
       ids(std::make_shared<const Ids>(Ids::of(document))),

@@ -35,7 +35,7 @@ Site::Site(const config::Project& project)
 }
 
 std::optional<fs::path> Site::page_of(const fs::path& article, std::string_view language) const {
-    if (m_project.output.empty() || m_articles.count(article.string()) == 0) return std::nullopt;
+    if (m_project.output.empty() || !m_articles.contains(article.string())) return std::nullopt;
     return m_project.path(m_project.output, language, config::article_name(article)).lexically_normal();
 }
 

@@ -271,9 +271,10 @@ class Reader {
         }
         const std::vector<std::string> formats = {"text", "markdown", "html", "jats", "po"};
         for (const auto& [key, item] : value.entries()) {
-            const auto texts = [&](std::vector<std::string>& to) {
-                if (!is_list_of_texts(item)) m_problems.add(item.range(), text::tr("an example is a text"));
-                for (const auto* text : item.as_list()) to.push_back(text->scalar());
+            // clang 14 cannot capture a structured binding by itself.
+            const auto texts = [this, &value = item](std::vector<std::string>& to) {
+                if (!is_list_of_texts(value)) m_problems.add(value.range(), text::tr("an example is a text"));
+                for (const auto* text : value.as_list()) to.push_back(text->scalar());
             };
             if (key.scalar() == "bad") {
                 texts(out.bad);

@@ -36,7 +36,8 @@ std::string_view local_name(std::string_view qualified) {
     return colon == std::string_view::npos ? qualified : qualified.substr(colon + 1);
 }
 
-std::optional<Pattern> Pattern::parse(std::string_view rest) {
+std::optional<Pattern> Pattern::parse(std::string_view text) {
+    auto rest = text;
     Pattern out;
     do {
         Step step;
@@ -96,7 +97,8 @@ std::string Pattern::predicate(const Step& step) {
     for (const auto& one : step.predicates) {
         const auto attribute = "@*[local-name()='" + one.attribute + "']";
         std::string test = one.values.empty() ? attribute : "";
-        for (const auto& value : one.values) test += (test.empty() ? "" : " or ") + attribute + "='" + value + "'";
+        for (const auto& value : one.values)
+            test += (test.empty() ? "" : " or ") + attribute + "='" + value + "'";
         out += one.negated ? " and not(" + test + ")" : " and (" + test + ")";
     }
     return out;

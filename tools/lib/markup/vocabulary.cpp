@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 #include "config/nearest.hpp"
 #include "text/message.hpp"
@@ -180,7 +181,8 @@ std::string Vocabulary::node_test(std::string_view set) const {
     std::string out;
     for (const auto& one : m_sets) {
         if (one.name != set) continue;
-        for (const auto& pattern : one.patterns) out += (out.empty() ? "(" : " or (") + pattern.predicate() + ")";
+        for (const auto& pattern : one.patterns)
+            out += (out.empty() ? "(" : " or (") + pattern.predicate() + ")";
     }
     return out.empty() ? "*[false()]" : "*[" + out + "]";
 }
@@ -234,10 +236,10 @@ int Vocabulary::fit(const Document& document) const {
 
 Vocabularies Vocabularies::load(const std::vector<fs::path>& folders, diagnostic::Sink& sink) {
     Vocabularies out;
-    for (auto folder = folders.rbegin(); folder != folders.rend(); ++folder) {
+    for (const auto& folder : folders | std::views::reverse) {
         std::error_code ec;
         std::vector<fs::path> files;
-        for (const auto& entry : fs::directory_iterator(*folder, ec)) {
+        for (const auto& entry : fs::directory_iterator(folder, ec)) {
             if (entry.path().extension() == ".yml") files.push_back(entry.path());
         }
         std::sort(files.begin(), files.end());

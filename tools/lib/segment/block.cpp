@@ -187,7 +187,7 @@ class Reader {
         }
     }
 
-    void literal(std::string_view text, std::size_t begin, Open& open, bool preserve) {
+    static void literal(std::string_view text, std::size_t begin, Open& open, bool preserve) {
         if (preserve) {
             put(open, text, {begin, begin + text.size()});
             return;

@@ -204,7 +204,7 @@ class Splitter {
         return true;
     }
 
-    bool starter(const Opening& next) const { return m_list.starters.count(to_lower(next.word)) > 0; }
+    bool starter(const Opening& next) const { return m_list.starters.contains(to_lower(next.word)); }
 
     bool full_stop(const Ending& closing, const Opening& next, std::size_t end) const {
         const auto word = word_before(closing.mark_at);
@@ -212,11 +212,11 @@ class Splitter {
         const auto low = to_lower(word);
         // A bracket closed behind the stop: "(zie p. 3.) Daarna", "(bijv.) Dit".
         const bool certain_end = closing.closed && !closing.bracket && end > closing.mark_at + 1;
-        if (m_list.never_last.count(low) > 0) return certain_end;
+        if (m_list.never_last.contains(low)) return certain_end;
         if (all_digits(word)) return number(word, next);
         std::size_t letters = count_code_points(word);
         if (letters == 1 && is_letter(peek(offset(word)))) return single_letter(word, next);
-        if (m_list.perhaps_last.count(low) > 0) return next.capital || next.mixed;
+        if (m_list.perhaps_last.contains(low)) return next.capital || next.mixed;
         if (word.find('.') != std::string_view::npos && dotted(word)) return certain_end || starter(next);
         return true;
     }
@@ -237,7 +237,7 @@ class Splitter {
         if (at_start(word)) return false;
         const auto before = to_lower(word_before_that(word));
         if (!is_upper(peek(offset(word)))) return starter(next);
-        if (m_list.before_letter.count(before) > 0) return true;
+        if (m_list.before_letter.contains(before)) return true;
         // A name that goes on after its initial: "Jan P. de Vries", "J. P. Balkenende".
         const auto earlier = word_before_that(word);
         const bool after_name = !earlier.empty() && is_upper(peek(offset(earlier)));

@@ -114,14 +114,14 @@ void remove_pending_file() noexcept {
     if (g_pending[0] != '\0') ::unlink(g_pending.data());
 }
 
-Written write_file(const fs::path& named, std::string_view content) {
-    const auto path = resolve_links(named);
+Written write_file(const fs::path& path, std::string_view content) {
+    const auto target = resolve_links(path);
     struct stat old {};
-    const bool exists = ::stat(path.c_str(), &old) == 0;
-    if (exists && S_ISDIR(old.st_mode)) fail_to_write(named, EISDIR);
+    const bool exists = ::stat(target.c_str(), &old) == 0;
+    if (exists && S_ISDIR(old.st_mode)) fail_to_write(path, EISDIR);
     // A pipe or a device (/dev/stdout) cannot be renamed over: it is written as it is.
     const bool special = exists && !S_ISREG(old.st_mode);
-    if (exists && !special && !differs(path, content)) return Written::unchanged;
+    if (exists && !special && !differs(target, content)) return Written::unchanged;
 
     const auto write_all = [&](int fd) {
         for (std::size_t done = 0; done < content.size();) {
@@ -133,25 +133,25 @@ Written write_file(const fs::path& named, std::string_view content) {
         return true;
     };
     if (special) {
-        Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
-        if (file.get() < 0 || !write_all(file.get())) fail_to_write(named, errno);
+        Descriptor file(::open(target.c_str(), O_WRONLY | O_CLOEXEC));
+        if (file.get() < 0 || !write_all(file.get())) fail_to_write(path, errno);
         return Written::changed;
     }
     // Renaming needs no permission on the file itself; a file its owner made read-only stays as it is.
-    if (exists && ::access(path.c_str(), W_OK) != 0) fail_to_write(named, errno);
+    if (exists && ::access(target.c_str(), W_OK) != 0) fail_to_write(path, errno);
     std::error_code ec;
-    if (path.has_parent_path()) fs::create_directories(path.parent_path(), ec);
-    if (ec) fail_to_write(named, ec.value());
+    if (target.has_parent_path()) fs::create_directories(target.parent_path(), ec);
+    if (ec) fail_to_write(path, ec.value());
 
-    std::string temporary = (path.parent_path() / ("." + path.filename().string() + ".XXXXXX")).string();
+    std::string temporary = (target.parent_path() / ("." + target.filename().string() + ".XXXXXX")).string();
     Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
-    if (file.get() < 0) fail_to_write(named, errno);
+    if (file.get() < 0) fail_to_write(path, errno);
     if (temporary.size() < g_pending.size())
         std::memcpy(g_pending.data(), temporary.c_str(), temporary.size() + 1);
     const auto abandon = [&](int error) {
         ::unlink(temporary.c_str());
         g_pending[0] = '\0';
-        fail_to_write(named, error);
+        fail_to_write(path, error);
     };
     if (!write_all(file.get())) abandon(errno);
     mode_t mode = old.st_mode & 07777U;
@@ -166,7 +166,7 @@ Written write_file(const fs::path& named, std::string_view content) {
     // A rename may reach the disk before the data does: without this a power cut leaves an empty file.
     if (::fdatasync(file.get()) != 0 && errno != EINVAL) abandon(errno);
     if (file.close() != 0) abandon(errno);
-    if (::rename(temporary.c_str(), path.c_str()) != 0) abandon(errno);
+    if (::rename(temporary.c_str(), target.c_str()) != 0) abandon(errno);
     g_pending[0] = '\0';
     return Written::changed;
 }

@@ -1,7 +1,9 @@
 #include "text/message.hpp"
 
+#include <algorithm>
 #include <boost/locale/generator.hpp>
 #include <boost/locale/message.hpp>
+#include <limits>
 #include <locale>
 
 namespace kopij::text {
@@ -37,9 +39,12 @@ const std::string& message_language() { return messages().language; }
 std::string tr(const char* english) { return boost::locale::translate(english).str(messages().locale); }
 
 std::string tr_plural(const char* singular, const char* plural, long long count) {
-    const auto form = messages().language == "en"
-                          ? std::string(count == 1 ? singular : plural)
-                          : boost::locale::translate(singular, plural, count).str(messages().locale);
+    constexpr long long k_most = std::numeric_limits<int>::max();
+    const auto form =
+        messages().language == "en"
+            ? std::string(count == 1 ? singular : plural)
+            : boost::locale::translate(singular, plural, static_cast<int>(std::min(count, k_most)))
+                  .str(messages().locale);
     return fmt::vformat(form, fmt::make_format_args(count));
 }
 

@@ -80,7 +80,7 @@ std::string declared_encoding(std::string_view bytes, Declares declares) {
         std::size_t meta = 0;
         while ((meta = bytes.substr(0, head).find("<meta", meta)) != std::string_view::npos) {
             const auto end = std::min(bytes.substr(0, head).find('>', meta), head);
-            const auto value = upper(value_after(bytes, "charset", meta, end));
+            auto value = upper(value_after(bytes, "charset", meta, end));
             // The HTML standard reads these labels as windows-1252.
             if (value == "ISO-8859-1" || value == "LATIN1" || value == "US-ASCII") return "WINDOWS-1252";
             if (!value.empty()) return value;

@@ -132,7 +132,7 @@ std::optional<std::string> Site::twin(const SiteArticle& from, std::string_view 
     const auto local = resolve(from, target);
     const auto* to = local ? find(local->path) : nullptr;
     if (to == nullptr) return std::nullopt;
-    const auto in = to->published.count(std::string(language)) > 0 ? std::string(language) : to->language;
+    const auto in = to->published.contains(std::string(language)) ? std::string(language) : to->language;
     auto page = output(*to, in);
     if (!local->path.has_extension()) page.replace_extension();
     const auto written = target.starts_with('/')

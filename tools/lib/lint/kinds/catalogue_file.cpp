@@ -87,13 +87,13 @@ void stale(const Translation& translation, Findings& findings) {
     for (const auto& message : translation.catalogue().messages()) {
         if (message.is_header() || message.obsolete()) continue;
         of_catalogue.insert(message.id);
-        if (of_article.count(message.id) == 0) {
+        if (!of_article.contains(message.id)) {
             say(findings, translation.id_range(message),
                 text::tr_format("{0} no longer has this text; run kopij-sync", article->path));
         }
     }
     for (const auto id : of_article) {
-        if (of_catalogue.count(id) > 0) continue;
+        if (of_catalogue.contains(id)) continue;
         say(findings, {},
             text::tr_format("a text of {0} is not in the catalogue; run kopij-sync: {1}", article->path, id));
     }

@@ -204,7 +204,7 @@ class Claim : public Check {
                 case Scope::section:
                     break;
             }
-            return m_sections.count(section_of(place.block)) > 0;
+            return m_sections.contains(section_of(place.block));
         }
 
       private:

@@ -26,7 +26,7 @@ class Conditional : public Check {
             });
             const bool uses = for_each_match(m_use, content, [&](const Match& match) {
                 const auto use = match.whole().in(content);
-                if (defined.count(use) > 0 || m_exceptions.cover(use)) return;
+                if (defined.contains(use) || m_exceptions.cover(use)) return;
                 findings.add({text.source_range(match.whole()), {std::string(use)}});
             });
             if (!definitions || !uses) findings.gave_up(text.source_range({0, content.size()}));
