@@ -1,10 +1,23 @@
 #include <boost/test/unit_test.hpp>
 
 #include "catalogue/layout.hpp"
+#include "catalogue/parse.hpp"
+#include "catalogue/write.hpp"
+#include "golden.hpp"
 
 namespace kopij::catalogue {
 
 BOOST_AUTO_TEST_SUITE(layouts)
+
+// The results are what GNU msgcat 0.21 made of the inputs.
+const test::GoldenCases k_relayout("catalogue/relayout", {".po"}, [](const test::GoldenFile& file) {
+    diagnostic::Collector found;
+    const auto catalogue =
+        parse(text::Source::from_bytes(file.name(), file.text(), text::Declares::po), found);
+    BOOST_TEST(found.diagnostics.empty());
+    BOOST_TEST(write(catalogue) == file.text());
+    file.check(".expected", write(catalogue, {}, Keep::nothing));
+});
 
 BOOST_AUTO_TEST_CASE(lines_are_79_columns_and_wide_characters_count_twice) {
     Message m;

@@ -12,10 +12,13 @@ constexpr std::size_t k_most_words = 32;  // of a sample, single words and pairs
 constexpr std::size_t k_most_triples = 64;
 constexpr std::size_t k_short_text = 64;        // bytes; up to it letters count too
 constexpr std::size_t k_most_postings = 12000;  // that a query looks at
-constexpr std::size_t k_shortest_part = 24;  // bytes of a text inside another that make it more than chance
-constexpr double k_share_bonus = 0.1;        // for shared words, where characters alone would do with any
-constexpr std::size_t k_first_compared = 24;
-constexpr std::size_t k_most_compared_weak = 64;  // where the first gave nothing
+constexpr std::size_t k_shortest_part = 24;   // bytes of a text inside another that make it more than chance
+constexpr std::size_t k_few_postings = 256;   // after which a clear favourite ends the search
+constexpr float k_clear_share = 0.3F;         // of the query's rarity, that makes one
+constexpr double k_much_less = 0.4;           // of the best share: then comparing is in vain
+constexpr double k_share_bonus = 0.05;        // for shared words, where characters alone would do with any
+constexpr std::size_t k_first_compared = 24;  // of long texts
+constexpr std::size_t k_most_compared_weak = 128;  // of short ones, or where the first gave nothing
 
 std::uint32_t mixed(std::uint32_t a, std::uint32_t b) {
     std::uint64_t x = (std::uint64_t{a} << 32U | b) * 0x9E3779B97F4A7C15U;
@@ -51,10 +54,13 @@ void FuzzyIndex::describe(std::string_view text, std::vector<std::uint32_t>& fea
     }
     sample(features, begin, k_most_triples);
     if (text.size() <= k_short_text) {
+        constexpr std::size_t k_word_alone = 8;  // bytes; pairs of letters are all that some of these have
         std::uint32_t letters = 0;
         for (std::size_t n = 0; n < text.size(); ++n) {
             letters = (letters << 8U | static_cast<unsigned char>(lower_case(text[n]))) & 0xFFFFFFU;
             if (n >= 2) features.push_back(mixed(letters, k_letters));
+            if (n >= 1 && text.size() <= k_word_alone)
+                features.push_back(mixed(letters & 0xFFFFU, k_letters));
         }
     }
     std::sort(features.begin(), features.end());
@@ -108,11 +114,13 @@ void FuzzyIndex::find_candidates(std::string_view query) {
     m_touched.clear();
     std::size_t looked_at = 0;
     float query_total = 0;
+    float most = 0;
     for (const auto feature : m_features) query_total += rarity(count(feature));
     for (const auto feature : m_features) {
         const auto texts = count(feature);
         if (texts == 0) continue;
-        if (looked_at + texts > k_most_postings && looked_at > 0) break;
+        const bool enough = looked_at > k_few_postings && most > k_clear_share * query_total;
+        if (enough || (looked_at + texts > k_most_postings && looked_at > 0)) break;
         looked_at += texts;
         const auto weight_of_one = rarity(texts);
         const auto begin = m_begins[feature >> m_shift];
@@ -120,6 +128,7 @@ void FuzzyIndex::find_candidates(std::string_view query) {
             auto& weight = m_weights[m_postings[n]];
             if (weight == 0.0F) m_touched.push_back(m_postings[n]);
             weight += weight_of_one;
+            most = std::max(most, weight);
         }
     }
     for (const auto number : m_touched) m_weights[number] *= 2 / (query_total + m_totals[number]);
@@ -149,7 +158,10 @@ std::optional<FuzzyIndex::Match> FuzzyIndex::best(std::string_view query, double
         found = Match{number, alike};
     };
     for (const auto number : likely) compare(number, share(number));
-    for (std::size_t n = 0; n < m_candidates.size() && (n < k_first_compared || !found); ++n) {
+    const auto first = query.size() <= k_short_text ? k_most_compared_weak : k_first_compared;
+    const auto least_share = m_candidates.empty() ? 0 : k_much_less * share(m_candidates.front());
+    for (std::size_t n = 0; n < m_candidates.size() && (n < first || !found); ++n) {
+        if (found && query.size() > k_short_text && share(m_candidates[n]) < least_share) break;
         compare(m_candidates[n], share(m_candidates[n]));
     }
     return found ? found : best_part(query);

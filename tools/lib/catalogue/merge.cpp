@@ -207,7 +207,7 @@ void Merger::find_in_place() {
 /// What speaks for and against an old message beside its similarity.
 double Merger::bonus(const Message& ref, const Facts& facts, std::size_t number) {
     constexpr double k_unused = 0.01;
-    constexpr double k_in_place = 0.025;
+    constexpr double k_in_place = 0.03;
     constexpr double k_same_context = 0.005;
     constexpr double k_not_fuzzy = 0.005;
     constexpr double k_other_numbers = 0.12;

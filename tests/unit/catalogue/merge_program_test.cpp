@@ -1,0 +1,161 @@
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <boost/test/unit_test.hpp>
+#include <csignal>
+#include <string>
+
+#include "run_program.hpp"
+#include "scratch.hpp"
+
+namespace kopij::test {
+namespace {
+
+const std::string k_head = "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n";
+
+std::string catalogue(const std::string& entries) { return k_head + "\n" + entries; }
+
+const std::string k_def =
+    catalogue("msgid \"Breathing out takes longer.\"\nmsgstr \"Uitademen duurt langer.\"\n");
+const std::string k_ref = catalogue("#: a.xml:7\nmsgid \"Breathing out takes much longer.\"\nmsgstr \"\"\n");
+const std::string k_merged = catalogue(
+    "#: a.xml:7\n#, fuzzy\n#| msgid \"Breathing out takes longer.\"\nmsgid \"Breathing out takes much "
+    "longer.\"\n"
+    "msgstr \"Uitademen duurt langer.\"\n");
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(kopij_merge)
+
+BOOST_AUTO_TEST_CASE(the_result_goes_where_it_is_asked_for) {
+    const Scratch scratch;
+    scratch.write("nl.po", k_def);
+    scratch.write("a.pot", k_ref);
+    const ProgramInput here{{}, scratch.path()};
+    auto result = run_program("merge", {"nl.po", "a.pot"}, here);
+    BOOST_TEST(result.code == 0);
+    BOOST_TEST(result.out == k_merged);
+    BOOST_TEST(result.err == "0 kept, 1 fuzzy, 0 new, 0 obsolete\n");
+    BOOST_TEST(run_program("merge", {"-q", "-", "a.pot"}, {k_def, scratch.path()}).out == k_merged);
+    result = run_program("merge", {"-q", "nl.po", "a.pot", "-o", "out/nl.po", "--previous"}, here);
+    BOOST_TEST(result.err == "");
+    BOOST_TEST(scratch.read("out/nl.po") == k_merged);
+    result = run_program("merge", {"-v", "-N", "nl.po", "a.pot", "--no-location"}, here);
+    BOOST_TEST(
+        result.out ==
+        catalogue("msgid \"Breathing out takes much longer.\"\nmsgstr \"\"\n\n"
+                  "#~ msgid \"Breathing out takes longer.\"\n#~ msgstr \"Uitademen duurt langer.\"\n"));
+    result = run_program("merge", {"-v", "nl.po", "a.pot"}, here);
+    BOOST_TEST(result.err.find("91% alike: Breathing out takes much longer.") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(an_update_keeps_a_backup_only_where_it_is_asked_for_and_something_changes) {
+    const Scratch scratch;
+    scratch.write("nl.po", k_def);
+    scratch.write("a.pot", k_ref);
+    const ProgramInput here{{}, scratch.path()};
+    BOOST_TEST(run_program("merge", {"-qU", "--backup=simple", "nl.po", "a.pot"}, here).code == 0);
+    BOOST_TEST(scratch.read("nl.po") == k_merged);
+    BOOST_TEST(scratch.read("nl.po~") == k_def);
+    run_program("merge", {"-qU", "--backup=numbered", "nl.po", "a.pot"}, here);
+    BOOST_TEST(!scratch.has("nl.po.~1~"));
+    scratch.write("nl.po", k_def);
+    run_program("merge", {"-qU", "--backup=numbered", "nl.po", "a.pot"}, here);
+    BOOST_TEST(scratch.read("nl.po.~1~") == k_def);
+    scratch.write("nl.po", k_def);
+    run_program("merge", {"-qU", "nl.po", "a.pot"}, here);
+    BOOST_TEST(!scratch.has("nl.po.~2~"));
+}
+
+BOOST_AUTO_TEST_CASE(a_broken_catalogue_is_told_and_never_written_over) {
+    const Scratch scratch;
+    const auto broken = k_def + "\nmsgid \"b\nmsgstr \"\"\n";
+    scratch.write("nl.po", broken);
+    scratch.write("a.pot", k_ref);
+    const auto result = run_program("merge", {"-U", "nl.po", "a.pot"}, {{}, scratch.path()});
+    BOOST_TEST(result.code == 1);
+    BOOST_TEST(result.err.find("nl.po:7:7: ") == 0U);
+    BOOST_TEST(scratch.read("nl.po") == broken);
+}
+
+BOOST_AUTO_TEST_CASE(a_catalogue_cut_short_anywhere_is_told_or_read_and_nothing_is_lost) {
+    const Scratch scratch;
+    scratch.write("a.pot", k_ref);
+    for (std::size_t size = 0; size < k_def.size(); ++size) {
+        scratch.write("nl.po", k_def.substr(0, size));
+        const auto result = run_program("merge", {"-qU", "nl.po", "a.pot"}, {{}, scratch.path()});
+        if (result.code != 0) BOOST_TEST(scratch.read("nl.po") == k_def.substr(0, size));
+        if (size > k_head.size() + 2 && size < k_def.size() - 1) BOOST_TEST(result.code == 1);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_driver_merges_into_our_file_and_tells_of_conflicts) {
+    const Scratch scratch;
+    const auto with = [](const char* a, const char* b) {
+        return catalogue(std::string("msgid \"a\"\nmsgstr \"") + a + "\"\n\nmsgid \"b\"\nmsgstr \"" + b +
+                         "\"\n");
+    };
+    const ProgramInput here{{}, scratch.path()};
+    scratch.write("base", with("", ""));
+    scratch.write("ours", with("A", ""));
+    scratch.write("theirs", with("", "B"));
+    auto result = run_program("merge", {"--driver", "base", "ours", "theirs"}, here);
+    BOOST_TEST(result.code == 0);
+    BOOST_TEST(scratch.read("ours") == with("A", "B"));
+    scratch.write("theirs", with("other", "B"));
+    result = run_program("merge", {"--driver", "base", "ours", "theirs"}, here);
+    BOOST_TEST(result.code == 1);
+    BOOST_TEST(result.err.find("1 entry was translated differently") == 0U);
+    BOOST_TEST(scratch.read("ours").find("#-#-#-#-#  theirs  #-#-#-#-#\\n\"\n\"other\"") !=
+               std::string::npos);
+    scratch.write("theirs", "<<<<<<< x\n");
+    const auto before = scratch.read("ours");
+    BOOST_TEST(run_program("merge", {"--driver", "base", "ours", "theirs"}, here).code == 1);
+    BOOST_TEST(scratch.read("ours") == before);
+}
+
+BOOST_AUTO_TEST_CASE(a_wrong_command_line_says_what_is_wanted) {
+    BOOST_TEST(run_program("merge", {"a.po"}).code == 2);
+    BOOST_TEST(run_program("merge", {"--driver", "a", "b"}).code == 2);
+    BOOST_TEST(run_program("merge", {"-U", "-", "b"}).code == 2);
+    BOOST_TEST(run_program("merge", {"-w", "5", "a", "b"}).code == 2);
+    BOOST_TEST(run_program("merge", {"--add-location=x", "a", "b"}).code == 2);
+    BOOST_TEST(run_program("merge", {"missing.po", "b"}).code == 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_process_killed_while_it_writes_leaves_the_old_file_or_the_new_one) {
+    const Scratch scratch;
+    std::string def = k_head;
+    std::string ref = k_head;
+    for (int n = 0; n < 3000; ++n) {
+        const auto id = "\nmsgid \"message number " + std::to_string(n) + "\"\nmsgstr \"";
+        def += id + "bericht\"\n";
+        ref += "\n#: a.xml:" + std::to_string(n) + id + "\"\n";
+    }
+    scratch.write("a.pot", ref);
+    scratch.write("nl.po", def);
+    run_program("merge", {"-qU", "nl.po", "a.pot"}, {{}, scratch.path()});
+    const auto merged = scratch.read("nl.po");
+    int interrupted = 0;
+    for (int n = 0; n < 50; ++n) {
+        scratch.write("nl.po", def);
+        const auto child = ::fork();
+        if (child == 0) {
+            for (;;) {
+                run_program("merge", {"-qU", "nl.po", "a.pot"}, {{}, scratch.path()});
+                scratch.write("nl.po", def);
+            }
+        }
+        ::usleep(static_cast<useconds_t>(5000 + n * 300));
+        ::kill(child, SIGKILL);
+        ::waitpid(child, nullptr, 0);
+        const auto now = scratch.read("nl.po");
+        BOOST_REQUIRE((now == def || now == merged));
+        interrupted += now == merged ? 1 : 0;
+    }
+    BOOST_TEST_MESSAGE(interrupted << " of 50 had been written");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace kopij::test
