@@ -133,10 +133,10 @@ BOOST_AUTO_TEST_CASE(its_help_lists_every_program) {
 }
 
 BOOST_AUTO_TEST_CASE(a_name_that_means_nothing_is_told_with_the_nearest) {
-    const auto result = kopij_with({"lnit"});
+    const auto result = kopij_with({"lintt"});
     BOOST_TEST(result.code == 2);
     BOOST_TEST(result.err ==
-               "kopij: there is no program 'lnit'; did you mean 'lint'?\nTry 'kopij --help'.\n");
+               "kopij: there is no program 'lintt'; did you mean 'lint'?\nTry 'kopij --help'.\n");
     BOOST_TEST(kopij_with({}).err == "kopij: name a program\nTry 'kopij --help'.\n");
     BOOST_TEST(kopij_with({"--lang", "en", "lint"}).code == 2);
 }
