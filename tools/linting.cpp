@@ -38,8 +38,14 @@ Linting::Linting(config::Project project, const cli::Options& options, cli::Invo
     // Their messages name the file and place themselves.
     for (const auto& one : sink.diagnostics) call.err << one.message << '\n';
 
+    // `styles` says what articles are held against; a translation is held against its source in every
+    // project.
+    constexpr const char* k_of_translations = "Catalogue";
+    auto chosen = m_facts.settings.styles;
+    if (!chosen.empty() && std::find(chosen.begin(), chosen.end(), k_of_translations) == chosen.end())
+        chosen.emplace_back(k_of_translations);
     std::vector<std::string> missing;
-    const auto styles = lint::find_styles(roots, m_facts.settings.styles, missing);
+    const auto styles = lint::find_styles(roots, chosen, missing);
     if (!missing.empty()) {
         throw cli::UsageError(tr_format("there is no folder of rules for the style '{0}'", missing.front()));
     }

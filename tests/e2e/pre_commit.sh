@@ -24,11 +24,15 @@ repos:
       - id: kopij-lint
         args: [--format, line]
       - id: kopij-check
+        args: [--format, line]
       - id: kopij-links-local
 END
 cat >.kopij.yml <<END
-languages: [$language]
+languages: [nl, en]
 articles: content/**/*.xml
+catalogues: locales/{lang}/{article}.po
+templates: locales/templates/{article}.pot
+output: build/{lang}/{article}.xml
 styles: [Evidence, Links]
 END
 mkdir -p content
@@ -76,10 +80,43 @@ echo >>"$article"
 succeeds git commit -a -m "Mended"
 [ "$(git rev-parse HEAD)" != "$before" ] || fail "the mended article was not committed"
 
+# A translation whose number differs is refused, with its place in the catalogue.
+case $language in
+    nl)
+        catalogue=locales/en/article.po
+        before_number='In trials, cognitive behavioural therapy shortened the time to fall asleep by'
+        after_number='minutes on average <_:xref-1/>. You can read more in'
+        link_text='the article about dreams'
+        ;;
+    en)
+        catalogue=locales/nl/article.po
+        before_number='In onderzoek verkortte cognitieve gedragstherapie de tijd tot het inslapen met gemiddeld'
+        after_number='minuten <_:xref-1/>. Meer lees je in'
+        link_text='het artikel over dromen'
+        ;;
+esac
+translate() { # NUMBER: the first paragraph
+    local link='<ext-link ext-link-type=\\"uri\\" xlink:href=\\"target.xml\\">'
+    awk -v text="$before_number $1 $after_number $link$link_text</ext-link>." '
+        /^#: .*#help\/p$/ { here = 1 }
+        here && /^msgstr / { print "msgstr \"" text "\""; here = 0; next }
+        { print }' "$scratch/untranslated.po" >"$catalogue"
+}
+succeeds kopij-sync
+cp "$catalogue" "$scratch/untranslated.po"
+translate 91
+git add .
+refuses git commit -m "A translation with another number"
+says "$catalogue:$(grep -n ' 91 ' "$catalogue" | cut -d: -f1):"
+says ":Catalogue.Number:"
+translate 19
+git add .
+succeeds git commit -m "A translation"
+
 # The article that is staged is sound; the one that links to it is not staged.
 git mv "$target" "content/$language/moved.xml"
 refuses git commit -m "A moved article"
 says "$article"
 says "target.xml"
 
-echo "pre-commit ($language): a sound article passes, an uncited claim, a dead link and a moved article are refused"
+echo "pre-commit ($language): a sound article passes, what is uncited, dead, mistranslated or moved is refused"
