@@ -89,10 +89,13 @@ BOOST_AUTO_TEST_CASE(a_dash_between_two_citations_cites_what_lies_between) {
     BOOST_TEST((list.citations.unused() == std::vector<std::size_t>{1, 3}));
 }
 
-BOOST_AUTO_TEST_CASE(figures_and_tables_do_not_set_the_order) {
+BOOST_AUTO_TEST_CASE(figures_and_tables_count_where_they_stand_or_not_at_all) {
     const Article a("<fig>" + cite("r2") + "</fig><p>" + cite("r1") + cite("r2") +
                     "</p><ref id='r1'/><ref id='r2'/>");
     BOOST_TEST(a.citations.out_of_order().empty());
+    const Article b("<p>" + cite("r1") + "</p><fig>" + cite("r2") + "</fig><p>" + cite("r3") + cite("r2") +
+                    "</p><ref id='r1'/><ref id='r2'/><ref id='r3'/>");
+    BOOST_TEST(b.citations.out_of_order().empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

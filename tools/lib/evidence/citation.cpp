@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 
 #include "markup/entity.hpp"
 
@@ -189,15 +190,11 @@ std::vector<std::pair<std::size_t, std::size_t>> Citations::duplicates() const {
     return out;
 }
 
-std::vector<std::size_t> Citations::out_of_order() const {
+std::vector<std::size_t> Citations::out_of_order(Floats floats) const {
     std::vector<std::size_t> first(m_references.size(), npos);
     std::size_t place = 0;
     for (const auto& citation : m_citations) {
-        if (citation.floats) continue;
-        const std::string_view label = citation.node.text().get();
-        const bool number = !label.empty() && label.find_first_not_of("0123456789[]() ,-\xE2\x80\x93") ==
-                                                  std::string_view::npos;
-        if (!number) return {};
+        if (citation.floats && floats == Floats::passed_over) continue;
         for (const auto at : cited(citation)) {
             if (first[at] == npos) first[at] = place++;
         }
@@ -211,6 +208,23 @@ std::vector<std::size_t> Citations::out_of_order() const {
         earliest = std::min(earliest, first[n]);
     }
     std::reverse(out.begin(), out.end());
+    return out;
+}
+
+std::vector<std::size_t> Citations::out_of_order() const {
+    for (const auto& citation : m_citations) {
+        const std::string_view label = citation.node.text().get();
+        const bool number = !label.empty() && label.find_first_not_of("0123456789[]() ,-\xE2\x80\x93") ==
+                                                  std::string_view::npos;
+        if (!number) return {};
+    }
+    // A figure or table counts where it stands, or where it is first mentioned, as the journal likes: wrong
+    // is what is wrong either way.
+    const auto as_read = out_of_order(Floats::where_they_stand);
+    const auto without = out_of_order(Floats::passed_over);
+    std::vector<std::size_t> out;
+    std::set_intersection(as_read.begin(), as_read.end(), without.begin(), without.end(),
+                          std::back_inserter(out));
     return out;
 }
 

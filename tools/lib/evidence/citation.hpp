@@ -65,6 +65,9 @@ class Citations {
     std::vector<std::size_t> out_of_order() const;
 
   private:
+    enum class Floats { where_they_stand, passed_over };
+    std::vector<std::size_t> out_of_order(Floats floats) const;
+
     std::vector<Citation> m_citations;
     std::vector<Reference> m_references;
     boost::unordered_flat_map<std::string, std::size_t, markup::NameHash, std::equal_to<>> m_by_id;
