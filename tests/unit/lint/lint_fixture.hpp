@@ -51,10 +51,10 @@ struct LintFixture {
         return lint("<article xml:lang=\"" + language + "\"><body>\n<p>" + text + "</p></body></article>");
     }
     std::vector<diagnostic::Diagnostic> diagnostics(const text::Source& source) const {
-        const auto active = lint::select(rules, {}, {}, {});
+        const lint::FilePlan plan{lint::select(rules, {}, {}, {})};
         const lint::Linter linter(
             vocabularies, environment, project,
-            [&](const std::filesystem::path&) -> const std::vector<lint::ActiveRule>& { return active; });
+            [&](const std::filesystem::path&) -> const lint::FilePlan& { return plan; });
         return linter.lint(source);
     }
 

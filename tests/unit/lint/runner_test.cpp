@@ -19,10 +19,9 @@ BOOST_AUTO_TEST_CASE(any_number_of_threads_gives_the_same_in_the_same_order) {
         for (int j = 0; j < i * 7 % 50; ++j) text += "w" + std::to_string(j) + " ";
         inputs.push_back({scratch.write(std::to_string(i) + ".xml", text + "</p></article>")});
     }
-    const auto active = lint::select(rules, {}, {}, {});
-    const lint::Linter linter(
-        vocabularies, environment, project,
-        [&](const std::filesystem::path&) -> const std::vector<lint::ActiveRule>& { return active; });
+    const lint::FilePlan plan{lint::select(rules, {}, {}, {})};
+    const lint::Linter linter(vocabularies, environment, project,
+                              [&](const std::filesystem::path&) -> const lint::FilePlan& { return plan; });
     const auto run = [&](unsigned jobs) {
         Lines out;
         linter.run(inputs, jobs, [&](const lint::FileFindings& file) {

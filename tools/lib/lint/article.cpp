@@ -14,11 +14,12 @@ std::string primary_tag(std::string_view language) {
 }
 
 Article::Article(const markup::Document& document, const markup::Vocabulary& vocabulary,
-                 const Environment& environment, const ProjectFacts& project)
+                 const Environment& environment, const ProjectFacts& project, const Reading& reading)
     : m_document(document),
       m_vocabulary(vocabulary),
       m_environment(environment),
       m_project(project),
+      m_reading(reading),
       m_values(its::Values::of(document, vocabulary)) {}
 
 const std::string& Article::language() const {
@@ -78,7 +79,7 @@ const evidence::Citations& Article::citations() const {
 }
 
 const Texts& Article::texts() const {
-    if (!m_texts) m_texts = read_texts(*this);
+    if (!m_texts) m_texts = read_texts(*this, m_reading);
     return *m_texts;
 }
 

@@ -15,6 +15,7 @@
 #include "its/values.hpp"
 #include "link/links.hpp"
 #include "lint/environment.hpp"
+#include "lint/reading.hpp"
 #include "lint/rule.hpp"
 #include "lint/texts.hpp"
 #include "markup/document.hpp"
@@ -37,7 +38,7 @@ struct ProjectFacts {
 class Article {
   public:
     Article(const markup::Document& document, const markup::Vocabulary& vocabulary,
-            const Environment& environment, const ProjectFacts& project);
+            const Environment& environment, const ProjectFacts& project, const Reading& reading);
 
     const text::Source& source() const { return m_document.source(); }
     const markup::Document& document() const { return m_document; }
@@ -67,6 +68,7 @@ class Article {
     const markup::Vocabulary& m_vocabulary;
     const Environment& m_environment;
     const ProjectFacts& m_project;
+    const Reading& m_reading;
     its::Values m_values;
     mutable std::optional<std::string> m_language;
     mutable std::set<std::string> m_languages;  // of blocks in another one
@@ -84,6 +86,6 @@ void for_each_text(const Article& article, const Rule& rule, const std::function
 std::string primary_tag(std::string_view language);
 
 /// The texts of a document for rules with a scope (texts.hpp).
-Texts read_texts(const Article& article);
+Texts read_texts(const Article& article, const Reading& reading);
 
 }  // namespace kopij::lint

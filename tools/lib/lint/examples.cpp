@@ -107,10 +107,9 @@ class Runner {
         ProjectFacts project;
         project.settings.root = m_environment.root;
         project.settings.languages = {language};
-        const std::vector<ActiveRule> rules = {{&m_entry, m_entry.rule->level}};
-        const Linter linter(
-            m_vocabularies, m_environment, project,
-            [&](const std::filesystem::path&) -> const std::vector<ActiveRule>& { return rules; });
+        const FilePlan plan{{{&m_entry, m_entry.rule->level}}};
+        const Linter linter(m_vocabularies, m_environment, project,
+                            [&](const std::filesystem::path&) -> const FilePlan& { return plan; });
         std::vector<text::Range> out;
         for (const auto& one : linter.lint(text::Source::from_bytes(staged.path, staged.content))) {
             out.push_back(one.range);

@@ -1,7 +1,9 @@
-// From the blocks of a document to the texts that rules with a scope read.
+#include "lint/read_texts.hpp"
+
+#include <algorithm>
 #include <filesystem>
 
-#include "lint/article.hpp"
+#include "text/english.hpp"
 
 namespace kopij::lint {
 namespace {
@@ -19,56 +21,85 @@ std::string scope_of(const segment::Block& block) {
     return {};
 }
 
-class Reader {
-  public:
-    explicit Reader(const Article& article)
-        : m_article(article),
-          m_extension(std::filesystem::path(article.source().path()).extension().string()) {}
-
-    Texts read() {
-        const auto& blocks = m_article.blocks();
-        for (std::size_t i = 0; i < blocks.size(); ++i) block(blocks[i], i);
-        m_out.add_own(std::move(m_summary), named("summary"), m_article.language());
-        segment::Prose raw;
-        const auto source = m_article.source().text();
-        raw.append(source, {0, source.size()});
-        m_out.add_own(std::move(raw), named("raw"), m_article.language());
-        return std::move(m_out);
-    }
-
-  private:
-    std::string named(std::string scope) const { return scope += m_extension; }
-
-    void block(const segment::Block& block, std::size_t index) {
-        const auto language = m_article.language_of(block);
-        const text::Range whole{0, block.prose.text().size()};
-        const auto scope = scope_of(block);
-        if (!scope.empty()) {
-            m_out.add(block.prose, whole, block.role == "alt-text" ? scope : named(scope), language);
-        } else {
-            m_out.add(block.prose, whole, named("paragraph"), language);
-            for (const auto sentence : m_article.sentences(index)) {
-                m_out.add(block.prose, sentence, named("sentence"), language);
-            }
-            m_out.add(block.prose, whole, named("text"), language);
-        }
-        if (scope.empty() || block.role == "list-item" || block.role == "quote") summarize(block.prose);
-    }
-
-    void summarize(const segment::Prose& prose) {
-        const auto whole = prose.source_range({0, prose.text().size()});
-        if (!m_summary.empty()) m_summary.append("\n\n", {whole.begin, whole.begin});
-        m_summary.append(prose.text(), whole);
-    }
-
-    const Article& m_article;
-    std::string m_extension;
-    segment::Prose m_summary;
-    Texts m_out;
-};
+/// A name of a scope as formulas write it: "text.heading.h1" -> "heading_h1".
+std::string counter_of(std::string_view scope) {
+    std::string out(scope.substr(scope.find('.') + 1));
+    std::replace(out.begin(), out.end(), '.', '_');
+    return out;
+}
 
 }  // namespace
 
-Texts read_texts(const Article& article) { return Reader(article).read(); }
+TextsBuilder::TextsBuilder(const Article& article)
+    : m_article(article), m_extension(std::filesystem::path(article.source().path()).extension().string()) {}
+
+void TextsBuilder::add_block(segment::Prose prose, std::string_view scope, std::string_view language) {
+    const bool whole = scope.empty();
+    if (whole || scope == "text.list" || scope == "text.blockquote") summarize(prose);
+    if (whole) {
+        add_passes(texts.keep(std::move(prose)), language);
+        return;
+    }
+    texts.count(counter_of(scope));
+    // Attributes are of no format.
+    const auto name = scope == "text.attr.alt" ? std::string(scope) : std::string(scope) + m_extension;
+    const auto& kept = texts.keep(std::move(prose));
+    texts.add(kept, {0, kept.text().size()}, name, language);
+}
+
+void TextsBuilder::add_passes(const segment::Prose& prose, std::string_view language) {
+    const std::string_view text = prose.text();
+    for (std::size_t at = 0; at < text.size();) {
+        const auto end = std::min(text.find("\n\n", at), text.size());
+        texts.add(prose, {at, end}, "paragraph" + m_extension, language);
+        at = std::min(end + 2, text.size());
+    }
+    const auto sentences = language == "en"
+                               ? text::english::sentences(text)
+                               : text::sentences(text, language, m_article.environment().abbreviations);
+    for (const auto sentence : sentences) texts.add(prose, sentence, "sentence" + m_extension, language);
+    texts.add(prose, {0, text.size()}, "text" + m_extension, language);
+}
+
+void TextsBuilder::summarize(const segment::Prose& prose) {
+    const auto whole = prose.source_range({0, prose.text().size()});
+    if (!m_summary.empty()) m_summary.append("\n\n", {whole.begin, whole.begin});
+    m_summary.append(prose.text(), whole);
+}
+
+Texts TextsBuilder::finish() {
+    const auto& language = m_article.language();
+    const auto& summary = texts.keep(std::move(m_summary));
+    texts.add(summary, {0, summary.text().size()}, "summary" + m_extension, language);
+    segment::Prose whole;
+    const auto source = m_article.source().text();
+    whole.append(source, {0, source.size()});
+    const auto& raw = texts.keep(std::move(whole));
+    texts.add(raw, {0, raw.text().size()}, "raw" + m_extension, language);
+    return std::move(texts);
+}
+
+Texts read_texts(const Article& article, const Reading& reading) {
+    TextsBuilder out(article);
+    switch (article.document().format()) {
+        case markup::Format::html:
+        case markup::Format::markdown:
+            read_markup_texts(article, reading, out);
+            break;
+        case markup::Format::plain: {
+            segment::Prose prose;
+            const auto& source = article.source();
+            prose.append(source.text().substr(source.begin()), {source.begin(), source.text().size()});
+            if (!prose.empty()) out.add_block(std::move(prose), "", article.language());
+            break;
+        }
+        case markup::Format::xml:
+            for (const auto& block : article.blocks()) {
+                out.add_block(block.prose, scope_of(block), article.language_of(block));
+            }
+            break;
+    }
+    return out.finish();
+}
 
 }  // namespace kopij::lint

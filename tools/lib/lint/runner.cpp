@@ -86,18 +86,24 @@ class InOrder {
     std::vector<std::thread> m_threads;
 };
 
+markup::Format format_of(const std::filesystem::path& path) {
+    return markup::format_of(path.string()).value_or(markup::Format::plain);
+}
+
 }  // namespace
 
 std::vector<diagnostic::Diagnostic> Linter::lint(const text::Source& source) const {
     if (is_catalogue(source.path())) return lint_catalogue(source, m_rules_for(source.path()), m_environment);
     diagnostic::Collector found;
-    const auto format = markup::format_of(source.path()).value_or(markup::Format::plain);
+    const auto& plan = m_plan_for(source.path());
+    const auto format = plan.format ? *plan.format : format_of(source.path());
     const auto document = markup::parse(source, format, found);
     // Patterns and boundaries need well-formed text.
     if (document == nullptr || source.encoding_problem()) return std::move(found.diagnostics);
-    const Article article(*document, m_vocabularies.for_document(*document), m_environment, m_project);
+    const Article article(*document, m_vocabularies.for_document(*document), m_environment, m_project,
+                          plan.reading);
     std::vector<std::string> ran;
-    for (const auto& [entry, level] : m_rules_for(source.path())) {
+    for (const auto& [entry, level] : plan.rules) {
         ran.push_back(entry->rule->id);
         Findings findings(*entry->rule, level);
         entry->check->run(article, findings);

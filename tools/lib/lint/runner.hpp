@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "lint/article.hpp"
+#include "lint/plan.hpp"
 #include "lint/rule_set.hpp"
-#include "lint/selection.hpp"
 #include "markup/vocabulary.hpp"
 
 namespace kopij::lint {
@@ -22,16 +22,16 @@ struct Input {
 
 class Linter {
   public:
-    /// Which rules run on a file.
-    using RulesFor = std::function<const std::vector<ActiveRule>&(const std::filesystem::path&)>;
+    /// What is done with a file. Asked from several threads.
+    using PlanFor = std::function<const FilePlan&(const std::filesystem::path&)>;
 
     /// All of these must outlive it.
     Linter(const markup::Vocabularies& vocabularies, const Environment& environment,
-           const ProjectFacts& project, RulesFor rules_for)
+           const ProjectFacts& project, PlanFor plan_for)
         : m_vocabularies(vocabularies),
           m_environment(environment),
           m_project(project),
-          m_rules_for(std::move(rules_for)) {}
+          m_plan_for(std::move(plan_for)) {}
 
     /// What is wrong with one article, in reading order. A file whose extension is no format's is read as
     /// plain text. One that cannot be parsed gives its Markup.Syntax diagnostics alone. Safe from several
@@ -51,7 +51,7 @@ class Linter {
     const markup::Vocabularies& m_vocabularies;
     const Environment& m_environment;
     const ProjectFacts& m_project;
-    RulesFor m_rules_for;
+    PlanFor m_plan_for;
 };
 
 }  // namespace kopij::lint

@@ -14,9 +14,4 @@ void Texts::add(const segment::Prose& prose, text::Range range, std::string_view
     m_all.emplace_back(prose, range, static_cast<std::size_t>(found - m_names.begin()), language);
 }
 
-void Texts::add_own(segment::Prose prose, std::string_view scope, std::string_view language) {
-    const auto& kept = m_own.emplace_back(std::move(prose));
-    add(kept, {0, kept.text().size()}, scope, language);
-}
-
 }  // namespace kopij::lint

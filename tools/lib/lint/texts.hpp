@@ -51,8 +51,8 @@ class Texts {
     /// `prose` must live as long as this object.
     void add(const segment::Prose& prose, text::Range range, std::string_view scope,
              std::string_view language);
-    /// The same for a prose that nobody else keeps.
-    void add_own(segment::Prose prose, std::string_view scope, std::string_view language);
+    /// Keeps a prose that nobody else does.
+    const segment::Prose& keep(segment::Prose prose) { return m_own.emplace_back(std::move(prose)); }
 
     /// How many blocks of a kind there are, by the names that formulas use ("heading_h1", "list", "pre").
     const std::map<std::string, std::size_t>& counters() const { return m_counters; }

@@ -1,0 +1,53 @@
+// .vale.ini: the settings of a project that uses Vale's styles.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostic/diagnostic.hpp"
+#include "text/source.hpp"
+
+namespace kopij::config {
+
+/// What one section says about the files that its pattern matches.
+struct ValeSection {
+    std::string glob;                                  ///< "*" for every file; a leading "!" negates
+    std::optional<std::vector<std::string>> styles{};  ///< BasedOnStyles; the last section that has it counts
+    struct Switch {
+        std::string rule;  ///< "Style.Rule"
+        bool on = true;
+        std::optional<diagnostic::Severity> level{};
+    };
+    std::vector<Switch> switches{};
+    std::vector<std::string> block_ignores{};  ///< patterns; group 1 is not prose
+    std::vector<std::string> token_ignores{};
+};
+
+struct ValeIni {
+    std::filesystem::path folder;  ///< of the file; its relative paths start here
+    std::filesystem::path styles_path;
+    diagnostic::Severity least = diagnostic::Severity::warning;  ///< MinAlertLevel
+    std::vector<std::string> vocabularies;
+    std::vector<std::string> ignored_scopes;  ///< empty: Vale's own
+    std::vector<std::string> skipped_scopes;
+    std::vector<std::string> ignored_classes;
+    std::string word_template;                   ///< empty: Vale's own
+    std::map<std::string, std::string> formats;  ///< "mdx" -> "md"
+    std::vector<ValeSection> sections;           ///< "*" first, then in the file's order
+
+    /// Whether the section is about the file, a path relative to the folder.
+    static bool applies(const ValeSection& section, std::string_view path);
+};
+
+/// The nearest file by Vale's names in `folder` or above it.
+std::optional<std::filesystem::path> find_vale_ini(const std::filesystem::path& folder);
+
+/// Reads the file. Wrong values and keys in the wrong place are errors of rule Config.Vale in the source;
+/// unknown keys before the first section are passed over, as Vale does.
+ValeIni read_vale_ini(const text::Source& source, diagnostic::Sink& sink);
+
+}  // namespace kopij::config

@@ -1,0 +1,315 @@
+// HTML and Markdown as Vale reads them, except that every character keeps its exact place.
+#include <algorithm>
+#include <array>
+
+#include "lint/read_texts.hpp"
+#include "markup/entity.hpp"
+#include "text/utf8.hpp"
+
+namespace kopij::lint {
+namespace {
+
+using std::string_view_literals::operator""sv;
+
+constexpr std::array k_inline = {"b"sv,    "big"sv, "i"sv,   "small"sv,  "abbr"sv, "acronym"sv, "cite"sv,
+                                 "dfn"sv,  "em"sv,  "kbd"sv, "strong"sv, "a"sv,    "br"sv,      "img"sv,
+                                 "span"sv, "sub"sv, "sup"sv, "code"sv,   "tt"sv,   "del"sv};
+// Elements of Markdown's tree that are no prose.
+constexpr std::array k_not_prose = {"front-matter"sv, "link-definition"sv, "footnote-ref"sv};
+
+struct BlockScope {
+    std::string_view element;
+    std::string_view scope;
+};
+constexpr std::array<BlockScope, 7> k_scopes = {{{"th", "text.table.header"},
+                                                 {"td", "text.table.cell"},
+                                                 {"caption", "text.table.caption"},
+                                                 {"li", "text.list"},
+                                                 {"footnote", "text.list"},
+                                                 {"blockquote", "text.blockquote"},
+                                                 {"figcaption", "text.figure.caption"}}};
+
+bool has(const auto& list, std::string_view word) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool is_heading(std::string_view name) {
+    return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
+}
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+
+/// A piece of text and where it stands, before it is trimmed.
+struct Piece {
+    std::string text;
+    text::Range source;
+};
+
+class Reader {
+  public:
+    Reader(const Article& article, const Reading& reading, TextsBuilder& out)
+        : m_document(article.document()), m_article(article), m_reading(reading), m_out(out) {
+        find_ignored(reading.block_ignores, m_ignored_blocks);
+        find_ignored(reading.token_ignores, m_ignored_tokens);
+    }
+
+    void read() {
+        if (m_document.root()) element(m_document.root());
+        flush();
+    }
+
+  private:
+    void find_ignored(const std::vector<Pattern>& patterns, std::vector<text::Range>& out) const {
+        const auto source = m_document.source().text();
+        for (const auto& pattern : patterns) {
+            for_each_match(pattern, source, [&](const Match& match) {
+                out.push_back(match.groups.size() > 1 && match.groups[1] ? *match.groups[1] : match.whole());
+            });
+        }
+        std::sort(out.begin(), out.end());
+    }
+
+    static bool inside(const std::vector<text::Range>& ranges, std::size_t at) {
+        const auto after =
+            std::upper_bound(ranges.begin(), ranges.end(), at,
+                             [](std::size_t place, text::Range range) { return place < range.begin; });
+        return std::any_of(ranges.begin(), after, [&](text::Range range) { return range.contains(at); });
+    }
+
+    bool skip_class(pugi::xml_node node) const {
+        const std::string_view value = node.attribute("class").value();
+        for (std::size_t at = 0; at < value.size();) {
+            const auto end = std::min(value.find(' ', at), value.size());
+            if (has(m_reading.classes, value.substr(at, end - at))) return true;
+            at = end + 1;
+        }
+        return false;
+    }
+
+    void element(pugi::xml_node node) {
+        const std::string_view name = node.name();
+        if (has(k_not_prose, name)) return;
+        const bool in_line = has(k_inline, name);
+        if (has(m_reading.skipped, name) || (!in_line && skip_class(node))) {
+            m_out.texts.count(std::string(name));
+            if (!in_line) flush();
+            return;
+        }
+        if (name == "img") {
+            alternative(node);
+            m_inline = true;
+            return;
+        }
+        if (!in_line) flush();
+        const auto outer_scope = m_scope;
+        const auto outer_language = m_language;
+        if (const std::string_view language = m_article.values().language(node); !language.empty())
+            m_language = language;
+        if (!in_line) enter_block(name);
+        m_inline = in_line;
+        m_mask = has(m_reading.masked, name) || (in_line && skip_class(node));
+        m_href = name == "a" ? std::string_view(node.attribute("href").value()) : std::string_view{};
+        children(node);
+        if (!in_line) {
+            flush();
+            m_scope = outer_scope;
+        }
+        m_language = outer_language;
+    }
+
+    void enter_block(std::string_view name) {
+        if (is_heading(name)) {
+            m_scope = "text.heading." + std::string(name);
+            return;
+        }
+        for (const auto& known : k_scopes) {
+            // The outermost one names the block: a list in a quotation is a quotation.
+            if (known.element == name && (m_scope.empty() || m_scope == "text.list")) m_scope = known.scope;
+        }
+    }
+
+    void children(pugi::xml_node node) {
+        for (auto child = node.first_child(); child; child = child.next_sibling()) {
+            if (child.type() == pugi::node_element) {
+                element(child);
+            } else if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
+                // Texts beside each other are one text: Markdown's are one a line of a quotation.
+                std::vector<Piece> pieces;
+                for (;; child = child.next_sibling()) {
+                    read_text(child, pieces);
+                    const auto next = child.next_sibling();
+                    if (!next || (next.type() != pugi::node_pcdata && next.type() != pugi::node_cdata)) break;
+                }
+                put(pieces);
+            }
+        }
+    }
+
+    void alternative(pugi::xml_node node) {
+        const auto attribute = node.attribute("alt");
+        if (!attribute || has(m_reading.skipped, "alt")) return;
+        const auto at = m_document.span(attribute);
+        std::vector<Piece> pieces;
+        decode(attribute.value(), at.value, at.notation, pieces);
+        segment::Prose prose;
+        for (const auto& piece : pieces) prose.append(piece.text, piece.source);
+        if (!prose.empty()) m_out.add_block(std::move(prose), "text.attr.alt", language());
+    }
+
+    void read_text(pugi::xml_node node, std::vector<Piece>& out) {
+        const auto span = m_document.span(node);
+        const auto content = m_document.content(node);
+        if (!out.empty()) {
+            const auto end = out.back().source.end;
+            if (end < content.begin &&
+                text::Range{end, content.begin}.in(m_document.source().text()).find('\n') !=
+                    std::string_view::npos) {
+                out.push_back({"\n", {end, content.begin}});
+            }
+        }
+        decode(node.value(), content, span.notation, out);
+    }
+
+    /// The text of a node in pieces: stretches that read as they are written, and references.
+    void decode(std::string_view raw, text::Range place, markup::Notation notation,
+                std::vector<Piece>& out) const {
+        const auto source = place.in(m_document.source().text());
+        if (source != raw) {  // moved or repaired by the parser: one piece
+            out.push_back({markup::decode(raw, notation, m_document), place});
+            return;
+        }
+        for (std::size_t at = 0; at < raw.size();) {
+            const auto next = markup::find_reference(raw, at, notation);
+            if (next > at) lines(raw.substr(at, next - at), place.begin + at, out);
+            if (next >= raw.size()) return;
+            const auto reference = markup::read_reference(raw, next, notation, m_document);
+            const auto length = std::max<std::size_t>(reference.length, 1);
+            out.push_back({reference.length == 0 ? std::string(raw.substr(next, 1)) : reference.text,
+                           {place.begin + next, place.begin + next + length}});
+            at = next + length;
+        }
+    }
+
+    /// The white space around a line end inside a paragraph is markup's own.
+    void lines(std::string_view text, std::size_t begin, std::vector<Piece>& out) const {
+        for (std::size_t at = 0; at < text.size();) {
+            const auto newline = std::min(text.find('\n', at), text.size());
+            if (newline > at) {
+                out.push_back({std::string(text.substr(at, newline - at)), {begin + at, begin + newline}});
+            }
+            if (newline == text.size()) return;
+            auto end = newline + 1;
+            if (m_document.format() == markup::Format::markdown) {
+                while (end < text.size() && (text[end] == ' ' || text[end] == '\t')) ++end;
+            }
+            out.push_back({"\n", {begin + newline, begin + end}});
+            at = end;
+        }
+    }
+
+    static void trim(std::vector<Piece>& pieces) {
+        const auto blank = [](const Piece& piece) {
+            return std::all_of(piece.text.begin(), piece.text.end(), is_space);
+        };
+        while (!pieces.empty() && blank(pieces.back())) pieces.pop_back();
+        while (!pieces.empty() && blank(pieces.front())) pieces.erase(pieces.begin());
+        if (pieces.empty()) return;
+        auto& first = pieces.front();
+        const bool first_plain = first.text.size() == first.source.size();
+        while (is_space(first.text.front())) {
+            first.text.erase(0, 1);
+            if (first_plain) ++first.source.begin;
+        }
+        auto& last = pieces.back();
+        const bool last_plain = last.text.size() == last.source.size();
+        while (is_space(last.text.back())) {
+            last.text.pop_back();
+            if (last_plain) --last.source.end;
+        }
+    }
+
+    static std::string masked(std::string_view text) {
+        std::string out(text);
+        for (auto& c : out) {
+            if (c != '\n' && static_cast<unsigned char>(c) < 0x80) c = '*';
+        }
+        return out;
+    }
+
+    /// Adds a text to the block; inline texts are joined by one space, unless punctuation begins them.
+    void put(std::vector<Piece>& pieces) {
+        std::erase_if(pieces,
+                      [&](const Piece& piece) { return inside(m_ignored_blocks, piece.source.begin); });
+        trim(pieces);
+        if (pieces.empty()) return;
+        std::string whole;
+        for (const auto& piece : pieces) whole += piece.text;
+        const bool mask = m_mask || (!m_href.empty() && whole == m_href);
+        const bool joins = std::string_view(".?!,:;").find(whole.front()) != std::string_view::npos && !mask;
+        if (m_inline && !joins && !m_prose.empty()) {
+            const auto begin = pieces.front().source.begin;
+            m_prose.append(" ", {std::min(m_end, begin), begin});
+        }
+        for (const auto& piece : pieces) append(piece, mask);
+        m_end = pieces.back().source.end;
+        m_mask = false;
+        m_href = {};
+    }
+
+    void append(const Piece& piece, bool mask) {
+        if (mask) {
+            m_prose.append(masked(piece.text), piece.source);
+            return;
+        }
+        if (m_ignored_tokens.empty() || piece.text.size() != piece.source.size()) {
+            m_prose.append(piece.text, piece.source);
+            return;
+        }
+        // Pieces of a text may be ignored; the rest is read.
+        for (std::size_t at = 0; at < piece.text.size();) {
+            const bool ignored = inside(m_ignored_tokens, piece.source.begin + at);
+            auto end = at;
+            while (end < piece.text.size() && inside(m_ignored_tokens, piece.source.begin + end) == ignored)
+                ++end;
+            const auto part = std::string_view(piece.text).substr(at, end - at);
+            m_prose.append(ignored ? masked(part) : std::string(part),
+                           {piece.source.begin + at, piece.source.begin + end});
+            at = end;
+        }
+    }
+
+    std::string_view language() const {
+        return m_language.empty() ? std::string_view(m_article.language())
+                                  : m_language.substr(0, m_language.find_first_of("-_"));
+    }
+
+    void flush() {
+        m_inline = false;
+        if (m_prose.empty()) return;
+        m_out.add_block(std::move(m_prose), m_scope, language());
+        m_prose = {};
+    }
+
+    const markup::Document& m_document;
+    const Article& m_article;
+    const Reading& m_reading;
+    TextsBuilder& m_out;
+    std::vector<text::Range> m_ignored_blocks;
+    std::vector<text::Range> m_ignored_tokens;
+
+    segment::Prose m_prose;  // of the block being read
+    std::size_t m_end = 0;   // of its last text in the source
+    std::string m_scope;
+    std::string_view m_language;
+    std::string_view m_href;  // of the link whose text comes next
+    bool m_inline = false;    // an inline element has begun in this block
+    bool m_mask = false;      // the next text is code
+};
+
+}  // namespace
+
+void read_markup_texts(const Article& article, const Reading& reading, TextsBuilder& out) {
+    Reader(article, reading, out).read();
+}
+
+}  // namespace kopij::lint

@@ -1,0 +1,36 @@
+// From a document to the texts that rules with a scope read.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "lint/article.hpp"
+
+namespace kopij::lint {
+
+/// Takes blocks in reading order and makes of them the texts that texts.hpp describes.
+class TextsBuilder {
+  public:
+    explicit TextsBuilder(const Article& article);
+
+    /// `scope` is the block's ("text.list"), or "" for one that is read as paragraphs, sentences and text.
+    /// `language` is a primary tag that outlives the article.
+    void add_block(segment::Prose prose, std::string_view scope, std::string_view language);
+    /// Adds what is read of the article as a whole.
+    Texts finish();
+
+    Texts texts;
+
+  private:
+    void add_passes(const segment::Prose& prose, std::string_view language);
+    void summarize(const segment::Prose& prose);
+
+    const Article& m_article;
+    std::string m_extension;
+    segment::Prose m_summary;
+};
+
+/// HTML, Markdown.
+void read_markup_texts(const Article& article, const Reading& reading, TextsBuilder& out);
+
+}  // namespace kopij::lint
