@@ -101,7 +101,6 @@ class Reader {
             return;
         }
         if (!in_line) flush();
-        const auto outer_scope = m_scope;
         const auto outer_language = m_language;
         if (const std::string_view language = m_article.values().language(node); !language.empty())
             m_language = language;
@@ -112,19 +111,18 @@ class Reader {
         children(node);
         if (!in_line) {
             flush();
-            m_scope = outer_scope;
+            m_scope.clear();
         }
         m_language = outer_language;
     }
 
+    /// The outermost element since the last end of a block names it: a list in a quotation is a quotation,
+    /// and the second paragraph of a list item is a paragraph.
     void enter_block(std::string_view name) {
-        if (is_heading(name)) {
-            m_scope = "text.heading." + std::string(name);
-            return;
-        }
+        if (!m_scope.empty()) return;
+        if (is_heading(name)) m_scope = "text.heading." + std::string(name);
         for (const auto& known : k_scopes) {
-            // The outermost one names the block: a list in a quotation is a quotation.
-            if (known.element == name && (m_scope.empty() || m_scope == "text.list")) m_scope = known.scope;
+            if (known.element == name) m_scope = known.scope;
         }
     }
 

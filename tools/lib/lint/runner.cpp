@@ -93,9 +93,9 @@ markup::Format format_of(const std::filesystem::path& path) {
 }  // namespace
 
 std::vector<diagnostic::Diagnostic> Linter::lint(const text::Source& source) const {
-    if (is_catalogue(source.path())) return lint_catalogue(source, m_rules_for(source.path()), m_environment);
-    diagnostic::Collector found;
     const auto& plan = m_plan_for(source.path());
+    if (is_catalogue(source.path())) return lint_catalogue(source, plan.rules, m_environment);
+    diagnostic::Collector found;
     const auto format = plan.format ? *plan.format : format_of(source.path());
     const auto document = markup::parse(source, format, found);
     // Patterns and boundaries need well-formed text.
@@ -120,9 +120,8 @@ FileFindings Linter::lint(const Input& input) const {
     FileFindings out;
     out.source = input.source;
     if (!out.source) {
-        const auto format = markup::format_of(input.path.string()).value_or(markup::Format::plain);
         const auto declares =
-            is_catalogue(input.path.string()) ? text::Declares::po : markup::declares(format);
+            is_catalogue(input.path.string()) ? text::Declares::po : markup::declares(format_of(input.path));
         out.source = std::make_shared<const text::Source>(text::Source::from_file(input.path, declares));
     }
     out.diagnostics = lint(*out.source);

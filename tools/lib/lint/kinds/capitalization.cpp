@@ -75,7 +75,7 @@ class Capitalization : public Check {
         for (std::size_t i = 0; i < words.size(); ++i) {
             if (i >= wanted.size()) return false;
             const auto& word = words[i];
-            const bool capitals = word == text::to_upper(word);
+            const bool capitals = m_match == "$title" && word == text::to_upper(word);
             if (word == wanted[i] || covered(word) || capitals) {
                 ++right;
             } else if (i == 0 && m_match == "$sentence") {
