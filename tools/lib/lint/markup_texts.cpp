@@ -55,7 +55,7 @@ class Reader {
 
     void read() {
         if (m_document.root()) element(m_document.root());
-        flush();
+        flush(Ends::closed);
     }
 
   private:
@@ -92,7 +92,7 @@ class Reader {
         const bool in_line = has(k_inline, name);
         if (has(m_reading.skipped, name) || (!in_line && skip_class(node))) {
             m_out.texts.count(std::string(name));
-            if (!in_line) flush();
+            if (!in_line) flush(Ends::closed);
             return;
         }
         if (name == "img") {
@@ -100,18 +100,23 @@ class Reader {
             m_inline = true;
             return;
         }
-        if (!in_line) flush();
+        if (!in_line) flush(Ends::open);
         const auto outer_language = m_language;
         if (const std::string_view language = m_article.values().language(node); !language.empty())
             m_language = language;
         if (!in_line) enter_block(name);
         m_inline = in_line;
         m_mask = has(m_reading.masked, name) || (in_line && skip_class(node));
+        // Vale takes emphasis behind code for code, so its numbers leave the word out.
+        const bool as_code = (name == "em" || name == "b") && m_last_element == "code";
+        m_mask_in_summary = m_mask || (as_code && has(m_reading.masked, "code"));
+        m_last_element = as_code ? "code" : name;
         m_href = name == "a" ? std::string_view(node.attribute("href").value()) : std::string_view{};
         children(node);
         if (!in_line) {
-            flush();
+            flush(Ends::closed);
             m_scope.clear();
+            m_last_element = {};
         }
         m_language = outer_language;
     }
@@ -247,20 +252,24 @@ class Reader {
         if (m_inline && !joins && !m_prose.empty()) {
             const auto begin = pieces.front().source.begin;
             m_prose.append(" ", {std::min(m_end, begin), begin});
+            m_summary.append(" ", {std::min(m_end, begin), begin});
         }
-        for (const auto& piece : pieces) append(piece, mask);
+        for (const auto& piece : pieces) {
+            append(m_prose, piece, mask);
+            append(m_summary, piece, mask || m_mask_in_summary);
+        }
         m_end = pieces.back().source.end;
-        m_mask = false;
+        m_mask = m_mask_in_summary = false;
         m_href = {};
     }
 
-    void append(const Piece& piece, bool mask) {
+    void append(segment::Prose& to, const Piece& piece, bool mask) const {
         if (mask) {
-            m_prose.append(masked(piece.text), piece.source);
+            to.append(masked(piece.text), piece.source);
             return;
         }
         if (m_ignored_tokens.empty() || piece.text.size() != piece.source.size()) {
-            m_prose.append(piece.text, piece.source);
+            to.append(piece.text, piece.source);
             return;
         }
         // Pieces of a text may be ignored; the rest is read.
@@ -270,8 +279,8 @@ class Reader {
             while (end < piece.text.size() && inside(m_ignored_tokens, piece.source.begin + end) == ignored)
                 ++end;
             const auto part = std::string_view(piece.text).substr(at, end - at);
-            m_prose.append(ignored ? masked(part) : std::string(part),
-                           {piece.source.begin + at, piece.source.begin + end});
+            to.append(ignored ? masked(part) : std::string(part),
+                      {piece.source.begin + at, piece.source.begin + end});
             at = end;
         }
     }
@@ -281,11 +290,18 @@ class Reader {
                                   : m_language.substr(0, m_language.find_first_of("-_"));
     }
 
-    void flush() {
+    /// Whether a block ends here, or another begins inside it. Vale's numbers take the two for one.
+    enum class Ends { open, closed };
+
+    void flush(Ends ends) {
         m_inline = false;
-        if (m_prose.empty()) return;
-        m_out.add_block(std::move(m_prose), m_scope, language());
-        m_prose = {};
+        if (!m_prose.empty()) {
+            m_out.add_block(std::move(m_prose), m_scope, language());
+            m_prose = {};
+        }
+        if (ends == Ends::open || m_summary.empty()) return;
+        m_out.summarize(m_summary, m_scope);
+        m_summary = {};
     }
 
     const markup::Document& m_document;
@@ -295,13 +311,16 @@ class Reader {
     std::vector<text::Range> m_ignored_blocks;
     std::vector<text::Range> m_ignored_tokens;
 
-    segment::Prose m_prose;  // of the block being read
-    std::size_t m_end = 0;   // of its last text in the source
+    segment::Prose m_prose;    // of the block being read
+    segment::Prose m_summary;  // the same for the summary
+    std::size_t m_end = 0;     // of its last text in the source
     std::string m_scope;
     std::string_view m_language;
     std::string_view m_href;  // of the link whose text comes next
     bool m_inline = false;    // an inline element has begun in this block
     bool m_mask = false;      // the next text is code
+    bool m_mask_in_summary = false;
+    std::string_view m_last_element;  // that began in this block
 };
 
 }  // namespace

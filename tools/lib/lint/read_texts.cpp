@@ -34,13 +34,10 @@ TextsBuilder::TextsBuilder(const Article& article)
     : m_article(article), m_extension(std::filesystem::path(article.source().path()).extension().string()) {}
 
 void TextsBuilder::add_block(segment::Prose prose, std::string_view scope, std::string_view language) {
-    const bool whole = scope.empty();
-    if (whole || scope == "text.list" || scope == "text.blockquote") summarize(prose);
-    if (whole) {
+    if (scope.empty()) {
         add_passes(texts.keep(std::move(prose)), language);
         return;
     }
-    texts.count(counter_of(scope));
     // Attributes are of no format.
     const auto name = scope == "text.attr.alt" ? std::string(scope) : std::string(scope) + m_extension;
     const auto& kept = texts.keep(std::move(prose));
@@ -61,7 +58,9 @@ void TextsBuilder::add_passes(const segment::Prose& prose, std::string_view lang
     texts.add(prose, {0, text.size()}, "text" + m_extension, language);
 }
 
-void TextsBuilder::summarize(const segment::Prose& prose) {
+void TextsBuilder::summarize(const segment::Prose& prose, std::string_view scope) {
+    if (!scope.empty()) texts.count(counter_of(scope));
+    if (!scope.empty() && scope != "text.list" && scope != "text.blockquote") return;
     const auto whole = prose.source_range({0, prose.text().size()});
     if (!m_summary.empty()) m_summary.append("\n\n", {whole.begin, whole.begin});
     m_summary.append(prose.text(), whole);
@@ -90,11 +89,13 @@ Texts read_texts(const Article& article, const Reading& reading) {
             segment::Prose prose;
             const auto& source = article.source();
             prose.append(source.text().substr(source.begin()), {source.begin(), source.text().size()});
+            out.summarize(prose, "");
             if (!prose.empty()) out.add_block(std::move(prose), "", article.language());
             break;
         }
         case markup::Format::xml:
             for (const auto& block : article.blocks()) {
+                out.summarize(block.prose, scope_of(block));
                 out.add_block(block.prose, scope_of(block), article.language_of(block));
             }
             break;

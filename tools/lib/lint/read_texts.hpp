@@ -16,6 +16,9 @@ class TextsBuilder {
     /// `scope` is the block's ("text.list"), or "" for one that is read as paragraphs, sentences and text.
     /// `language` is a primary tag that outlives the article.
     void add_block(segment::Prose prose, std::string_view scope, std::string_view language);
+    /// Adds the text of a block of the scope to the summary, if such blocks belong to it, and counts the
+    /// block.
+    void summarize(const segment::Prose& prose, std::string_view scope);
     /// Adds what is read of the article as a whole.
     Texts finish();
 
@@ -23,7 +26,6 @@ class TextsBuilder {
 
   private:
     void add_passes(const segment::Prose& prose, std::string_view language);
-    void summarize(const segment::Prose& prose);
 
     const Article& m_article;
     std::string m_extension;
