@@ -18,6 +18,17 @@ using text::tr_format;
 
 bool is_article(std::string_view path) { return markup::format_of(path).has_value(); }
 
+/// The .vale.ini of a project that is not Kopij's.
+std::optional<fs::path> vale_settings(const config::Project& project, const cli::Options& options) {
+    if (project.configured) return std::nullopt;
+    if (options.has("config")) return fs::path(options.get<std::string>("config"));
+    return config::find_vale_ini(fs::current_path());
+}
+
+cli::UsageError no_style(const std::string& style) {
+    return cli::UsageError(tr_format("there is no folder of rules for the style '{0}'", style));
+}
+
 }  // namespace
 
 Linting::Linting(config::Project project, const cli::Options& options, cli::Invocation& call) {
@@ -38,6 +49,23 @@ Linting::Linting(config::Project project, const cli::Options& options, cli::Invo
     // Their messages name the file and place themselves.
     for (const auto& one : sink.diagnostics) call.err << one.message << '\n';
 
+    if (const auto vale = vale_settings(m_facts.settings, options)) {
+        load_vale(*vale, options, call);
+    } else {
+        load_styles(roots);
+    }
+    for (const auto& problem : m_rules.problems()) {
+        cli::print_problems(*problem.source, problem.diagnostics, options, call);
+    }
+    m_whole = sink.diagnostics.empty() && m_rules.problems().empty();
+    choose({}, {});
+    m_linter = std::make_unique<lint::Linter>(m_vocabularies, m_environment, m_facts,
+                                              [this](const fs::path& file) -> const lint::FilePlan& {
+                                                  return m_vale_plans ? m_vale_plans->plan_for(file) : m_plan;
+                                              });
+}
+
+void Linting::load_styles(const std::vector<fs::path>& roots) {
     // `styles` says what articles are held against; a translation is held against its source in every
     // project.
     constexpr const char* k_of_translations = "Catalogue";
@@ -46,17 +74,19 @@ Linting::Linting(config::Project project, const cli::Options& options, cli::Invo
         chosen.emplace_back(k_of_translations);
     std::vector<std::string> missing;
     const auto styles = lint::find_styles(roots, chosen, missing);
-    if (!missing.empty()) {
-        throw cli::UsageError(tr_format("there is no folder of rules for the style '{0}'", missing.front()));
-    }
+    if (!missing.empty()) throw no_style(missing.front());
     m_rules = lint::RuleSet::load(styles, m_environment);
-    for (const auto& problem : m_rules.problems()) {
-        cli::print_problems(*problem.source, problem.diagnostics, options, call);
-    }
-    m_whole = sink.diagnostics.empty() && m_rules.problems().empty();
-    choose({}, {});
-    m_linter = std::make_unique<lint::Linter>(
-        m_vocabularies, m_environment, m_facts, [this](const fs::path&) -> const auto& { return m_active; });
+}
+
+void Linting::load_vale(const fs::path& file, const cli::Options& options, cli::Invocation& call) {
+    const auto source = text::Source::from_file(file);
+    diagnostic::Collector found;
+    m_vale = config::read_vale_ini(source, found);
+    cli::print_problems(source, found.diagnostics, options, call);
+    m_environment = lint::with_vale_settings(std::move(m_environment), *m_vale);
+    std::vector<std::string> missing;
+    m_rules = lint::load_vale_rules(*m_vale, m_environment, missing);
+    if (!missing.empty()) throw no_style(missing.front());
 }
 
 void Linting::choose(const std::vector<std::string>& select, const std::vector<std::string>& ignore) {
@@ -74,7 +104,8 @@ void Linting::choose(const std::vector<std::string>& select, const std::vector<s
                 ? tr_format("there is no rule or style '{0}'; --list-rules lists them", unknown.front())
                 : tr_format("there is no rule or style '{0}'; did you mean '{1}'?", unknown.front(), near));
     }
-    m_active = lint::select(m_rules, m_facts.settings.rules, select, ignore);
+    m_plan.rules = lint::select(m_rules, m_facts.settings.rules, select, ignore);
+    if (m_vale) m_vale_plans = std::make_unique<lint::ValePlans>(*m_vale, m_rules, select, ignore);
 }
 
 std::vector<std::string> Linting::files(const std::vector<std::string>& arguments,

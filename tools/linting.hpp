@@ -1,13 +1,17 @@
 // What the programs that lint share: the project, its rules and vocabularies, and the choice of files.
 #pragma once
 
+#include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/options.hpp"
 #include "cli/paths.hpp"
+#include "config/vale_ini.hpp"
 #include "lint/runner.hpp"
+#include "lint/vale_project.hpp"
 
 namespace kopij::program {
 
@@ -31,7 +35,7 @@ class Linting {
     void choose(const std::vector<std::string>& select, const std::vector<std::string>& ignore);
 
     /// The rules that run, with their levels in this project.
-    const std::vector<lint::ActiveRule>& active() const { return m_active; }
+    const std::vector<lint::ActiveRule>& active() const { return m_plan.rules; }
 
     const lint::Linter& linter() const { return *m_linter; }
     /// The files that the arguments mean; without arguments those of the project, else of the working folder.
@@ -39,11 +43,18 @@ class Linting {
                                    cli::NamedButIgnored policy) const;
 
   private:
+    /// Kopij's own rules and the project's.
+    void load_styles(const std::vector<std::filesystem::path>& roots);
+    /// The rules of the project's .vale.ini.
+    void load_vale(const std::filesystem::path& file, const cli::Options& options, cli::Invocation& call);
+
     lint::ProjectFacts m_facts;
     lint::Environment m_environment;
     markup::Vocabularies m_vocabularies;
     lint::RuleSet m_rules;
-    std::vector<lint::ActiveRule> m_active;
+    lint::FilePlan m_plan;  // for every file, where there is no .vale.ini
+    std::optional<config::ValeIni> m_vale;
+    std::unique_ptr<lint::ValePlans> m_vale_plans;
     std::unique_ptr<lint::Linter> m_linter;
     bool m_whole = true;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/problems.hpp"
+#include "config/vale_ini.hpp"
 #include "text/message.hpp"
 
 namespace kopij::cli {
@@ -11,8 +12,11 @@ namespace {
 namespace fs = std::filesystem;
 
 std::optional<fs::path> settings_file(const Options& options) {
-    if (options.has("config")) return fs::path(options.get<std::string>("config"));
-    return config::find_project_file(fs::current_path());
+    if (!options.has("config")) return config::find_project_file(fs::current_path());
+    auto named = fs::path(options.get<std::string>("config"));
+    if (config::is_vale_ini(named))
+        return std::nullopt;  // the settings of another tool, which only linting reads
+    return named;
 }
 
 }  // namespace

@@ -25,13 +25,14 @@ text::Abbreviations load_abbreviations(const std::filesystem::path& folder, diag
             auto* set = key.scalar() == "never-last"      ? &list.never_last
                         : key.scalar() == "perhaps-last"  ? &list.perhaps_last
                         : key.scalar() == "before-letter" ? &list.before_letter
+                        : key.scalar() == "before-number" ? &list.before_number
                         : key.scalar() == "starters"      ? &list.starters
                                                           : nullptr;
             if (set == nullptr) {
                 sink.report({std::string(k_rule), diagnostic::Severity::error, key.range(),
                              text::tr_format(
                                  "'{0}' is no list of abbreviations; allowed are never-last, perhaps-last, "
-                                 "before-letter and starters",
+                                 "before-letter, before-number and starters",
                                  key.scalar())});
                 continue;
             }

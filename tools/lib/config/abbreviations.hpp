@@ -8,8 +8,9 @@
 
 namespace kopij::config {
 
-/// Every <language>.yml of the folder: keys never-last, perhaps-last, before-letter and starters, each a
-/// list. A file in error is reported as Config.Abbreviations and left out; no folder gives no lists.
+/// Every <language>.yml of the folder: keys never-last, perhaps-last, before-letter, before-number and
+/// starters, each a list. A file in error is reported as Config.Abbreviations and left out; no folder gives
+/// no lists.
 text::Abbreviations load_abbreviations(const std::filesystem::path& folder, diagnostic::Sink& sink);
 
 }  // namespace kopij::config

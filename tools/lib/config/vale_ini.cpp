@@ -209,6 +209,11 @@ bool ValeIni::applies(const ValeSection& section, std::string_view path) {
     return matches != negated;
 }
 
+bool is_vale_ini(const fs::path& file) {
+    return file.extension() == ".ini" ||
+           std::find(k_names.begin(), k_names.end(), file.filename().string()) != k_names.end();
+}
+
 std::optional<fs::path> find_vale_ini(const fs::path& folder) {
     for (auto at = fs::absolute(folder);; at = at.parent_path()) {
         for (const auto* name : k_names) {

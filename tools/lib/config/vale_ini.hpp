@@ -43,6 +43,9 @@ struct ValeIni {
     static bool applies(const ValeSection& section, std::string_view path);
 };
 
+/// Whether a file is Vale's settings, by its name.
+bool is_vale_ini(const std::filesystem::path& file);
+
 /// The nearest file by Vale's names in `folder` or above it.
 std::optional<std::filesystem::path> find_vale_ini(const std::filesystem::path& folder);
 

@@ -39,6 +39,10 @@ bool is_opener(char32_t c) {
            c == 0x201D || c == 0x2019;
 }
 
+bool is_superscript(char32_t c) {
+    return c == 0x00B9 || c == 0x00B2 || c == 0x00B3 || (c >= 0x2070 && c <= 0x2079);
+}
+
 class Splitter {
   public:
     Splitter(std::string_view text, const Abbreviations::List& list) : m_text(text), m_list(list) {}
@@ -92,9 +96,17 @@ class Splitter {
             auto before = at;
             const auto c = previous_code_point(m_text, before);
             if (is_terminator(c)) break;
-            // A note's number in superscript stands behind the full stop.
-            const bool note = c == 0x00B9 || c == 0x00B2 || c == 0x00B3 || (c >= 0x2070 && c <= 0x2079);
-            if (!is_closer(c) && !note) return out;
+            // A note's number stands behind the full stop, in superscript or in brackets.
+            const bool note = is_superscript(c) || (is_digit(c) && out.bracket);
+            if (c == '[' && out.bracket) {
+                out.bracket = out.closed = false;
+            } else if (!is_closer(c) && !note) {
+                return out;
+            }
+            if (c == '[') {
+                at = before;
+                continue;
+            }
             out.closed = out.closed || !note;
             out.bracket = out.bracket || c == ')' || c == ']';
             at = before;
@@ -212,7 +224,10 @@ class Splitter {
         const auto low = to_lower(word);
         // A bracket closed behind the stop: "(zie p. 3.) Daarna", "(bijv.) Dit".
         const bool certain_end = closing.closed && !closing.bracket && end > closing.mark_at + 1;
-        if (m_list.never_last.contains(low)) return certain_end;
+        if (next.digit && m_list.before_number.contains(low)) return false;
+        // "200 ms." is a unit and "Ms. Lee" a title.
+        const bool unit = m_list.perhaps_last.contains(low) && all_digits_or_marks(word_before_that(word));
+        if (m_list.never_last.contains(low) && !unit) return certain_end;
         if (all_digits(word)) return number(word, next);
         std::size_t letters = count_code_points(word);
         if (letters == 1 && is_letter(peek(offset(word)))) return single_letter(word, next);
@@ -227,6 +242,10 @@ class Splitter {
 
     static bool all_digits(std::string_view word) {
         return std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+    }
+
+    static bool all_digits_or_marks(std::string_view word) {
+        return !word.empty() && word.find_first_not_of("0123456789.,-/") == std::string_view::npos;
     }
 
     /// "1. Neem" at the start of the text numbers an item; elsewhere a number may end a sentence.
@@ -273,7 +292,9 @@ std::vector<std::size_t> candidates(std::string_view text, std::string_view lang
             if (text[end] == '\n') break;
             auto next = end;
             const auto c = next_code_point(text, next);
-            if (!is_closer(c) && !is_terminator(c) && !is_continuation(text[end])) break;
+            const bool mark =
+                is_closer(c) || is_terminator(c) || is_superscript(c) || is_digit(c) || c == '[';
+            if (!mark && !is_continuation(text[end])) break;
             end = next;
         }
         auto begin = text[at] == '\n' ? at : end;
@@ -307,6 +328,7 @@ void Abbreviations::add(const std::string& language, List list) {
     mine.never_last.merge(list.never_last);
     mine.perhaps_last.merge(list.perhaps_last);
     mine.before_letter.merge(list.before_letter);
+    mine.before_number.merge(list.before_number);
     mine.starters.merge(list.starters);
 }
 

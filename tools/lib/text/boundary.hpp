@@ -21,6 +21,8 @@ class Abbreviations {
         std::set<std::string, std::less<>> perhaps_last;
         /// Lower-case words before a letter or numeral that may end a sentence ("vitamine C.", "type I.").
         std::set<std::string, std::less<>> before_letter;
+        /// Abbreviations only where a number follows ("no. 3"), and words where none does.
+        std::set<std::string, std::less<>> before_number;
         /// Words, in lower case, that with a capital are more likely to begin a sentence than to be a name.
         std::set<std::string, std::less<>> starters;
     };

@@ -75,7 +75,8 @@ class Capitalization : public Check {
         for (std::size_t i = 0; i < words.size(); ++i) {
             if (i >= wanted.size()) return false;
             const auto& word = words[i];
-            const bool capitals = m_match == "$title" && word == text::to_upper(word);
+            // An abbreviation is right as it is. One capital may be a word, so it is judged in sentences.
+            const bool capitals = word == text::to_upper(word) && (m_match == "$title" || word.size() > 1);
             if (word == wanted[i] || covered(word) || capitals) {
                 ++right;
             } else if (i == 0 && m_match == "$sentence") {

@@ -25,6 +25,7 @@ const std::vector<const Kind*>& all_kinds() {
         &kinds::k_repetition,
         &kinds::k_script,
         &kinds::k_sequence,
+        &kinds::k_spelling,
         &kinds::k_substitution,
         &kinds::k_xpath,
     };

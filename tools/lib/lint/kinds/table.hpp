@@ -22,6 +22,7 @@ extern const Kind k_readability;
 extern const Kind k_repetition;
 extern const Kind k_script;
 extern const Kind k_sequence;
+extern const Kind k_spelling;
 extern const Kind k_substitution;
 extern const Kind k_xpath;
 

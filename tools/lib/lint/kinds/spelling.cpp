@@ -1,0 +1,179 @@
+// spelling: words that no dictionary of the text's language knows.
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <set>
+
+#include "lint/article.hpp"
+#include "lint/findings.hpp"
+#include "lint/kinds/table.hpp"
+#include "lint/spelling/dictionary.hpp"
+#include "lint/tokens.hpp"
+#include "text/file.hpp"
+#include "text/letter.hpp"
+#include "text/message.hpp"
+
+namespace kopij::lint::kinds {
+namespace {
+
+namespace fs = std::filesystem;
+using Dictionaries = std::vector<std::shared_ptr<const Dictionary>>;
+
+/// What a language is spelled by, where a rule names no dictionary.
+const std::map<std::string, std::vector<std::string>, std::less<>> k_by_language = {{"nl", {"nl"}},
+                                                                                    {"en", {"en_US"}}};
+
+/// A word, marks and joiners inside it included. Masked text has none.
+const Pattern k_word(R"([\p{L}\p{N}_][\p{L}\p{M}\p{N}_'’‘\-]*(?<=[\p{L}\p{M}\p{N}_])|[\p{L}\p{N}_])");
+const Pattern k_has_letter(R"(\p{L})");
+// Names with capitals inside, abbreviations in capitals, and what has digits or hyphens are no words of a dictionary.
+const Pattern k_not_words(R"(^\p{Lu}\p{Ll}+\p{Lu}+\w+|^\p{Lu}+$|[\p{N}_\-])");
+
+std::vector<fs::path> folders_of(const Rule& rule, const Environment& environment) {
+    std::vector<fs::path> out;
+    if (const auto named = rule.text("dicpath"); !named.empty()) out.push_back(environment.styles / named);
+    if (!environment.styles.empty()) out.push_back(environment.styles / "config/dictionaries");
+    return out;
+}
+
+/// Words that are right, one a line.
+void read_words(const fs::path& file, std::set<std::string, std::less<>>& out) {
+    const auto content = text::read_file(file);
+    for (std::size_t at = 0; at < content.size();) {
+        const auto end = std::min(content.find('\n', at), content.size());
+        auto line = content.substr(at, end - at);
+        while (!line.empty() && std::isspace(static_cast<unsigned char>(line.back())) != 0) line.pop_back();
+        if (!line.empty()) out.insert(text::to_lower(line));
+        at = end + 1;
+    }
+}
+
+class Spelling : public Check {
+  public:
+    Spelling(const Rule& rule, const Environment& environment)
+        : m_named(rule.find("dictionaries") != nullptr) {
+        if (rule.flag("vocab", true) && !environment.accept.empty()) {
+            m_accepted = Pattern("(?i)^(?:" + joined(environment.accept) + ")$");
+        }
+    }
+
+    void run(const Article& article, Findings& findings) const override {
+        for_each_text(article, findings.rule(), [&](const Text& text) {
+            const auto* dictionaries = of(text.language());
+            if (dictionaries == nullptr) return;
+            const auto content = text.text();
+            for_each_match(k_word, content, [&](const Match& match) {
+                const std::string word(match.whole().in(content));
+                if (is_right(word, *dictionaries)) return;
+                findings.add({text.source_range(match.whole()), {word}});
+            });
+        });
+    }
+
+    void add(const std::string& language, Dictionaries dictionaries) {
+        m_dictionaries[language] = std::move(dictionaries);
+    }
+    void skip(Pattern pattern) { m_filters.push_back(std::move(pattern)); }
+    const std::vector<Pattern>& filters() const { return m_filters; }
+    std::set<std::string, std::less<>>& known() { return m_known; }
+
+  private:
+    /// A rule that names its dictionaries judges every language by them.
+    const Dictionaries* of(std::string_view language) const {
+        const auto found = m_dictionaries.find(m_named ? std::string_view{} : language);
+        return found == m_dictionaries.end() ? nullptr : &found->second;
+    }
+
+    bool is_right(const std::string& word, const Dictionaries& dictionaries) const {
+        if (!k_has_letter.found_in(word)) return true;
+        for (const auto& filter : m_filters) {
+            if (filter.found_in(word)) return true;
+        }
+        if (m_known.count(text::to_lower(word)) > 0) return true;
+        if (!m_accepted.empty() && m_accepted.found_in(word)) return true;
+        // Dictionaries write the apostrophe as ASCII does.
+        auto plain = word;
+        for (const std::string_view mark : {"’", "‘"}) {
+            for (auto at = plain.find(mark); at != std::string::npos; at = plain.find(mark))
+                plain.replace(at, mark.size(), "'");
+        }
+        return std::any_of(dictionaries.begin(), dictionaries.end(),
+                           [&](const auto& dictionary) { return dictionary->knows(plain); });
+    }
+
+    bool m_named;
+    std::map<std::string, Dictionaries, std::less<>> m_dictionaries;  // by language; "" for all
+    std::vector<Pattern> m_filters;
+    std::set<std::string, std::less<>> m_known;  // lower case
+    Pattern m_accepted;
+};
+
+bool find_all(const std::vector<std::string>& names, const Rule& rule, const Environment& environment,
+              RuleProblems& problems, Dictionaries& out) {
+    for (const auto& name : names) {
+        const auto path = find_dictionary(name, folders_of(rule, environment));
+        if (!path) {
+            problems.unsupported(
+                rule.range("dictionaries"),
+                text::tr_format("{0} needs the dictionary '{1}', which is not here; the package {2} has it",
+                                rule.id, name, dictionary_package(name)));
+            return false;
+        }
+        out.push_back(Dictionary::at(*path));
+    }
+    return true;
+}
+
+std::unique_ptr<Check> make(const Rule& rule, const Environment& environment, RuleProblems& problems) {
+    auto check = std::make_unique<Spelling>(rule, environment);
+    auto named = rule.list("dictionaries");
+    if (rule.flag("append") && !named.empty()) named.insert(named.begin(), "en_US");
+    if (!named.empty()) {
+        Dictionaries all;
+        if (!find_all(named, rule, environment, problems, all)) return nullptr;
+        check->add("", std::move(all));
+    } else {
+        for (const auto& [language, names] : k_by_language) {
+            Dictionaries all;
+            if (rule.judges(language) && find_all(names, rule, environment, problems, all))
+                check->add(language, std::move(all));
+        }
+    }
+    if (!rule.flag("custom")) check->skip(k_not_words);
+    for (const auto& filter : rule.list("filters")) check->skip(Pattern(filter));
+    for (const auto& filter : check->filters()) {
+        if (!check_patterns(*rule.find(rule.find("filters") != nullptr ? "filters" : "extends"), filter, rule,
+                            problems))
+            return nullptr;
+    }
+    for (const auto& file : rule.list("ignore")) {
+        for (const auto& folder :
+             {environment.styles, environment.styles / "config/ignore", environment.root}) {
+            std::error_code none;
+            if (fs::is_regular_file(folder / file, none)) {
+                read_words(folder / file, check->known());
+                break;
+            }
+        }
+    }
+    return check;
+}
+
+}  // namespace
+
+const Kind k_spelling = {"spelling",
+                         {{"dictionaries", KeyType::list},
+                          {"dicpath"},
+                          {"dic"},
+                          {"aff"},
+                          {"append", KeyType::flag},
+                          {"custom", KeyType::flag},
+                          {"filters", KeyType::list},
+                          {"ignore", KeyType::list},
+                          {"vocab", KeyType::flag},
+                          {"exceptions", KeyType::list},
+                          {"threshold", KeyType::integer}},
+                         make,
+                         Kind::UnknownKeys::ignored};
+
+}  // namespace kopij::lint::kinds
