@@ -99,7 +99,7 @@ BOOST_AUTO_TEST_CASE(consistency_reports_once_both_were_seen) {
     rule("A", "extends: consistency\nmessage: \"%s\"\nother: ignored\neither: {advisor: adviser}\n");
     check_lines(problems(), {});
     check_lines(lint("<article><p>advisor</p><p>adviser x adviser</p><p>x</p><p>advisor</p></article>"),
-                {"1:37:Test.A:adviser", "1:64:Test.A:advisor"});
+                {"1:37:Test.A:adviser", "1:59:Test.A:advisor"});
 }
 
 BOOST_AUTO_TEST_CASE(conditional_wants_the_definition_first) {
