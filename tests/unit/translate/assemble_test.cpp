@@ -12,8 +12,8 @@ using test::run_program;
 
 BOOST_AUTO_TEST_SUITE(assembling)
 
-// x.xml and x.po give x.assembled; x.xml alone gives x.pot.
-const test::GoldenCases k_assembled("translate", {".xml"}, [](const test::GoldenFile& file) {
+// An article and its .po give .assembled; the article alone gives .pot.
+const test::GoldenCases k_assembled("translate", {".xml", ".md", ".html"}, [](const test::GoldenFile& file) {
     const auto extracted = run_program("extract", {file.path().string(), "--add-location=never"});
     BOOST_TEST(extracted.code == 0, extracted);
     auto pot = extracted.out;

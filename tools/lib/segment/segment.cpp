@@ -75,8 +75,7 @@ class Reader {
         : m_document(document),
           m_vocabulary(vocabulary),
           m_values(values),
-          m_source(document.source().text()),
-          m_keeps_entities(document.format() == markup::Format::xml) {}
+          m_source(document.source().text()) {}
 
     std::vector<Segment> read() {
         if (m_document.root()) element(m_document.root(), nullptr, {});
@@ -111,6 +110,8 @@ class Reader {
     std::string_view id_of(pugi::xml_node node) const {
         auto id = m_vocabulary.attribute(node, "id");
         if (!id) id = node.attribute("xml:id");
+        // One that the format makes of a heading's text would not survive a change to it.
+        if (id && m_document.span(id).whole.empty()) return {};
         const std::string_view value = id.value();
         return value.find_first_of(" \t\r\n/") == std::string_view::npos ? value : std::string_view{};
     }
@@ -211,7 +212,7 @@ class Reader {
             const std::string_view name = attribute.name();
             if (name == "xmlns" || name.starts_with("xmlns:")) continue;
             message.append(" ").append(name).append("=\"");
-            references(attribute.value(), message, true);
+            references(attribute.value(), m_document.span(attribute).notation, message, true);
             message += '"';
         }
         message += node.first_child() ? ">" : "/>";
@@ -231,7 +232,7 @@ class Reader {
             Segment segment = begin(node, role);
             segment.attribute = attribute;
             segment.place.append("/@").append(attribute.name());
-            references(attribute.value(), segment.message, false);
+            references(attribute.value(), m_document.span(attribute).notation, segment.message, false);
             if (!segment.preserve_space) segment.message = normalised(segment.message);
             const auto at = m_document.span(attribute);
             segment.range = at.value;
@@ -245,10 +246,7 @@ class Reader {
         const std::string_view value = node.value();
         segment.editable = segment.editable && m_document.span(node).editable;
         const auto before = segment.message.size();
-        if (node.type() == pugi::node_cdata)
-            append_escaped(segment.message, value, false);
-        else
-            references(value, segment.message, false);
+        references(value, m_document.span(node).notation, segment.message, false);
         open.has_text = open.has_text || reads_as_text(std::string_view(segment.message).substr(before));
     }
 
@@ -266,15 +264,19 @@ class Reader {
 
     /// Text as written, its references to characters resolved and then escaped as the message needs it. In
     /// XML an entity that a DTD declares stays, so that it is one in the translation too.
-    void references(std::string_view raw, std::string& out, bool quotes) const {
+    void references(std::string_view raw, markup::Notation notation, std::string& out, bool quotes) const {
+        const bool keeps_entities =
+            notation == markup::Notation::xml || notation == markup::Notation::xml_attribute;
         for (std::size_t at = 0; at < raw.size();) {
-            const auto next = std::min(raw.find('&', at), raw.size());
+            const auto next = markup::find_reference(raw, at, notation);
             append_escaped(out, raw.substr(at, next - at), quotes);
             at = next;
             if (at == raw.size()) return;
-            const auto reference = markup::read_reference(raw, at, m_document);
+            const auto reference = markup::read_reference(raw, at, notation, m_document);
             const auto spelling = raw.substr(at, std::max<std::size_t>(reference.length, 1));
-            if (reference.length > 0 && (is_declared(spelling) || reference.text == spelling))
+            const bool is_entity = keeps_entities && reference.length > 0 &&
+                                   (is_declared(spelling) || reference.text == spelling);
+            if (is_entity)
                 out += spelling;
             else
                 append_escaped(out, reference.length == 0 ? spelling : reference.text, quotes);
@@ -283,14 +285,13 @@ class Reader {
     }
 
     bool is_declared(std::string_view spelling) const {
-        return m_keeps_entities && m_document.entity(spelling.substr(1, spelling.size() - 2)).has_value();
+        return m_document.entity(spelling.substr(1, spelling.size() - 2)).has_value();
     }
 
     const markup::Document& m_document;
     const markup::Vocabulary& m_vocabulary;
     const its::Values& m_values;
     std::string_view m_source;
-    bool m_keeps_entities;
     std::string m_place;
     boost::unordered_flat_map<std::pair<const void*, std::string_view>, std::size_t> m_counts;
     std::vector<Segment> m_out;

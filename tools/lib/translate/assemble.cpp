@@ -151,8 +151,7 @@ class Assembler {
             if (target && at.editable) {
                 const auto value = markup::decode(target.value(), m_article.document());
                 const auto twin = m_options.twin(value);
-                if (twin && *twin != value)
-                    m_small.push_back({at.value, attribute_value(m_article, at, *twin)});
+                if (twin && *twin != value) m_small.push_back({at.value, attribute_value(at, *twin)});
             }
         }
         for (const auto& child : element.children()) {
@@ -204,7 +203,7 @@ class Assembler {
     std::string replacement(const Unit& unit) {
         if (unit.segment->attribute) {
             const auto at = m_article.document().span(unit.segment->attribute);
-            return attribute_value(m_article, at, segment::plain_text(unit.translation));
+            return attribute_value(at, segment::plain_text(unit.translation));
         }
         return rebuild(m_article, *unit.segment, unit.source, unit.translation, unit.pairing, m_width,
                        [this](text::Range range) { return render(range); });

@@ -5,7 +5,6 @@
 #include "markup/entity.hpp"
 #include "text/edit.hpp"
 #include "text/utf8.hpp"
-#include "translate/escape.hpp"
 #include "translate/layout.hpp"
 
 namespace kopij::translate {
@@ -90,6 +89,18 @@ class Alignment {
     std::size_t m_holder = 0;
 };
 
+/// How the text of an element is spelled: as its first text is, since no format mixes notations in one.
+std::optional<markup::Notation> notation_in(const Article& article, pugi::xml_node element) {
+    for (const auto& child : element.children()) {
+        const auto type = child.type();
+        // A CDATA section is taken for plain text again: its translation may hold references.
+        if (type == pugi::node_pcdata) return article.document().span(child).notation;
+        if (type != pugi::node_element) continue;
+        if (const auto inner = notation_in(article, child)) return inner;
+    }
+    return std::nullopt;
+}
+
 class Rebuilder {
   public:
     Rebuilder(const Article& article, const segment::Segment& segment, const segment::Fragment& source,
@@ -102,7 +113,8 @@ class Rebuilder {
           m_pairing(pairing),
           m_render(render),
           m_alignment(article, segment, source),
-          m_layout(article, segment, width) {}
+          m_layout(article, segment, width),
+          m_notation(notation_in(article, segment.node).value_or(markup::Notation::xml)) {}
 
     std::string build() {
         silent_after(k_no_piece);
@@ -116,7 +128,7 @@ class Rebuilder {
         const auto s = m_pairing.source_of[t];
         switch (piece.kind) {
             case Piece::Kind::text:
-                m_layout.text(escape_text(m_article.document().format(), piece.text));
+                m_layout.text(markup::escape(piece.text, m_notation));
                 return;
             case Piece::Kind::reference:
                 m_layout.glue(piece.text);
@@ -128,12 +140,14 @@ class Rebuilder {
                 m_layout.glue(start_tag(t, s));
                 break;
             case Piece::Kind::end:
-                if (s == k_no_piece) return;  // of an element that is empty in the source
-                m_layout.glue(m_render(span(s).end_tag));
+                if (s == k_no_piece)
+                    return;  // of an element that is empty in the source: its start brought it
+                m_layout.glue(end_tag(m_translation.pieces[t].partner, s));
                 break;
             case Piece::Kind::empty: {
                 m_layout.glue(start_tag(t, s));
-                if (m_source.pieces[s].kind == Piece::Kind::start) m_layout.glue(m_render(span(s).end_tag));
+                // "<b></b>" is written as one piece too; where there is no end tag this is nothing.
+                m_layout.glue(end_tag(t, s));
                 break;
             }
         }
@@ -142,8 +156,26 @@ class Rebuilder {
 
     markup::NodeSpan span(std::size_t s) const { return m_article.document().span(m_alignment.node(s)); }
 
+    /// `opening`: the piece of the translation that opens the element.
+    std::string end_tag(std::size_t opening, std::size_t s) const {
+        const auto at = span(s);
+        const auto text = m_article.source().text();
+        const auto tag = at.end_tag.in(text);
+        // A link of Markdown whose text is its label ("[text]", "[text][]") needs the label when the text
+        // changes.
+        const bool is_label = m_article.document().format() == markup::Format::markdown &&
+                              at.start_tag.in(text) == "[" && (tag == "]" || tag == "][]");
+        if (!is_label) return with_attributes(at.end_tag, opening, m_pairing.source_of[opening]);
+        return "][" + std::string(text::Range{at.start_tag.end, at.end_tag.begin}.in(text)) + "]";
+    }
+
     std::string start_tag(std::size_t t, std::size_t s) const {
-        const auto tag = span(s).start_tag;
+        return with_attributes(span(s).start_tag, t, s);
+    }
+
+    /// The tag with the values that the translation gives its attributes. In Markdown those stand in the end
+    /// tag.
+    std::string with_attributes(text::Range tag, std::size_t t, std::size_t s) const {
         const auto& wanted = m_translation.pieces[t].attributes;
         const auto& given = m_source.pieces[s].attributes;
         std::vector<text::Edit> changes;
@@ -153,9 +185,9 @@ class Rebuilder {
             const auto from = std::find_if(given.begin(), given.end(), by_name);
             if (to == wanted.end() || from == given.end() || to->second == from->second) continue;
             const auto at = m_article.document().span(attribute);
-            if (!at.editable) continue;
-            changes.push_back({{at.value.begin - tag.begin, at.value.end - tag.begin},
-                               attribute_value(m_article, at, to->second)});
+            if (!at.editable || !tag.contains(at.value)) continue;
+            changes.push_back(
+                {{at.value.begin - tag.begin, at.value.end - tag.begin}, attribute_value(at, to->second)});
         }
         if (changes.empty()) return m_render(tag);
         return text::apply(tag.in(m_article.source().text()), std::move(changes));
@@ -183,6 +215,7 @@ class Rebuilder {
     const RenderSource& m_render;
     Alignment m_alignment;
     Layout m_layout;
+    markup::Notation m_notation;
 };
 
 }  // namespace
@@ -193,13 +226,8 @@ std::string rebuild(const Article& article, const segment::Segment& segment, con
     return Rebuilder(article, segment, source, translation, pairing, width, render).build();
 }
 
-std::string attribute_value(const Article& article, const markup::AttributeSpan& span,
-                            std::string_view value) {
-    const auto text = article.source().text();
-    const char before = span.value.begin > 0 ? text[span.value.begin - 1] : '\0';
-    auto escaped = markup::escape_attribute(value);
-    if (before == '"' || before == '\'') return escaped;
-    return '"' + escaped + '"';
+std::string attribute_value(const markup::AttributeSpan& span, std::string_view value) {
+    return markup::escape(value, span.notation);
 }
 
 }  // namespace kopij::translate

@@ -23,7 +23,6 @@ std::string rebuild(const Article& article, const segment::Segment& segment, con
                     const RenderSource& render);
 
 /// An attribute's value, ready to stand in the place of `span.value`.
-std::string attribute_value(const Article& article, const markup::AttributeSpan& span,
-                            std::string_view value);
+std::string attribute_value(const markup::AttributeSpan& span, std::string_view value);
 
 }  // namespace kopij::translate

@@ -34,7 +34,9 @@ class Reader {
         const auto& vocabulary = m_article.vocabulary();
         const bool in_text = m_article.values().within_text(element) == its::WithinText::yes;
         Fact fact{block, element.name(), m_article.document().span(element).start_tag};
-        if (const auto id = vocabulary.attribute(element, "id")) fact.what.append(" id=").append(id.value());
+        // An id that the format makes of a heading's text changes with it.
+        const auto id = vocabulary.attribute(element, "id");
+        if (id && !m_article.document().span(id).whole.empty()) fact.what.append(" id=").append(id.value());
         if (vocabulary.is(element, "citation") || vocabulary.is(element, "cross-reference")) {
             if (const auto target = vocabulary.attribute(element, "citation-target"))
                 fact.what.append(" -> ").append(target.value());
