@@ -1,5 +1,6 @@
 // Parsing and writing back, in bytes a second: over a generated article of about a megabyte.
 #include <benchmark/benchmark.h>
+#include <gumbo.h>
 
 #include <string>
 
@@ -44,8 +45,52 @@ void parse_and_write(benchmark::State& state, const std::string& bytes, Format f
     state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * bytes.size()));
 }
 
+const std::string& page() {
+    static const auto text =
+        repeated("<!DOCTYPE html>\n<html lang=\"en\"><head><title>Sleep</title></head><body>\n",
+                 "  <section id=\"s1\"><h2>Who may benefit</h2>\n    <p class=\"lead\">Some people "
+                 "<em>do</em> recover within "
+                 "six weeks, and the effect lasts for a year in half of them <a href=\"#r1\">1</a>.</p>\n    "
+                 "<ul>\n      "
+                 "<li>Headache &amp; a tired feeling are common.</li>\n    </ul>\n  </section>\n",
+                 "</body></html>\n");
+    return text;
+}
+
+const std::string& prose() {
+    static const auto text = repeated("---\ntitle: Sleep\n---\n\n",
+                                      "## Who may benefit\n\nSome people *do* recover within six weeks, and "
+                                      "the effect lasts\nfor a year in half of "
+                                      "them [@smith2020]. Read [our article](/en/sleep \"Sleep\") about\nthe "
+                                      "night.\n\n- Headache &amp; a tired "
+                                      "feeling are common.\n- So is nothing at all.\n\n",
+                                      "");
+    return text;
+}
+
 void xml(benchmark::State& state) { parse_and_write(state, jats(), Format::xml); }
 BENCHMARK(xml);
+
+void html(benchmark::State& state) { parse_and_write(state, page(), Format::html); }
+BENCHMARK(html);
+
+/// What html is measured against.
+void gumbo_alone(benchmark::State& state) {
+    const auto& bytes = page();
+    for (auto _ : state) {
+        auto* output = gumbo_parse_with_options(&kGumboDefaultOptions, bytes.data(), bytes.size());
+        benchmark::DoNotOptimize(output);
+        gumbo_destroy_output(&kGumboDefaultOptions, output);
+    }
+    state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * bytes.size()));
+}
+BENCHMARK(gumbo_alone);
+
+void markdown(benchmark::State& state) { parse_and_write(state, prose(), Format::markdown); }
+BENCHMARK(markdown);
+
+void plain(benchmark::State& state) { parse_and_write(state, prose(), Format::plain); }
+BENCHMARK(plain);
 
 }  // namespace
 }  // namespace kopij::markup

@@ -253,6 +253,106 @@ BOOST_AUTO_TEST_CASE(real_files_read_as_md4c_reads_them) {
     BOOST_TEST(all.not_editable * 100 <= all.nodes);
 }
 
+BOOST_AUTO_TEST_CASE(hostile_files_neither_hang_nor_crash) {
+    const auto times = [](const std::string& unit, std::size_t count) {
+        std::string out;
+        for (std::size_t n = 0; n < count; ++n) out += unit;
+        return out;
+    };
+    constexpr std::size_t k_many = 20000;
+    const std::vector<std::string> units = {
+        "[",        "![",       "[a](",       "*a **a ",   "`",    "<",        "a<!-- ",    "x<a b=\"",
+        ">",        "- ",       "1. ",        "|",         "\\",   "&#1;",     "[^a]: b\n", "[@a ",
+        "# {#a}\n", "---\n",    "<b>x",       "<div>\n\n", "www.", "a@",       "~",         "> ```\n",
+        "-\n",      "[a]: x\n", "[a](b \"c ", "a  \n",     "_",    "<script>", "> a\n",     "![a](b",
+        "\t",       "^",        "{",          "\xC3\xA9*", "</p>", "**",       "[^1]:",     "\r"};
+    for (const auto& unit : units) {
+        BOOST_TEST_CONTEXT(unit) {
+            const Markdown markdown(times(unit, k_many));
+            BOOST_TEST((markdown.document || markdown.found.diagnostics.size() == 1));
+        }
+    }
+    const Markdown emphasis(times("**", k_many) + "a" + times("**", k_many));
+    BOOST_TEST(!emphasis.document);
+    BOOST_TEST(emphasis.finding().starts_with("1:1 blocks are nested more than 1000 deep"));
+    const Markdown table(times("|a", k_many) + "\n" + times("|---", k_many) + "\n" + times("|\n", k_many));
+    BOOST_TEST(!table.document);
+    const Markdown links("[a]: " + times("x", 2000000) + "\n\n" + times("[a] ", k_many));
+    BOOST_TEST(!links.document);
+    const Markdown toml("+++\n" + times("[a.b]\n", k_many) + "x=" + times("[", k_many) + "\n+++\n");
+    BOOST_TEST(toml.document != nullptr);
+    const Markdown yaml("---\n" + times("[", k_many) + "\n---\n");
+    BOOST_TEST(yaml.document != nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(text_written_into_markdown_stays_text) {
+    // Every letter of this alphabet means something to Markdown somewhere.
+    const std::vector<std::string> alphabet = {
+        "a", "b",  " ", "*", "_",  "`", "[", "]", "(",    ")",  "<",  ">", "&",  "amp;",
+        "#", "##", "-", "+", "=",  "1", ".", "!", "~",    "|",  "\\", ":", "//", "www",
+        "@", "^",  "{", "}", "\"", "'", "é", "/", "http", "\n", "x",  "$", "%"};
+    unsigned seed = 1;
+    const auto random = [&](std::size_t below) {
+        seed = seed * 1103515245U + 12345U;
+        return (seed >> 16U) % below;
+    };
+    for (int round = 0; round < 20000; ++round) {
+        std::string plain = "x";
+        if (round % 2 == 0) plain.clear();
+        const auto size = 1 + random(8);
+        for (std::size_t n = 0; n < size; ++n) plain += alphabet[random(alphabet.size())];
+        const auto written = escape(plain, Notation::markdown);
+        std::string letters;
+        add_letters(letters, plain);
+        if (letters.empty()) continue;
+        for (const auto& [before, after] :
+             {std::pair<std::string, std::string>{"", ""}, {"a **b** ", " `c`"}, {"> - ", ""}, {"# ", ""}}) {
+            const bool one_line = before != "" && plain.find('\n') != std::string::npos;
+            if (one_line) continue;
+            const Markdown markdown(before + written + after + "\n");
+            std::string expected;
+            if (before == "a **b** ") expected = "ab";
+            expected += letters;
+            if (!after.empty()) expected += "c";
+            BOOST_TEST_CONTEXT(before << written << after) {
+                BOOST_REQUIRE(markdown.document);
+                BOOST_TEST(letters_of(*markdown.document) == expected);
+                const auto marks = markdown.document->tree().select_nodes(
+                    "//em|//a|//img|//del|//table|//hr|//footnote-ref|//cite|//pre|//ol|//p/code[not(. = "
+                    "'c')]|//li//li|//blockquote//blockquote|//h2|//link-definition|//h1//h1|//br|//"
+                    "comment()");
+                BOOST_TEST(marks.empty(), markdown.tree());
+            }
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_cannot_be_markup_is_written_as_it_is) {
+    for (const std::string text : {"p < 0.05 and 2 * 3 > 5", "snake_case en 50% (n = 12)",
+                                   "A. B - C + D: e; f, \"g\" 'h'!", "R&D & co."}) {
+        BOOST_TEST(escape(text, Notation::markdown) == text);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(values_written_into_front_matter_and_links_read_back) {
+    const Markdown any("x");
+    for (const std::string text :
+         {"It's \"good\": 100% # yes", "- a", "yes", "", "a\\b", "\xC3\xA9 [x] (y) <z> &amp;"}) {
+        for (const auto notation :
+             {Notation::yaml_single, Notation::yaml_double, Notation::toml_basic, Notation::markdown_title,
+              Notation::html_attribute, Notation::html_unquoted, Notation::html, Notation::xml,
+              Notation::xml_attribute}) {
+            BOOST_TEST(decode(escape(text, notation), notation, *any.document) == text);
+        }
+        const Markdown yaml("---\nt: " + escape(text, Notation::yaml_plain) + "\n---\n");
+        BOOST_TEST(yaml.read("//t/text()") == text);
+        const Markdown link("[x](" + escape("/a b(c)", Notation::markdown_target) + " \"" +
+                            escape(text, Notation::markdown_title) + "\")");
+        BOOST_TEST(link.value("//a/@title") == text);
+        BOOST_TEST(link.value("//a/@href") == "/a%20b(c)");
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace kopij::markup

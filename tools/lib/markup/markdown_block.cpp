@@ -117,7 +117,8 @@ void MarkdownBuilder::leave_heading() {
     if (const auto run = m_tree.run(); m_tree.has_run() && run.in(m_text).ends_with('}')) {
         const auto open = run.in(m_text).rfind("{#");
         const text::Range name{run.begin + open + 2, run.end - 1};
-        if (open != std::string_view::npos && !name.empty() &&
+        const bool escaped = open != std::string_view::npos && open > 0 && run.in(m_text)[open - 1] == '\\';
+        if (open != std::string_view::npos && !escaped && !name.empty() &&
             name.in(m_text).find_first_of(" \t{}\\") == std::string_view::npos) {
             id = name;
             content_end = run.begin + open;
@@ -206,9 +207,9 @@ void MarkdownBuilder::enter_code(const MD_BLOCK_CODE_DETAIL& detail) {
     m_in_code = true;
     m_fence = {};
     m_code_indent = 0;
-    const auto at = definitions(k_no_limit);
-    const bool fenced = detail.fence_char != 0 && m_scanner.peek(at) == detail.fence_char;
     if (detail.fence_char != 0) {
+        const auto at = definitions(k_no_limit);
+        const bool fenced = m_scanner.peek(at) == detail.fence_char;
         const auto end = m_scanner.line_end(at);
         if (fenced) m_fence.whole = {at, m_scanner.skip_run(at, detail.fence_char)};
         m_tree.push("pre", {at, end});

@@ -20,6 +20,8 @@ std::string plain(const MD_ATTRIBUTE& attribute, const Document& document) {
     return out;
 }
 
+constexpr int k_stop = -1;  // md4c goes on after a positive answer
+
 }  // namespace
 
 MarkdownBuilder::MarkdownBuilder(const text::Source& source, MarkdownTree& tree, std::size_t begin)
@@ -30,13 +32,13 @@ bool MarkdownBuilder::build() {
     parser.flags = MD_DIALECT_GITHUB;
 
     parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* data) {
-        return static_cast<MarkdownBuilder*>(data)->enter(type, detail) ? 0 : 1;
+        return static_cast<MarkdownBuilder*>(data)->enter(type, detail) ? 0 : k_stop;
     };
     parser.leave_block = [](MD_BLOCKTYPE type, void*, void* data) {
-        return static_cast<MarkdownBuilder*>(data)->leave(type) ? 0 : 1;
+        return static_cast<MarkdownBuilder*>(data)->leave(type) ? 0 : k_stop;
     };
     parser.enter_span = [](MD_SPANTYPE type, void*, void* data) {
-        return static_cast<MarkdownBuilder*>(data)->span({Event::Kind::enter, type}) ? 0 : 1;
+        return static_cast<MarkdownBuilder*>(data)->span({Event::Kind::enter, type}) ? 0 : k_stop;
     };
     parser.leave_span = [](MD_SPANTYPE type, void* detail, void* data) {
         auto& builder = *static_cast<MarkdownBuilder*>(data);
@@ -51,10 +53,10 @@ bool MarkdownBuilder::build() {
             event.target = plain(image.src, document);
             event.title = plain(image.title, document);
         }
-        return builder.span(std::move(event)) ? 0 : 1;
+        return builder.span(std::move(event)) ? 0 : k_stop;
     };
     parser.text = [](MD_TEXTTYPE type, const MD_CHAR* bytes, MD_SIZE size, void* data) {
-        return static_cast<MarkdownBuilder*>(data)->text(type, bytes, size) ? 0 : 1;
+        return static_cast<MarkdownBuilder*>(data)->text(type, bytes, size) ? 0 : k_stop;
     };
     const auto size = m_text.size() - m_begin;
     if (size > std::numeric_limits<MD_SIZE>::max()) return false;
@@ -63,10 +65,12 @@ bool MarkdownBuilder::build() {
     return true;
 }
 
-/// A table makes cells of nothing; else every event costs the source some bytes.
-bool MarkdownBuilder::go_on() {
+/// A table makes cells of nothing and one definition serves many links; else every event costs the source
+/// some bytes.
+bool MarkdownBuilder::go_on(std::size_t cost) {
     constexpr std::size_t k_least = 10000;
-    return ++m_events < 20 * m_text.size() + k_least && !m_tree.too_deep();
+    m_events += cost;
+    return m_events < 20 * m_text.size() + k_least && !m_tree.too_deep();
 }
 
 bool MarkdownBuilder::enter(MD_BLOCKTYPE type, void* detail) {
@@ -178,8 +182,10 @@ bool MarkdownBuilder::leave(MD_BLOCKTYPE type) {
 }
 
 bool MarkdownBuilder::span(Event event) {
+    constexpr std::size_t k_bytes_an_event = 32;
+    const auto cost = 1 + (event.target.size() + event.title.size()) / k_bytes_an_event;
     m_pending.push_back(std::move(event));
-    return go_on();
+    return go_on(cost);
 }
 
 bool MarkdownBuilder::text(MD_TEXTTYPE type, const char* bytes, MD_SIZE size) {

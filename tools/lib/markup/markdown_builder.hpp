@@ -59,7 +59,7 @@ class MarkdownBuilder {
     bool leave(MD_BLOCKTYPE type);
     bool span(Event event);
     bool text(MD_TEXTTYPE type, const char* bytes, MD_SIZE size);
-    bool go_on();
+    bool go_on(std::size_t cost = 1);
 
     // markdown_block.cpp
     void enter_quote();
@@ -87,6 +87,7 @@ class MarkdownBuilder {
     // markdown_inline.cpp
     void resolve(std::size_t limit);
     void apply(Event& event, std::size_t limit);
+    bool delimiter(std::size_t at, const Span& span) const;
     void enter_span(const Event& event);
     void leave_span(const Event& event, std::size_t limit);
     void enter_link();

@@ -39,6 +39,8 @@ bool special(std::string_view text, std::size_t at) {
             return is_letter(after) || after == '/' || after == '!' || after == '?' || at + 1 == text.size();
         case '&':
             return at + 1 == text.size() || read_markdown_reference(text, at).length > 0;
+        case '#':  // closes a heading
+            return is_blank(before) && is_blank(at_or_blank(text, text.find_first_not_of('#', at)));
         case '{':
             return after == '#';
         case ':':
@@ -94,7 +96,12 @@ Reference read_markdown_reference(std::string_view raw, std::size_t at) {
     }
     if (raw[at] != '&') return {};
     auto found = read_html_reference(raw, at, ReferencePlace::text);
-    if (found.length > 0 && raw[at + found.length - 1] != ';') return {};
+    if (found.length == 0 || raw[at + found.length - 1] != ';') return {};
+    // CommonMark limits numbers to 7 digits, 6 in hexadecimal.
+    const bool number = raw[at + 1] == '#';
+    const bool hex = number && (raw[at + 2] == 'x' || raw[at + 2] == 'X');
+    const auto digits = found.length - (hex ? 4 : 3);
+    if (number && digits > (hex ? 6U : 7U)) return {};
     return found;
 }
 

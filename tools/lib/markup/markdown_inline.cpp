@@ -38,7 +38,9 @@ void MarkdownBuilder::inline_text(MD_TEXTTYPE type, std::size_t offset, std::siz
         inline_html(offset, size);
         return;
     }
-    const auto notation = type == MD_TEXT_CODE ? Notation::literal : Notation::markdown;
+    const bool literal =
+        type == MD_TEXT_CODE || (!m_spans.empty() && m_spans.back().form == Span::Form::angle);
+    const auto notation = literal ? Notation::literal : Notation::markdown;
     // A backslash that md4c left out belongs to the text.
     const bool escaped = notation == Notation::markdown && offset == m_at + 1 && m_text[m_at] == '\\';
     m_tree.add({escaped ? m_at : std::max(m_at, offset), std::max(m_at, offset + size)}, notation);
@@ -47,7 +49,10 @@ void MarkdownBuilder::inline_text(MD_TEXTTYPE type, std::size_t offset, std::siz
 
 void MarkdownBuilder::resolve(std::size_t limit) {
     if (m_leaf != Leaf::none) begin_leaf(limit);
-    for (auto& event : m_pending) apply(event, limit);
+    for (auto& event : m_pending) {
+        if (m_tree.too_deep()) break;
+        apply(event, limit);
+    }
     m_pending.clear();
 }
 
@@ -127,6 +132,12 @@ void MarkdownBuilder::inline_html(std::size_t offset, std::size_t size) {
     }
 }
 
+/// Whether the span's delimiter stands at `at`.
+bool MarkdownBuilder::delimiter(std::size_t at, const Span& span) const {
+    const auto bytes = m_text.substr(std::min(at, m_text.size()), span.size);
+    return bytes.size() == span.size && bytes.find_first_not_of(span.mark) == std::string_view::npos;
+}
+
 void MarkdownBuilder::enter_span(const Event& event) {
     if (event.type == MD_SPAN_A) {
         enter_link();
@@ -139,25 +150,19 @@ void MarkdownBuilder::enter_span(const Event& event) {
         return;
     }
     Span span{Span::Form::delimited, m_scanner.peek(m_at), 1, m_at};
-    auto end = m_scanner.skip_run(m_at, span.mark);
-    switch (event.type) {
-        case MD_SPAN_CODE:
-            span.form = Span::Form::code;
-            span.size = end - m_at;
-            break;
-        case MD_SPAN_STRONG:
-            span.size = 2;
-            break;
-        case MD_SPAN_DEL:
-            span.size = std::min<std::size_t>(end - m_at, 2);
-            break;
-        default:
-            break;
+    std::string_view marks = "*_";
+    if (event.type == MD_SPAN_CODE) {
+        marks = "`";
+        span.form = Span::Form::code;
+        span.size = m_scanner.skip_run(m_at, '`') - m_at;
+    } else if (event.type == MD_SPAN_DEL) {
+        marks = "~";
+        span.size = m_scanner.peek(m_at + 1) == '~' ? 2 : 1;
+    } else if (event.type == MD_SPAN_STRONG) {
+        span.size = 2;
     }
-    const std::string_view marks = event.type == MD_SPAN_CODE ? "`" : event.type == MD_SPAN_DEL ? "~" : "*_";
-    if (span.mark == '\0' || marks.find(span.mark) == std::string_view::npos || end - m_at < span.size)
-        span.size = 0;
-    end = m_at + span.size;
+    if (!delimiter(m_at, span) || marks.find(span.mark) == std::string_view::npos) span.size = 0;
+    const auto end = m_at + span.size;
     m_tree.push(name_of(event.type), {m_at, end},
                 span.size > 0 ? MarkdownTree::Edit::yes : MarkdownTree::Edit::no);
     m_at = end;
@@ -176,8 +181,7 @@ void MarkdownBuilder::leave_span(const Event& event, std::size_t limit) {
         return;
     }
     m_spans.pop_back();
-    const auto run = m_scanner.skip_run(m_at, span.mark) - m_at;
-    const bool found = span.size > 0 && m_at < m_text.size() && run >= span.size;
+    const bool found = span.size > 0 && delimiter(m_at, span);
     const text::Range end{m_at, m_at + (found ? span.size : 0)};
     m_tree.pop(end, found ? MarkdownTree::Edit::yes : MarkdownTree::Edit::no);
     m_at = end.end;
