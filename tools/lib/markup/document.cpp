@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <limits>
 
 #include "markup/html.hpp"
 #include "markup/markdown.hpp"
 #include "markup/plain.hpp"
 #include "markup/xml.hpp"
+#include "text/message.hpp"
 
 namespace kopij::markup {
 namespace {
@@ -75,6 +77,13 @@ std::unique_ptr<Document> parse(const text::Source& source, Format format, diagn
                      problem->message});
         return nullptr;
     }
+    if (format != Format::xml && source.text().size() > std::numeric_limits<std::uint32_t>::max()) {
+        sink.report({"Markup.Syntax",
+                     diagnostic::Severity::error,
+                     {0, 0},
+                     text::tr("the file is larger than 4 GB; this is not an article")});
+        return nullptr;
+    }
     switch (format) {
         case Format::xml:
             return parse_xml(source, sink);
@@ -97,8 +106,13 @@ NodeSpan Document::span(pugi::xml_node node) const {
     if (!node) return {};
     if (node.type() == pugi::node_document) return {{0, whole_text}, {0, 0}, {whole_text, whole_text}};
     if (m_buffer.empty()) {
-        const auto found = m_nodes.find(node.internal_object());
-        return found == m_nodes.end() ? k_nowhere : found->second;
+        const auto* at = m_places.find(node.internal_object());
+        if (!at) return k_nowhere;
+        return {{at->begin, at->end},
+                {at->begin, at->start_end},
+                {at->end_begin, at->end},
+                at->editable,
+                at->notation};
     }
     switch (node.type()) {
         case pugi::node_element: {
@@ -150,8 +164,9 @@ NodeSpan Document::span_of_instruction(pugi::xml_node node) const {
 AttributeSpan Document::span(pugi::xml_attribute attribute) const {
     if (!attribute) return k_attribute_nowhere;
     if (m_buffer.empty()) {
-        const auto found = m_attributes.find(attribute.internal_object());
-        return found == m_attributes.end() ? k_attribute_nowhere : found->second;
+        const auto* at = m_places.find(attribute.internal_object());
+        if (!at) return k_attribute_nowhere;
+        return {{at->begin, at->end}, {at->start_end, at->end_begin}, at->editable, at->notation};
     }
     const auto name = buffer_offset(attribute.name());
     const auto begin = buffer_offset(attribute.value());

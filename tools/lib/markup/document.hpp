@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "diagnostic/diagnostic.hpp"
+#include "markup/place_table.hpp"
 #include "text/source.hpp"
 
 namespace kopij::markup {
@@ -113,8 +114,15 @@ class Document {
     std::vector<char> m_buffer;
     std::vector<ElementTags> m_elements;  // in document order
     // The other formats' trees are built, and each node's place is noted as it is made.
-    boost::unordered_flat_map<const void*, NodeSpan> m_nodes;
-    boost::unordered_flat_map<const void*, AttributeSpan> m_attributes;
+    struct Place {
+        std::uint32_t begin;
+        std::uint32_t start_end;  ///< of the start tag; of an attribute where its value begins
+        std::uint32_t end_begin;  ///< of the end tag; of an attribute where its value ends
+        std::uint32_t end;
+        bool editable;
+        Notation notation;
+    };
+    PlaceTable<Place> m_places;
     EntityTable m_entities;
     pugi::xml_document m_tree;
 };

@@ -71,6 +71,7 @@ std::size_t line_mark(std::string_view line) {
             const auto end = rest.find_first_not_of('#');
             return end == std::string_view::npos || is_blank(rest[end]) ? at : std::string_view::npos;
         }
+        case '*':
         case '+':
         case '-':
             return rest.size() == 1 || is_blank(rest[1]) || only(rest, '-') ? at : std::string_view::npos;

@@ -1,19 +1,39 @@
 #include "markup/slug.hpp"
 
+#include <algorithm>
+
 #include "text/letter.hpp"
 #include "text/utf8.hpp"
 
 namespace kopij::markup {
+namespace {
+
+bool is_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return (static_cast<unsigned char>(c) & 0x80U) == 0; });
+}
+
+bool is_ascii_word(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+}  // namespace
 
 std::string Slugger::id_of(std::string_view heading) {
-    const auto low = text::to_lower(heading);
     std::string out;
+    const auto low = is_ascii(heading) ? std::string(heading) : text::to_lower(heading);
     for (std::size_t at = 0; at < low.size();) {
-        const auto c = text::next_code_point(low, at);
-        if (c == ' ' || c == '-') {
+        const char byte = low[at];
+        if (byte == ' ' || byte == '-') {
             out.push_back('-');
-        } else if (text::is_word_character(c)) {
-            text::append_utf8(out, c);
+            ++at;
+        } else if ((static_cast<unsigned char>(byte) & 0x80U) == 0) {
+            if (is_ascii_word(byte))
+                out.push_back(byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : byte);
+            ++at;
+        } else {
+            const auto c = text::next_code_point(low, at);
+            if (text::is_word_character(c)) text::append_utf8(out, c);
         }
     }
     const auto base = out;

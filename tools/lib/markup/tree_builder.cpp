@@ -5,11 +5,16 @@
 #include "markup/entity.hpp"
 
 namespace kopij::markup {
+namespace {
+
+std::uint32_t narrow(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
+
+}  // namespace
 
 TreeBuilder::TreeBuilder(const text::Source& source, Format format)
     : m_document(std::make_unique<Document>(source, format)) {
-    constexpr std::size_t k_bytes_a_node = 32;
-    m_document->m_nodes.reserve(source.text().size() / k_bytes_a_node);
+    constexpr std::size_t k_bytes_a_node = 16;
+    m_document->m_places.reserve(source.text().size() / k_bytes_a_node);
 }
 
 std::string_view TreeBuilder::bytes(text::Range range) const { return range.in(m_document->source().text()); }
@@ -19,7 +24,10 @@ pugi::xml_node TreeBuilder::open(pugi::xml_node parent, const std::string& name)
 }
 
 void TreeBuilder::close(pugi::xml_node element, const NodeSpan& span) {
-    m_document->m_nodes.insert_or_assign(element.internal_object(), span);
+    m_document->m_places.insert(
+        element.internal_object(),
+        {narrow(span.whole.begin), narrow(span.start_tag.end), narrow(span.end_tag.begin),
+         narrow(span.whole.end), span.editable, span.notation});
 }
 
 void TreeBuilder::close_around(pugi::xml_node element, text::Range whole) {
@@ -55,11 +63,17 @@ void TreeBuilder::other(pugi::xml_node parent, pugi::xml_node_type type, text::R
     close(node, {whole, {whole.begin, inner.begin}, {inner.end, whole.end}, true, Notation::literal});
 }
 
+void TreeBuilder::place(pugi::xml_attribute attribute, const AttributeSpan& span) {
+    m_document->m_places.insert(attribute.internal_object(),
+                                {narrow(span.whole.begin), narrow(span.value.begin), narrow(span.value.end),
+                                 narrow(span.whole.end), span.editable, span.notation});
+}
+
 void TreeBuilder::attribute(pugi::xml_node element, const std::string& name, const AttributeSpan& span) {
     auto attribute = element.append_attribute(name.c_str());
     const auto value = bytes(span.value);
     attribute.set_value(value.data(), value.size());
-    m_document->m_attributes.insert_or_assign(attribute.internal_object(), span);
+    place(attribute, span);
 }
 
 void TreeBuilder::repaired_attribute(pugi::xml_node element, const std::string& name, std::string_view text,
@@ -68,7 +82,7 @@ void TreeBuilder::repaired_attribute(pugi::xml_node element, const std::string& 
     attribute.set_value(escape(text, span.notation).c_str());
     auto repaired = span;
     repaired.editable = false;
-    m_document->m_attributes.insert_or_assign(attribute.internal_object(), repaired);
+    place(attribute, repaired);
 }
 
 void TreeBuilder::made_attribute(pugi::xml_node element, const std::string& name, std::string_view text) {

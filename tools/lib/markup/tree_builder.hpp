@@ -18,6 +18,7 @@ class TreeBuilder {
 
     /// An element without a place as yet: close() says it when its end is known.
     static pugi::xml_node open(pugi::xml_node parent, const std::string& name);
+    /// `whole` begins with the start tag and ends with the end tag.
     void close(pugi::xml_node element, const NodeSpan& span);
     /// Its children say where its tags are: what of `whole` is before the first and after the last of them.
     void close_around(pugi::xml_node element, text::Range whole);
@@ -39,6 +40,7 @@ class TreeBuilder {
     std::unique_ptr<Document> take() { return std::move(m_document); }
 
   private:
+    void place(pugi::xml_attribute attribute, const AttributeSpan& span);
     std::string_view bytes(text::Range range) const;
 
     std::unique_ptr<Document> m_document;
