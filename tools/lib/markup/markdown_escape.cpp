@@ -17,6 +17,15 @@ bool is_punctuation(char c) {
 
 char at_or_blank(std::string_view text, std::size_t at) { return at < text.size() ? text[at] : '\0'; }
 
+/// Whether "<" before `rest` could begin a tag or an autolink: "< 5", "<= 5" and "<5 mg" cannot.
+bool opens_angle(std::string_view rest) {
+    if (rest.empty()) return true;
+    if (is_blank(rest[0]) || rest[0] == '=') return false;
+    if (!is_digit(rest[0])) return true;
+    const auto end = rest.find_first_not_of("0123456789.,%");
+    return end == std::string_view::npos || !is_blank(rest[end]);
+}
+
 /// Whether a character within a line could be read as markup there.
 bool special(std::string_view text, std::size_t at) {
     const char before = at == 0 ? '\0' : text[at - 1];
@@ -36,7 +45,7 @@ bool special(std::string_view text, std::size_t at) {
         case '_':
             return !apart && !(is_word(before) && is_word(after));
         case '<':
-            return is_letter(after) || after == '/' || after == '!' || after == '?' || at + 1 == text.size();
+            return opens_angle(text.substr(at + 1));
         case '&':
             return at + 1 == text.size() || read_markdown_reference(text, at).length > 0;
         case '#':  // closes a heading
