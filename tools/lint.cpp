@@ -2,16 +2,21 @@
 #include <algorithm>
 #include <istream>
 #include <iterator>
+#include <memory>
 #include <ostream>
+#include <sstream>
 
+#include "asking.hpp"
 #include "cli/options.hpp"
 #include "cli/project.hpp"
 #include "cli/reporting.hpp"
 #include "diagnostic/fix.hpp"
 #include "explain.hpp"
+#include "lint.hpp"
 #include "linting.hpp"
 #include "markup/entity.hpp"
 #include "programs.hpp"
+#include "report/link_list.hpp"
 #include "report/reports.hpp"
 #include "text/diff.hpp"
 #include "text/file.hpp"
@@ -25,6 +30,8 @@ using diagnostic::Diagnostic;
 using diagnostic::Severity;
 using text::tr;
 using text::tr_format;
+
+constexpr int k_interrupted = 130;  // as a shell says it
 
 /// What the command line asks for.
 struct Wishes {
@@ -48,7 +55,7 @@ cli::About about() {
              {"kopij-lint --explain Evidence.UncitedClaim", "what a rule wants, and why"}}};
 }
 
-void add_options(cli::Options& options) {
+void add_options(cli::Options& options, Subject subject) {
     auto findings = options.group(tr("What is reported"));
     cli::add_report_options(findings);
     findings("select", po::value<std::string>()->value_name("RULES"),
@@ -75,6 +82,11 @@ void add_options(cli::Options& options) {
     files("no-force-exclude", po::bool_switch(),
           tr("take a file that is named although it is ignored").c_str());
     files("jobs", po::value<unsigned>()->value_name("N"), tr("threads (default: one a processor)").c_str());
+    auto network = options.group(tr("The web"));
+    if (subject == Subject::articles) {
+        network("online", po::bool_switch(), tr("ask the web about links (rules of Links)").c_str());
+    }
+    add_network_options(network);
 }
 
 Severity severity_option(const cli::Options& options, const char* name, Severity otherwise) {
@@ -187,15 +199,46 @@ class Run {
     bool m_failed = false;
 };
 
+/// Asks about the links of the inputs, so that the rules of Links know the answers.
+Asked ask(const std::vector<lint::Input>& inputs, Linting& linting, const cli::Options& options,
+          cli::Invocation& call) {
+    std::vector<Asking> asking;
+    for (const auto& input : inputs) asking.push_back({input.path.string(), input.source});
+    auto out =
+        ask_about_links(asking, linting.vocabularies(), linting.project(), linting.links(), options, call);
+    linting.links().know(out.outcomes);
+    return out;
+}
+
+/// The list of links takes the place of the findings in JSON. Whether anything else is to be reported.
+bool list_links(const Asked& asked, std::vector<report::Target>& targets, std::ostream& out) {
+    const auto rows = link_rows(asked);
+    for (const auto& target : targets) {
+        if (target.format != "json") continue;
+        std::ostringstream text;
+        report::write_link_list(target.output.empty() ? out : text, rows);
+        if (!target.output.empty()) text::write_file(target.output, text.str());
+    }
+    std::erase_if(targets, [](const report::Target& target) { return target.format == "json"; });
+    return !targets.empty();
+}
+
+/// For a run whose findings decide its exit code and nothing else.
+class Silent : public report::Reporter {
+    void file(const text::Source&, const std::vector<Diagnostic>&) override {}
+    void finish(const report::Summary&) override {}
+};
+
 }  // namespace
 
-int lint(cli::Invocation& call) {
-    cli::Options options(call, about());
-    add_options(options);
+int lint_with(cli::Invocation& call, const cli::About& about, Subject subject) {
+    cli::Options options(call, about);
+    add_options(options, subject);
     if (const auto done = options.parse()) return *done;
     const auto wishes = read_wishes(options);
     auto project = cli::load_project(options, call);
     if (!project) return cli::k_failure;
+    if (subject == Subject::links) project->styles = {"Links"};
     Linting linting(std::move(*project), options, call);
     linting.choose(lint::split_names(options.get<std::string>("select")),
                    lint::split_names(options.get<std::string>("ignore")));
@@ -204,13 +247,23 @@ int lint(cli::Invocation& call) {
         return explain_rule(linting.rules(), options.get<std::string>("explain"), call.out);
 
     const auto inputs = read_inputs(options, linting, call);
+    auto targets = cli::report_targets(options);
+    Asked asked;
+    if (subject == Subject::links || options.flag("online")) asked = ask(inputs, linting, options, call);
+    const bool reports_findings = subject == Subject::articles || list_links(asked, targets, call.out);
     report::Context context;
     context.style = cli::report_style(options, call);
     context.root = linting.project().root;
     context.rules = rule_infos(linting.active());
-    report::Reports reports(cli::report_targets(options), call.out, context, cli::step_summary());
-    const auto code = Run(linting, wishes, call.out, context.style.color).run(inputs, reports);
+    context.tool = std::string("kopij-") + about.name;
+    std::unique_ptr<report::Reporter> reporter = std::make_unique<Silent>();
+    if (reports_findings)
+        reporter = std::make_unique<report::Reports>(targets, call.out, context, cli::step_summary());
+    const auto code = Run(linting, wishes, call.out, context.style.color).run(inputs, *reporter);
+    if (asked.interrupted) return k_interrupted;
     return linting.whole() ? code : cli::k_failure;
 }
+
+int lint(cli::Invocation& call) { return lint_with(call, about(), Subject::articles); }
 
 }  // namespace kopij::program

@@ -37,6 +37,9 @@ class Linting {
     /// The rules that run, with their levels in this project.
     const std::vector<lint::ActiveRule>& active() const { return m_plan.rules; }
 
+    /// What is known of links, for those who know more.
+    link::Links& links() { return *m_facts.links; }
+
     const lint::Linter& linter() const { return *m_linter; }
     /// The files that the arguments mean; without arguments those of the project, else of the working folder.
     std::vector<std::string> files(const std::vector<std::string>& arguments,

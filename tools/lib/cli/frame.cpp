@@ -55,7 +55,8 @@ int run_process(const char* name, Program program, int argc, char** argv) {
     std::signal(SIGINT, on_interrupt);
     std::signal(SIGTERM, on_interrupt);
     std::signal(SIGHUP, on_interrupt);
-    Invocation call{{argv + 1, argv + argc}, std::cin, std::cout, std::cerr, ::isatty(STDOUT_FILENO) == 1};
+    Invocation call{{argv + 1, argv + argc},     std::cin, std::cout, std::cerr, ::isatty(STDOUT_FILENO) == 1,
+                    ::isatty(STDERR_FILENO) == 1};
     return run(name, program, call);
 }
 

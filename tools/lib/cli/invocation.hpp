@@ -28,6 +28,7 @@ struct Invocation {
     std::ostream& out;
     std::ostream& err;
     bool out_is_terminal = false;
+    bool err_is_terminal = false;
 };
 
 }  // namespace kopij::cli

@@ -135,8 +135,8 @@ class Collecting {
             return text::Range{span.value.begin + part.begin, span.value.begin + part.end};
         };
         const auto add = [&](text::Range part, Form form) {
-            m_links.push_back({trim_target(markup::decode(part.in(raw), m_document)), place(part), form,
-                               element, span.editable && exact});
+            m_links.push_back({trim_target(markup::decode(part.in(raw), span.notation, m_document)),
+                               place(part), form, element, span.editable && exact, span.notation});
         };
         const text::Range whole{0, raw.size()};
         switch (value) {
@@ -174,13 +174,14 @@ class Collecting {
         const auto text = element.first_child();
         if (text.type() != pugi::node_pcdata || text.next_sibling()) return;
         const std::string_view raw = text.value();
-        auto target = trim_target(markup::decode(raw, m_document));
+        auto target = trim_target(markup::decode(text, m_document));
         if (kind_of(target) != TargetKind::web || split(target).scheme.empty()) return;
         auto range = m_document.range(text);
         const auto begin = raw.find_first_not_of(" \t\r\n");
         const auto end = raw.find_last_not_of(" \t\r\n") + 1;
         if (range.size() == raw.size()) range = {range.begin + begin, range.begin + end};
-        m_links.push_back({std::move(target), range, Form::address, element, m_document.span(text).editable});
+        const auto span = m_document.span(text);
+        m_links.push_back({std::move(target), range, Form::address, element, span.editable, span.notation});
     }
 
     const markup::Document& m_document;
@@ -193,7 +194,7 @@ void add_ids(pugi::xml_node element, const markup::Document& document, std::vect
     for (const auto attribute : element.attributes()) {
         const auto local = local_name(attribute.name());
         if (local == "id" || (local == "name" && local_name(element.name()) == "a")) {
-            out.push_back(markup::decode(attribute.value(), document));
+            out.push_back(markup::decode(attribute, document));
         }
     }
     for (const auto child : element.children()) {

@@ -25,8 +25,9 @@ struct Link {
     text::Range range;   ///< the target's own bytes in the source
     Form form = Form::address;
     pugi::xml_node node;
-    bool editable = true;   ///< the range may be replaced by another target
-    bool citation = false;  ///< a mark that cites a reference
+    bool editable = true;                               ///< the range may be replaced by another target
+    markup::Notation notation = markup::Notation::xml;  ///< what another target has to be written in
+    bool citation = false;                              ///< a mark that cites a reference
 };
 
 /// The links in document order: what the vocabulary calls targets and the usual attributes beside those

@@ -33,6 +33,28 @@ std::string describe_status(long status) {
                          : tr_format("the server answers with HTTP {0}", status);
 }
 
+std::string describe_certificate(long problem) {
+    switch (problem) {
+        case 9:
+            return tr("the certificate is not valid yet");
+        case 10:
+            return tr("the certificate has expired");
+        case 18:
+        case 19:
+            return tr("the certificate is signed by no one that browsers trust");
+        case 20:
+        case 21:
+            return tr("who signed the certificate is not known here");
+        case 23:
+            return tr("the certificate is revoked");
+        case 62:
+            return tr("the certificate is another host's");
+        default:
+            break;
+    }
+    return tr_format("the certificate is not good (OpenSSL's error {0})", problem);
+}
+
 }  // namespace
 
 std::string describe(const Outcome& outcome) {
@@ -59,7 +81,7 @@ std::string describe(const Outcome& outcome) {
         case Reason::timed_out:
             return tr_format("no answer within {0} seconds", outcome.value);
         case Reason::certificate:
-            return tr_format("the certificate is not good: {0}", outcome.text);
+            return describe_certificate(outcome.value);
         case Reason::tls:
             return tr("no encrypted connection could be made");
         case Reason::no_id:

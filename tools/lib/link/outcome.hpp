@@ -19,7 +19,7 @@ enum class Reason {
     no_connection,
     cut_off,      ///< the connection closed without a whole answer
     timed_out,    ///< value: seconds
-    certificate,  ///< text: what is wrong with it
+    certificate,  ///< value: what is wrong with it, by OpenSSL's numbers (X509_V_ERR_...)
     tls,          ///< no agreement on encryption
     no_id,        ///< text: the id that the page lacks
     id_unclear,   ///< the page is made by a script, or too large to be searched; text: the id

@@ -39,7 +39,7 @@ std::string language_of(const markup::Document& document) {
 std::string base_of(const markup::Document& document) {
     if (document.format() == markup::Format::markdown) return {};
     const auto head = document.root().child("head");
-    return trim_target(markup::decode(head.child("base").attribute("href").value(), document));
+    return trim_target(markup::decode(head.child("base").attribute("href"), document));
 }
 
 /// "#:~:text=..." asks a browser to find words; what stands before it is the id.

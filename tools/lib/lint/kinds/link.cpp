@@ -35,7 +35,7 @@ std::string did_you_mean(const std::vector<std::string>& candidates) {
 /// Writes another address in the place of the whole target.
 std::vector<text::Edit> replaced(const Judged& one, const std::string& target) {
     if (!one.link.editable) return {};
-    return {{one.link.range, markup::escape_attribute(target)}};
+    return {{one.link.range, markup::escape(target, one.link.notation)}};
 }
 
 void report(const Judged& one, const std::string& detail, Finding finding, Findings& findings) {

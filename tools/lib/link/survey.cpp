@@ -1,0 +1,51 @@
+#include "link/survey.hpp"
+
+#include "text/file.hpp"
+
+namespace kopij::link {
+namespace {
+
+struct Read {
+    SurveyedFile file;
+    std::vector<Link> links;
+    Origin from;
+};
+
+}  // namespace
+
+std::vector<SurveyedFile> survey(
+    const std::vector<std::string>& paths,
+    const std::function<std::shared_ptr<const text::Source>(const std::string&)>& read,
+    const markup::Vocabularies& vocabularies, const config::Project& project, const Links& links) {
+    auto& resolver = links.resolver(project);
+    std::vector<Read> all;
+    for (const auto& path : paths) {
+        const auto source = read(path);
+        const auto format = markup::format_of(path).value_or(markup::Format::plain);
+        diagnostic::Collector ignored;
+        const auto document = markup::parse(*source, format, ignored);
+        if (!document) continue;
+        Read one{
+            {path, {}}, collect(*document, vocabularies.for_document(*document)), Origin(*document, path)};
+        resolver.files().know(one.from.path, one.from.ids);
+        for (auto& link : one.links) {
+            one.file.links.push_back({link.target, web_target(link), source->location(link.range.begin), {}});
+            link.node = {};
+            link.editable = false;
+        }
+        // The text goes with its source; nothing is edited here.
+        one.from.text = {};
+        all.push_back(std::move(one));
+    }
+    std::vector<SurveyedFile> out;
+    for (auto& one : all) {
+        one.from.offers = false;
+        for (std::size_t n = 0; n < one.links.size(); ++n) {
+            one.file.links[n].resolution = resolver.resolve(one.from, one.links[n]);
+        }
+        out.push_back(std::move(one.file));
+    }
+    return out;
+}
+
+}  // namespace kopij::link
