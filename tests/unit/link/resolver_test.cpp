@@ -162,6 +162,85 @@ BOOST_AUTO_TEST_CASE(a_file_in_error_has_no_ids_to_hold_against) {
     BOOST_TEST(resolve("a.xml") == "b.xml#x ok\n");
 }
 
+BOOST_AUTO_TEST_CASE(html_is_read_as_browsers_do) {
+    file("a.html",
+         "<!doctype html><html><head><link rel=preconnect href=https://x.example><link rel=stylesheet "
+         "href=s.css>"
+         "<script src=\"s.js\"></script></head><body><h1 id=kop>x</h1><a name=\"oud naam\">y</a>"
+         "<a href=\"#kop\">1</a><a href='#oud%20naam'>2</a><a href=#top>3</a><a href=\"#\">4</a><a "
+         "href=\"#weg\">5</a>"
+         "<a>6</a><img src=\"p.png\" srcset=\"p.png 1x, q,2.png 2x,weg.png 3x\" alt=\"\">"
+         "<video poster=\"weg.jpg\"><source src=\"p.png\"></video><blockquote cite=\"a.html\">c</blockquote>"
+         "<pre><code>&lt;a href=\"nee.html\"&gt;</code></pre><!-- <a href=\"nee.html\">x</a> -->"
+         "<script>var x = '<a href=\"nee.html\">';</script><a "
+         "href=\"caf&eacute;.html?a=1&amp;b=2#x\">7</a></body></html>");
+    for (const auto* name : {"s.css", "s.js", "p.png", "q,2.png"}) file(name, "x");
+    file("caf\u00e9.html", "<p id=x>");
+    BOOST_TEST(resolve("a.html") ==
+               "s.css ok\ns.js ok\n#kop ok\n#oud%20naam ok\n#top ok\n# ok\n#weg broken\np.png ok\np.png "
+               "ok\nq,2.png ok\n"
+               "weg.png broken\nweg.jpg broken\np.png ok\na.html ok\ncaf\u00e9.html?a=1&b=2#x ok\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_base_moves_relative_links) {
+    file("a.html",
+         "<head><base href=\"map/\"></head><a href=\"b.html\">1</a><a href=\"/a.html\">2</a><a "
+         "href=\"#x\">3</a>");
+    file("map/b.html", "");
+    BOOST_TEST(resolve("a.html") == "b.html ok\n/a.html ok\n#x broken\n");
+    resolver.reset();
+    file("c.html", "<head><base href=\"https://example.org/\"></head><a href=\"b.html\">1</a>");
+    BOOST_TEST(resolve("c.html") == "b.html skipped\n");
+}
+
+BOOST_AUTO_TEST_CASE(markdown_headings_are_places) {
+    file("a.md",
+         "# Wat is rTMS?\n\n## Hoe werkt het\n\n## Hoe werkt het\n\n### Caf\u00e9 & bar\n\n<a "
+         "name=\"oud\"></a>\n\n"
+         "[1](#wat-is-rtms) [2](#hoe-werkt-het-1) [3](#caf\u00e9--bar) [4](#oud) [5](#Hoe-werkt-het) "
+         "![6](<sub map/p.png>)\n"
+         "[7](b.md \"titel\") [8][verwijzing] [9][] <https://example.org/> <img src=\"sub%20map/p.png\">\n\n"
+         "`[x](nee.md)`\n\n    [x](nee.md)\n\n```\n[x](nee.md)\n```\n\n<!-- [x](nee.md) -->\n\n"
+         "[verwijzing]: weg.md\n[9]: b.md#b\n");
+    file("b.md", "# B\n");
+    file("sub map/p.png", "x");
+    const auto found = resolve("a.md");
+    BOOST_TEST(found.find("nee.md") == std::string::npos);
+    for (const auto* one :
+         {"#wat-is-rtms ok\n", "#hoe-werkt-het-1 ok\n", "#caf\u00e9--bar ok\n", "#oud ok\n",
+          "#Hoe-werkt-het broken #hoe-werkt-het", "sub map/p.png ok\n", "b.md ok\n", "weg.md broken",
+          "b.md#b ok\n", "https://example.org/ skipped\n", "sub%20map/p.png ok\n"}) {
+        BOOST_TEST(found.find(one) != std::string::npos, one << " is not in " << found);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(formats_link_to_each_other) {
+    file("a.md", "[1](b.xml#x) [2](c.html#y) [3](d.dita#topic/el) [4](e.dbk#z) [5](d.dita#topic/weg)\n");
+    file("b.xml", jats("<sec id=\"x\"/>"));
+    file("c.html", "<p id=y>");
+    file("d.dita", "<topic id=\"topic\"><body><p id=\"el\"/></body></topic>");
+    file("e.dbk", "<article xmlns=\"http://docbook.org/ns/docbook\"><section xml:id=\"z\"/></article>");
+    BOOST_TEST(resolve("a.md") ==
+               "b.xml#x ok\nc.html#y ok\nd.dita#topic/el ok\ne.dbk#z ok\nd.dita#topic/weg broken\n");
+}
+
+BOOST_AUTO_TEST_CASE(docbook_and_mallard_have_links_of_their_own) {
+    file(
+        "a.dbk",
+        "<article xmlns=\"http://docbook.org/ns/docbook\" xmlns:xl=\"http://www.w3.org/1999/xlink\"><section "
+        "xml:id=\"s\"/><para><xref linkend=\"s\"/><xref linkend=\"t\"/><link xl:href=\"b.page\">x</link>"
+        "<ulink url=\"weg.html\"/><imagedata fileref=\"p.png\"/></para></article>");
+    file("p.png", "x");
+    file("b.page",
+         "<page xmlns=\"http://projectmallard.org/1.0/\" id=\"b\"><info><link type=\"guide\" "
+         "xref=\"c#deel\"/><link type=\"guide\" xref=\"weg\"/></info><section id=\"eigen\"/><p><link "
+         "xref=\"#eigen\">x</link><link href=\"help:gnome-help/x\">y</link></p></page>");
+    file("c.page", "<page xmlns=\"http://projectmallard.org/1.0/\" id=\"c\"><section id=\"deel\"/></page>");
+    BOOST_TEST(resolve("a.dbk") == "s ok\nt broken\nb.page ok\nweg.html broken\np.png ok\n");
+    resolver.reset();
+    BOOST_TEST(resolve("b.page") == "c#deel ok\nweg broken\n#eigen ok\nhelp:gnome-help/x skipped\n");
+}
+
 BOOST_AUTO_TEST_CASE(threads_share_what_is_read) {
     file("a.xml", jats(to("b.xml#x") + to("b.xml#y") + to("c.xml")));
     file("b.xml", jats("<sec id=\"x\"/>"));
