@@ -36,7 +36,10 @@ void Merger::take_translation(Message& out, const Message& old, Origin origin) {
     const bool other_plural = old.id_plural != out.id_plural;
     if (old.fuzzy() || origin == Origin::fuzzy || other_plural) set_flag(out, "fuzzy");
     fit_forms(out);
-    if (out.fuzzy() && m_options.previous == Previous::keep) take_previous(out, old, origin);
+    // What an exact match says of it stays as it is, needed or not.
+    const bool as_it_was = origin == Origin::exact && out.fuzzy() == old.fuzzy();
+    if (m_options.previous == Previous::keep && (out.fuzzy() || as_it_was))
+        take_previous(out, old, as_it_was);
 }
 
 void Merger::adapt_strings(Message& out, const Message& old) {
@@ -50,8 +53,8 @@ void Merger::adapt_strings(Message& out, const Message& old) {
 
 /// The source text that the translation was made for, which is not that of an old message that was fuzzy
 /// itself.
-void Merger::take_previous(Message& out, const Message& old, Origin origin) const {
-    if (old.fuzzy() && (old.previous_id || origin == Origin::exact)) {
+void Merger::take_previous(Message& out, const Message& old, bool as_it_was) {
+    if (as_it_was || (old.fuzzy() && old.previous_id)) {
         out.previous_context = old.previous_context;
         out.previous_id = old.previous_id;
         out.previous_plural = old.previous_plural;

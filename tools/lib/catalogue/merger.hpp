@@ -43,7 +43,7 @@ class Merger {
     Message from_template(const Message& ref);
     void take_translation(Message& out, const Message& old, Origin origin);
     void adapt_strings(Message& out, const Message& old);
-    void take_previous(Message& out, const Message& old, Origin origin) const;
+    static void take_previous(Message& out, const Message& old, bool as_it_was);
     void fit_forms(Message& out);
     void add(const Message& message, const Message* def, Merged::Match match);
     std::string_view made(std::string text) { return m_made.emplace_back(std::move(text)); }

@@ -39,7 +39,7 @@ Parser::Parser(std::shared_ptr<const text::Source> source, diagnostic::Sink& sin
 Catalogue Parser::run() {
     m_out.m_source = m_source;
     report_encoding();
-    constexpr std::size_t k_usual_entry = 120;  // bytes; only to reserve
+    constexpr std::size_t k_usual_entry = 150;  // bytes; only to reserve
     m_out.m_messages.reserve(m_text.size() / k_usual_entry + 1);
     m_out.m_messages.emplace_back();
     m_out.m_index.reserve(m_text.size() / k_usual_entry + 1);
