@@ -45,8 +45,20 @@ BOOST_AUTO_TEST_CASE(another_paragraph_is_told_by_itself) {
     BOOST_TEST(count(text_of("One.\n\nTwo.\n", {at(0, 4), at(6, 10)}), "error[E.U]") == 2U);
 }
 
-BOOST_AUTO_TEST_CASE(another_rule_or_message_or_fix_is_told_by_itself) {
-    BOOST_TEST(count(text_of("One. Two.", {at(0, 4), at(5, 9, "other")}), "error[E.U]") == 2U);
+BOOST_AUTO_TEST_CASE(what_messages_share_is_told_once) {
+    const auto out = text_of("One. Two.", {
+                                              at(0, 4, "No source is cited for it ('one', 'a')."),
+                                              at(5, 9, "No source is cited for it ('two')."),
+                                          });
+    BOOST_TEST(count(out, "error[E.U]: No source is cited for it (\u2026).\n") == 1U);
+    BOOST_TEST(count(out, "= 1:1: 'one', 'a'\n") == 1U);
+    BOOST_TEST(count(out, "= 1:6: 'two'\n") == 1U);
+    const auto other = text_of("One. Two.", {at(0, 4, "one thing"), at(5, 9, "quite another")});
+    BOOST_TEST(count(other, "error[E.U]: one thing\n") == 1U);
+    BOOST_TEST(count(other, "= 1:6: quite another\n") == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(another_rule_or_fix_is_told_by_itself) {
     const auto out = text_of("One. Two.", {at(0, 4), at(1, 2, "m", "S.R"), at(5, 9)});
     BOOST_TEST(count(out, "error[E.U]") == 1U);
     BOOST_TEST(count(out, "error[S.R]") == 1U);
@@ -63,7 +75,9 @@ BOOST_AUTO_TEST_CASE(no_row_is_wider_than_the_screen) {
     std::string source;
     for (int n = 0; n < 200; ++n) source += "woorden \u6f22\u5b57 ";
     for (const std::size_t width : {50U, 60U, 77U, 120U}) {
-        const auto out = text_of(source, {at(100, 400), at(900, 1100)}, width);
+        std::string message = "a message";
+        while (message.size() < 200) message += " that is long";
+        const auto out = text_of(source, {at(100, 400, message), at(900, 1100, "b" + message)}, width);
         std::istringstream rows(out);
         for (std::string row; std::getline(rows, row);) {
             // Two columns for each wide character, which has three bytes.

@@ -34,6 +34,12 @@ class ProjectReader {
         return std::move(m_out);
     }
 
+    std::vector<std::string> names() {
+        std::vector<std::string> out;
+        for (const auto& [name, setter] : setters()) out.push_back(name);
+        return out;
+    }
+
   private:
     using Setter = std::function<void(const Value&)>;
 
@@ -66,8 +72,8 @@ class ProjectReader {
         };
     }
 
-    void one(const Value& key, const Value& value) {
-        const std::vector<std::pair<std::string, Setter>> setters = {
+    std::vector<std::pair<std::string, Setter>> setters() {
+        return {
             {"languages", list(m_out.languages)},
             {"articles", list(m_out.articles)},
             {"catalogues", pattern(m_out.catalogues, {"{lang}", "{article}"})},
@@ -79,15 +85,15 @@ class ProjectReader {
             {"site-root", pattern(m_out.site_root, {})},
             {"rules", [this](const Value& v) { rules(v); }},
         };
-        std::vector<std::string> names;
-        for (const auto& [name, setter] : setters) {
-            if (name == key.scalar()) {
-                setter(value);
-                return;
-            }
-            names.push_back(name);
+    }
+
+    void one(const Value& key, const Value& value) {
+        for (const auto& [name, setter] : setters()) {
+            if (name != key.scalar()) continue;
+            setter(value);
+            return;
         }
-        const auto near = nearest(key.scalar(), names);
+        const auto near = nearest(key.scalar(), names());
         report(key, near.empty()
                         ? tr_format("there is no setting '{0}'", key.scalar())
                         : tr_format("there is no setting '{0}'; did you mean '{1}'?", key.scalar(), near));
@@ -167,6 +173,12 @@ std::optional<fs::path> find_project_file(const fs::path& folder) {
 
 Project read_project(const text::Source& source, diagnostic::Sink& sink) {
     return ProjectReader(source, sink).read();
+}
+
+std::vector<std::string> setting_names() {
+    diagnostic::Collector nobody;
+    const auto source = text::Source::from_bytes(k_project_file, "");
+    return ProjectReader(source, nobody).names();
 }
 
 std::string article_name(const fs::path& path) { return path.stem().string(); }

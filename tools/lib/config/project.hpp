@@ -52,6 +52,9 @@ std::optional<std::filesystem::path> find_project_file(const std::filesystem::pa
 /// errors of rule Config.Project in the source, and the defaults stand for what they are about.
 Project read_project(const text::Source& source, diagnostic::Sink& sink);
 
+/// The settings there are; rules/kopij.schema.json describes each for editors.
+std::vector<std::string> setting_names();
+
 /// The name of an article: its file name without the extension ("rtms" for "content/nl/rtms.xml"). Unique in
 /// a project.
 std::string article_name(const std::filesystem::path& path);

@@ -59,10 +59,46 @@ bool in_one_paragraph(std::string_view text, text::Range a, text::Range b) {
     return true;
 }
 
-/// Whether the second can be told with the words of the first.
-bool tells_the_same(const Diagnostic& a, const Diagnostic& b) {
-    return a.rule == b.rule && a.severity == b.severity && a.message == b.message && a.why == b.why &&
-           a.help == b.help && !a.fix && !b.fix;
+/// Whether the second can be told together with the first.
+bool belongs_with(const Diagnostic& a, const Diagnostic& b) {
+    return a.rule == b.rule && a.severity == b.severity && a.why == b.why && a.help == b.help && !a.fix &&
+           !b.fix;
+}
+
+/// The messages of findings told together: what they share, and what each has beside it.
+struct Messages {
+    std::string shared;
+    std::vector<std::string> own;  ///< one a finding; none where all messages are the same
+};
+
+Messages split_messages(const std::vector<const Diagnostic*>& findings) {
+    Messages out{findings.front()->message, {}};
+    const auto& first = findings.front()->message;
+    auto prefix = first.size();
+    auto suffix = first.size();
+    for (const auto* one : findings) {
+        const auto& message = one->message;
+        const auto same = std::mismatch(first.begin(), first.end(), message.begin(), message.end()).first;
+        prefix = std::min(prefix, static_cast<std::size_t>(same - first.begin()));
+        const auto from_end =
+            std::mismatch(first.rbegin(), first.rend(), message.rbegin(), message.rend()).first;
+        suffix = std::min(suffix, static_cast<std::size_t>(from_end - first.rbegin()));
+    }
+    if (prefix == first.size() && suffix == first.size()) return out;
+    // Only whole words are shared; a bracket opens or closes one.
+    const auto head = first.find_last_of(" (", prefix == 0 ? 0 : prefix - 1);
+    prefix = head == std::string::npos || head >= prefix ? 0 : head + 1;
+    const auto tail = first.find_first_of(" ).", first.size() - suffix);
+    suffix = tail == std::string::npos ? 0 : first.size() - tail;
+    std::size_t shortest = first.size();
+    for (const auto* one : findings) shortest = std::min(shortest, one->message.size());
+    const bool mostly_shared = prefix + suffix <= shortest && 2 * (prefix + suffix) >= shortest;
+    if (mostly_shared) out.shared = first.substr(0, prefix) + "…" + first.substr(first.size() - suffix);
+    for (const auto* one : findings) {
+        const auto& message = one->message;
+        out.own.push_back(mostly_shared ? message.substr(prefix, message.size() - prefix - suffix) : message);
+    }
+    return out;
 }
 
 class Text : public Reporter {
@@ -75,17 +111,18 @@ class Text : public Reporter {
         std::vector<bool> done(diagnostics.size());
         for (std::size_t n = 0; n < diagnostics.size(); ++n) {
             if (done[n]) continue;
-            std::vector<text::Range> passages = {diagnostics[n].range};
-            for (auto k = n + 1; k < diagnostics.size() && passages.size() < k_most_grouped; ++k) {
-                if (!in_one_paragraph(source.text(), passages.back(), diagnostics[k].range)) {
-                    if (diagnostics[k].range.begin > passages.back().end) break;
+            std::vector<const Diagnostic*> group = {&diagnostics[n]};
+            for (auto k = n + 1; k < diagnostics.size() && group.size() < k_most_grouped; ++k) {
+                const auto& next = diagnostics[k];
+                if (!in_one_paragraph(source.text(), group.back()->range, next.range)) {
+                    if (next.range.begin > group.back()->range.end) break;
                     continue;
                 }
-                if (!tells_the_same(diagnostics[n], diagnostics[k])) continue;
-                passages.push_back(diagnostics[k].range);
+                if (!belongs_with(diagnostics[n], next)) continue;
+                group.push_back(&next);
                 done[k] = true;
             }
-            finding(source, places, diagnostics[n], passages);
+            findings(source, places, group);
         }
     }
 
@@ -110,7 +147,7 @@ class Text : public Reporter {
                                                   : text;
     }
 
-    void head(const Diagnostic& one) {
+    void head(const Diagnostic& one, const std::string& message) {
         const auto severity = severity_word(one.severity);
         const auto rule = as_printable(one.rule);
         const auto columns = text::display_width(severity) + rule.size() + 4;
@@ -119,16 +156,19 @@ class Text : public Reporter {
         m_out << colored(color, severity + "[") << linked(info ? info->link : "", colored(color, rule))
               << colored(color, "]") << colored(k_bold, ": ");
         // The first row is shorter by what stands before it: wrap the two together, then take the head off
-        // again.
-        const auto rows = text::wrap(std::string(columns, 'x') + as_printable(one.message), style().width);
-        const auto skip = rows.front().size() < columns ? rows.front().size() : columns;
-        m_out << colored(k_bold, rows.front().substr(skip)) << '\n';
+        // again. The other rows are set in by two.
+        const auto width = style().width > k_least_columns ? style().width - 2 : 0;
+        const auto rows = text::wrap(std::string(columns - 2, 'x') + as_printable(message), width);
+        m_out << colored(k_bold, rows.front().substr(columns - 2)) << '\n';
         for (std::size_t n = 1; n < rows.size(); ++n) m_out << "  " << colored(k_bold, rows[n]) << '\n';
     }
 
-    void finding(const text::Source& source, Places& places, const Diagnostic& one,
-                 const std::vector<text::Range>& passages) {
-        head(one);
+    void findings(const text::Source& source, Places& places, const std::vector<const Diagnostic*>& group) {
+        const auto& one = *group.front();
+        std::vector<text::Range> passages;
+        for (const auto* member : group) passages.push_back(member->range);
+        const auto messages = split_messages(group);
+        head(one, messages.shared);
         const auto first_line = places.at(passages.front().begin).line;
         const auto gutter = std::to_string(places.last_line(passages.back())).size();
         const auto available = style().width > 0 ? style().width : k_default_columns;
@@ -150,6 +190,10 @@ class Text : public Reporter {
         }
         if (shown.more_to_line > 0) {
             m_out << margin(gutter, "") << ' ' << tr_format("... to line {0}", shown.more_to_line) << '\n';
+        }
+        for (std::size_t n = 0; n < messages.own.size(); ++n) {
+            const auto place = places.at(passages[n].begin);
+            note(fmt::format("{}:{}", place.line, place.column), messages.own[n], gutter);
         }
         if (m_explained.insert({one.rule, one.why}).second) note(tr("why"), one.why, gutter);
         note(tr("help"), one.help, gutter);
