@@ -24,7 +24,8 @@ step() {
     if [ "$status" != 0 ]; then
         echo failed
         # A compiler's error can be far above the end, where ninja says only that it stopped.
-        { grep -E '(error|Error|ERROR|FAILED)[: ]' "$log" | head -n 15; echo ...; tail -n 25 "$log"; } >&2
+        { grep -E '(^|: )(fatal )?error: |^FAILED: |^CMake Error|^E: ' "$log" | head -n 15 || true; } >&2
+        { echo ...; tail -n 15 "$log"; } >&2
         fail "step \"$title\" failed (exit $status): $*
 The whole output: $PWD/$log"
     fi
