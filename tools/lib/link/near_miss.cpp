@@ -50,7 +50,8 @@ std::vector<std::string> near(std::string_view word, const std::vector<std::stri
             other.push_back(name);
         }
     }
-    return same.empty() ? config::all_nearest(word, other) : same;
+    constexpr std::size_t k_shortest = 3;  // of shorter names each is a slip away from every other
+    return same.empty() && word.size() >= k_shortest ? config::all_nearest(word, other) : same;
 }
 
 /// The files of the folder that differ from `wanted` in their extension only.

@@ -156,9 +156,10 @@ Next after_wish_to_wait(Page& page, const Answer& answer, const Patience& patien
     const auto wait = std::max(answer.retry_after, std::chrono::seconds(1));
     if (wait > patience.longest_wait)
         return end(page, {Verdict::uncertain, Reason::wait, static_cast<long>(wait.count())});
-    // One wait that was kept and did not help is a server's mind made up.
-    if (++page.waits > std::min<std::size_t>(1, patience.retries))
-        return end(page, judge_status(answer.status));
+    // One wait that was kept and did not help is a server's mind made up; one that is being mended may take
+    // longer.
+    const auto most = answer.status == 429 ? std::min<std::size_t>(1, patience.retries) : patience.retries;
+    if (++page.waits > most) return end(page, {Verdict::uncertain, Reason::status, answer.status});
     return {true, wait, true};
 }
 
