@@ -126,9 +126,11 @@ View tree(const translate::Article& article) { return Tree(article).view(); }
 View segments(const translate::Article& article) {
     View out;
     for (const auto& one : article.segments()) {
-        out.text += fmt::format("{} {} {}{}\n    {}\n", place(one.range, one.editable),
-                                one.role.empty() ? "-" : one.role, one.place,
-                                one.preserve_space ? " preserved" : "", shown(one.message));
+        out.text += fmt::format(
+            "{} {} {}{}\n    {}\n", place(one.range, one.editable), one.role.empty() ? "-" : one.role,
+            one.place,
+            (one.context ? " [" + *one.context + "]" : "") + (one.preserve_space ? " preserved" : ""),
+            shown(one.message));
         for (const auto& note : one.notes) out.text += fmt::format("    # {}\n", shown(note));
         out.records.push_back({{"start", one.range.begin},
                                {"end", one.range.end},

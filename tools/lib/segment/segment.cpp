@@ -144,6 +144,16 @@ class Reader {
         finish(node, open);
     }
 
+    /// What the vocabulary's attributes of an element with the role "contextual" tell apart: "link:trail".
+    std::optional<std::string> context_of(pugi::xml_node node) const {
+        const auto main = m_vocabulary.attribute(node, "context");
+        if (!main) return std::nullopt;
+        std::string out = main.value();
+        if (const auto detail = m_vocabulary.attribute(node, "context-detail"))
+            out.append(":").append(detail.value());
+        return out;
+    }
+
     Segment begin(pugi::xml_node node, std::string_view role) const {
         Segment out;
         out.node = node;
@@ -151,6 +161,7 @@ class Reader {
         out.role = role;
         out.language = m_values.language(node);
         out.preserve_space = m_values.preserve_space(node);
+        if (m_vocabulary.is(node, "contextual")) out.context = context_of(node);
         for (auto before = node.previous_sibling(); before; before = before.previous_sibling()) {
             if (before.type() == pugi::node_element) break;
             if (before.type() != pugi::node_comment) continue;
