@@ -24,7 +24,7 @@ step() {
     if [ "$status" != 0 ]; then
         echo failed
         # A compiler's error can be far above the end, where ninja says only that it stopped.
-        { grep -E '(^|: )(fatal )?error: |^FAILED: |^CMake Error|^E: ' "$log" | head -n 15 || true; } >&2
+        { grep -E '(^|: )(fatal )?error: |^FAILED: |^CMake Error|^[EW]: ' "$log" | head -n 15 || true; } >&2
         { echo ...; tail -n 15 "$log"; } >&2
         fail "step \"$title\" failed (exit $status): $*
 The whole output: $PWD/$log"
@@ -82,9 +82,18 @@ apt_get() {
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 "$@"
 }
 
+# One step, since apt tells only while it reads the lists that there is no network, and goes on.
+fetch_packages() {
+    apt_get update
+    local chosen
+    chosen=$(choose_packages <<<"$1")
+    # shellcheck disable=SC2086 # one word a package
+    apt_get install --no-install-recommends $chosen
+}
+
 # install_packages SECTIONS: what is missing, with apt; without calling it when nothing is.
 install_packages() {
-    local missing chosen
+    local missing
     if ! command -v dpkg-query >/dev/null; then
         say "packages: this is no Debian; tools/packages.txt lists what has to be there"
         return
@@ -98,11 +107,8 @@ install_packages() {
     if [ "$(id -u)" != 0 ] && command -v sudo >/dev/null; then
         sudo -v || fail "step \"packages\" failed: installing needs root. Missing: ${missing//$'\n'/ }"
     fi
-    step "list of packages" apt_get update
-    chosen=$(choose_packages <<<"$missing")
-    say "packages: installing ${chosen//$'\n'/ }"
-    # shellcheck disable=SC2086 # one word a package
-    step "packages" apt_get install --no-install-recommends $chosen
+    say "packages: ${missing//$'\n'/ } will be installed"
+    step "packages" fetch_packages "$missing"
 }
 
 # build PRESET TESTING TARGET: TESTING is ON or OFF.
