@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "cli/options.hpp"
+#include "cli/paths.hpp"
 #include "cli/project.hpp"
 #include "cli/reporting.hpp"
 #include "explain.hpp"
@@ -75,13 +76,15 @@ class Articles {
     std::map<std::string, std::optional<lint::ArticleMessages>> m_read;
 };
 
+bool is_catalogue(std::string_view path) { return path.ends_with(".po") || path.ends_with(".pot"); }
+
 }  // namespace
 
 int check(cli::Invocation& call) {
     cli::Options options(
         call, {"check",
                text::tr_later("Judges translations against their sources."),
-               "[OPTIONS] [FILE.po...]",
+               "[OPTIONS] [PATH...]",
                {{"kopij-check", text::tr_later("every catalogue of the project")},
                 {"kopij-check --source content/nl/rtms.xml locales/en/rtms.po",
                  text::tr_later("one catalogue, and whether it is up to date with its article")}}});
@@ -105,8 +108,9 @@ int check(cli::Invocation& call) {
     linting.choose(lint::split_names(options.get<std::string>("select")),
                    lint::split_names(options.get<std::string>("ignore")));
     Articles articles(linting, options.get<std::string>("source"));
-    auto paths = options.arguments();
-    if (paths.empty()) paths = articles.catalogues();
+    auto paths = cli::select_files(options.arguments(), linting.project(), cli::NamedButIgnored::left_out,
+                                   is_catalogue);
+    if (options.arguments().empty()) paths = articles.catalogues();
     if (paths.empty())
         throw cli::UsageError(tr("no catalogue is named, and the settings name none that is there"));
 

@@ -47,12 +47,12 @@ struct Wishes {
 
 cli::About about() {
     return {"lint",
-            "Holds articles against the editorial rules.",
+            text::tr_later("Holds articles against the editorial rules."),
             "[OPTIONS] [PATH...]",
-            {{"kopij-lint", "the articles of the project"},
-             {"kopij-lint --fix content", "and make the changes that are safe"},
-             {"kopij-lint --format json article.xml", "for scripts"},
-             {"kopij-lint --explain Evidence.UncitedClaim", "what a rule wants, and why"}}};
+            {{"kopij-lint", text::tr_later("the articles of the project")},
+             {"kopij-lint --fix content", text::tr_later("and make the changes that are safe")},
+             {"kopij-lint --format json article.xml", text::tr_later("for scripts")},
+             {"kopij-lint --explain Evidence.UncitedClaim", text::tr_later("what a rule wants, and why")}}};
 }
 
 void add_options(cli::Options& options, Subject subject) {

@@ -4,8 +4,9 @@
 # shellcheck source=common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
-# Lines without prose: empty, a command of an example, an option whose description is on the next line.
-without_prose='^ *$|^  kopij|^  -[-a-z, ]+( (\[=)?[A-Z|a-z=.():]+\]?)?$'
+# Lines without prose: empty, a command of an example or of the usage, an option whose description is on the next line,
+# names that go on from the line before.
+without_prose='^ *$|^ +(kopij|git)[ -]|^ +-[-a-z, ]+( ?[^ ]+)?$|^ +[a-z]+(, [a-z]+)*$|BASE OURS THEIRS'
 count=0
 left=''
 for program in "$2"/kopij-*; do

@@ -141,7 +141,8 @@ BOOST_AUTO_TEST_CASE(attributes_without_a_value_or_repaired_are_not_editable) {
 }
 
 BOOST_AUTO_TEST_CASE(line_ends_marks_and_odd_bytes_keep_their_places) {
-    const Html html(std::string("\xEF\xBB\xBF<p>a\r\nb &#13; c\0d</p><!x><?y z?></ q><!--->-->", 53));
+    using namespace std::string_literals;
+    const Html html("\xEF\xBB\xBF<p>a\r\nb &#13; c\0d</p><!x><?y z?></ q><!--->-->"s);
     BOOST_REQUIRE(html.document);
     BOOST_TEST(misplaced(html).empty(), misplaced(html));
     const Html crlf("<p title='a\r\nb'>a\r\nb</p>\r\n");
