@@ -158,6 +158,14 @@ BOOST_AUTO_TEST_CASE(sequence_without_parts_of_speech) {
     check_lines(paragraph("Hij zag de oude man."), {"2:12:Test.A:de..man"});
 }
 
+BOOST_AUTO_TEST_CASE(spelling_says_what_it_does_not_support_and_knows_exceptions) {
+    rule("A", "extends: spelling\nmessage: \"%s\"\ndic: mine.dic\n");
+    BOOST_REQUIRE(problems().size() == 1U);
+    BOOST_TEST(problems().front().find("'dic'") != std::string::npos);
+    rule("B", "extends: spelling\nmessage: \"%s\"\nlanguage: [en]\nexceptions: [pattient]\n");
+    check_lines(paragraph("The pattient waits."), {});
+}
+
 BOOST_AUTO_TEST_CASE(spelling_by_the_language_of_the_text) {
     environment.accept = {"rTMS"};
     rule("A", "extends: spelling\nmessage: \"%s\"\n");

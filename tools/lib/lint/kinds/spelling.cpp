@@ -26,7 +26,8 @@ const std::map<std::string, std::vector<std::string>, std::less<>> k_by_language
 /// A word, marks and joiners inside it included. Masked text has none.
 const Pattern k_word(R"([\p{L}\p{N}_][\p{L}\p{M}\p{N}_'’‘\-]*(?<=[\p{L}\p{M}\p{N}_])|[\p{L}\p{N}_])");
 const Pattern k_has_letter(R"(\p{L})");
-// Names with capitals inside, abbreviations in capitals, and what has digits or hyphens are no words of a dictionary.
+// Names with capitals inside, abbreviations in capitals, and what has digits or hyphens are no words of a
+// dictionary.
 const Pattern k_not_words(R"(^\p{Lu}\p{Ll}+\p{Lu}+\w+|^\p{Lu}+$|[\p{N}_\-])");
 
 std::vector<fs::path> folders_of(const Rule& rule, const Environment& environment) {
@@ -125,6 +126,15 @@ bool find_all(const std::vector<std::string>& names, const Rule& rule, const Env
 }
 
 std::unique_ptr<Check> make(const Rule& rule, const Environment& environment, RuleProblems& problems) {
+    for (const auto* key : {"dic", "aff"}) {
+        if (rule.find(key) == nullptr) continue;
+        problems.unsupported(
+            rule.range(key),
+            text::tr_format("{0} names a dictionary by '{1}', which is not supported; name it "
+                            "in 'dictionaries'",
+                            rule.id, key));
+        return nullptr;
+    }
     auto check = std::make_unique<Spelling>(rule, environment);
     auto named = rule.list("dictionaries");
     if (rule.flag("append") && !named.empty()) named.insert(named.begin(), "en_US");
@@ -141,6 +151,9 @@ std::unique_ptr<Check> make(const Rule& rule, const Environment& environment, Ru
     }
     if (!rule.flag("custom")) check->skip(k_not_words);
     for (const auto& filter : rule.list("filters")) check->skip(Pattern(filter));
+    if (const auto exceptions = rule.list("exceptions"); !exceptions.empty()) {
+        check->skip(Pattern("(?i)^(?:" + joined(exceptions) + ")$"));
+    }
     for (const auto& filter : check->filters()) {
         if (!check_patterns(*rule.find(rule.find("filters") != nullptr ? "filters" : "extends"), filter, rule,
                             problems))
