@@ -8,6 +8,7 @@
 #include "config/abbreviations.hpp"
 #include "config/glob.hpp"
 #include "config/nearest.hpp"
+#include "config/value_cache.hpp"
 #include "text/message.hpp"
 
 namespace kopij::program {
@@ -39,21 +40,28 @@ Linting::Linting(config::Project project, const cli::Options& options, cli::Invo
     m_environment.rules = own;
     m_environment.root = m_facts.settings.root;
     diagnostic::Collector sink;
-    m_environment.abbreviations = config::load_abbreviations(own / "abbreviations", sink);
     std::vector<fs::path> roots{own};
     std::error_code ec;
     if (fs::is_directory(theirs, ec) && !fs::equivalent(own, theirs, ec)) roots.push_back(theirs);
+    const auto vale = vale_settings(m_facts.settings, options);
+    auto read = roots;
+    if (vale) read.push_back(*vale);
+    auto cache = config::value_cache_for(read, cli::rule_values_file());
+    m_environment.cache = &cache;
+    m_environment.abbreviations = config::load_abbreviations(own / "abbreviations", sink, &cache);
     std::vector<fs::path> vocabulary_folders;
     for (const auto& root : roots) vocabulary_folders.push_back(root / "vocabularies");
-    m_vocabularies = markup::Vocabularies::load(vocabulary_folders, sink);
+    m_vocabularies = markup::Vocabularies::load(vocabulary_folders, sink, &cache);
     // Their messages name the file and place themselves.
     for (const auto& one : sink.diagnostics) call.err << one.message << '\n';
 
-    if (const auto vale = vale_settings(m_facts.settings, options)) {
+    if (vale) {
         load_vale(*vale, options, call);
     } else {
         load_styles(roots);
     }
+    cache.keep();
+    m_environment.cache = nullptr;
     for (const auto& problem : m_rules.problems()) {
         cli::print_problems(*problem.source, problem.diagnostics, options, call);
     }

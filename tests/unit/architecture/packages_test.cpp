@@ -43,7 +43,7 @@ void add_package(std::set<std::string>& names, const std::string& arguments) {
     if (!components) names.insert(package);
 }
 
-// find_library(VARIABLE name ...), find_program(VARIABLE name ...), pkg_check_modules(PREFIX OPTIONS...
+// find_library(VARIABLE name ...), find_path, find_program(VARIABLE name ...), pkg_check_modules(PREFIX OPTIONS...
 // module).
 std::string searched_name(const std::string& command, const std::string& arguments) {
     std::istringstream words(arguments);
@@ -58,7 +58,7 @@ std::string searched_name(const std::string& command, const std::string& argumen
 
 std::set<std::string> searched_names(const std::string& cmake) {
     static const std::regex k_search(
-        R"((find_package|find_library|find_program|pkg_check_modules)\(([^)]*)\))");
+        R"((find_package|find_library|find_path|find_program|pkg_check_modules)\(([^)]*)\))");
     std::set<std::string> names;
     for (std::sregex_iterator it(cmake.begin(), cmake.end(), k_search), end; it != end; ++it) {
         const std::string command = (*it)[1];

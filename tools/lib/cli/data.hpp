@@ -7,6 +7,8 @@ namespace kopij::cli {
 
 /// The folder of Kopij's own rules, vocabularies, lexicons and models.
 std::filesystem::path rules_folder();
+/// What the YAML files there hold, read when Kopij was built: for config::ValueCache.
+std::filesystem::path rule_values_file();
 /// The folder of the programs' messages: <lang>/LC_MESSAGES/kopij.mo.
 std::filesystem::path messages_folder();
 

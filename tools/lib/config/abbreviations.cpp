@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <vector>
 
-#include "config/value.hpp"
 #include "text/message.hpp"
 
 namespace kopij::config {
 
-text::Abbreviations load_abbreviations(const std::filesystem::path& folder, diagnostic::Sink& sink) {
+text::Abbreviations load_abbreviations(const std::filesystem::path& folder, diagnostic::Sink& sink,
+                                       ValueCache* cache) {
     constexpr std::string_view k_rule = "Config.Abbreviations";
     std::vector<std::filesystem::path> files;
     std::error_code none;
@@ -20,7 +20,7 @@ text::Abbreviations load_abbreviations(const std::filesystem::path& folder, diag
     for (const auto& file : files) {
         const auto source = text::Source::from_file(file);
         text::Abbreviations::List list;
-        const auto lists = load_yaml(source, k_rule, sink);
+        const auto lists = load_yaml(source, k_rule, sink, cache);
         for (const auto& [key, value] : lists.entries()) {
             auto* set = key.scalar() == "never-last"      ? &list.never_last
                         : key.scalar() == "perhaps-last"  ? &list.perhaps_last

@@ -45,6 +45,7 @@ class Value {
 
   private:
     friend class Loader;
+    friend class ValueCodec;
     Type m_type = Type::null;
     bool m_quoted = false;
     std::string m_scalar;

@@ -1,15 +1,15 @@
 #include "link/transfer.hpp"
 
-#include <curl/curl.h>
 #include <sys/socket.h>
 
 #include <algorithm>
 #include <cstdlib>
-#include <stdexcept>
+#include <new>
 #include <string_view>
 #include <vector>
 
 #include "link/address.hpp"
+#include "link/curl_library.hpp"
 
 namespace kopij::link {
 namespace {
@@ -23,7 +23,7 @@ constexpr long k_most_connections_kept = 64;
 constexpr long k_most_connect_ms = 10'000;
 
 struct SlistFree {
-    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
+    void operator()(curl_slist* list) const { curl_library().slist_free_all(list); }
 };
 
 /// One request; used again when it has ended.
@@ -80,8 +80,9 @@ curl_socket_t open_public_socket(void* data, curlsocktype, curl_sockaddr* addres
 
 std::string_view header_of(CURL* handle, const char* name) {
     curl_header* found = nullptr;
-    return curl_easy_header(handle, name, 0, CURLH_HEADER, -1, &found) == CURLHE_OK ? found->value
-                                                                                    : std::string_view{};
+    return curl_library().easy_header(handle, name, 0, CURLH_HEADER, -1, &found) == CURLHE_OK
+               ? found->value
+               : std::string_view{};
 }
 
 Answer::Failure failure_of(CURLcode code) {
@@ -126,24 +127,22 @@ std::string environment(std::initializer_list<const char*> names) {
 class Transfers::Impl {
   public:
     explicit Impl(const TransferSettings& settings) : m_settings(settings) {
-        static const CURLcode k_ready = curl_global_init(CURL_GLOBAL_DEFAULT);
-        m_multi = curl_multi_init();
-        m_share = curl_share_init();
-        if (k_ready != CURLE_OK || m_multi == nullptr || m_share == nullptr)
-            throw std::runtime_error("libcurl");
-        curl_share_setopt(m_share, CURLSHOPT_SHARE, CURL_LOCK_DATA_COOKIE);
-        curl_share_setopt(m_share, CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
-        curl_multi_setopt(m_multi, CURLMOPT_MAXCONNECTS, k_most_connections_kept);
+        m_multi = m_curl.multi_init();
+        m_share = m_curl.share_init();
+        if (m_multi == nullptr || m_share == nullptr) throw std::bad_alloc();
+        m_curl.share_setopt(m_share, CURLSHOPT_SHARE, CURL_LOCK_DATA_COOKIE);
+        m_curl.share_setopt(m_share, CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
+        m_curl.multi_setopt(m_multi, CURLMOPT_MAXCONNECTS, k_most_connections_kept);
         m_authorities = environment({"CURL_CA_BUNDLE", "SSL_CERT_FILE"});
     }
 
     ~Impl() {
         for (auto& transfer : m_all) {
-            curl_multi_remove_handle(m_multi, transfer->handle);
-            curl_easy_cleanup(transfer->handle);
+            m_curl.multi_remove_handle(m_multi, transfer->handle);
+            m_curl.easy_cleanup(transfer->handle);
         }
-        curl_multi_cleanup(m_multi);
-        curl_share_cleanup(m_share);
+        m_curl.multi_cleanup(m_multi);
+        m_curl.share_cleanup(m_share);
     }
     Impl(const Impl&) = delete;
     Impl& operator=(const Impl&) = delete;
@@ -157,31 +156,31 @@ class Transfers::Impl {
         transfer.headers_whole = transfer.refused_address = transfer.stopped = false;
         auto* handle = transfer.handle;
         const bool get = request.method == Request::Method::get;
-        curl_easy_setopt(handle, CURLOPT_URL, request.url.c_str());
+        m_curl.easy_setopt(handle, CURLOPT_URL, request.url.c_str());
         if (get) {
-            curl_easy_setopt(handle, CURLOPT_HTTPGET, 1L);
+            m_curl.easy_setopt(handle, CURLOPT_HTTPGET, 1L);
         } else {
-            curl_easy_setopt(handle, CURLOPT_NOBODY, 1L);
+            m_curl.easy_setopt(handle, CURLOPT_NOBODY, 1L);
         }
         const bool judged = !m_settings.allow_private && request.proxy.empty();
-        curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, judged ? open_public_socket : nullptr);
-        curl_easy_setopt(handle, CURLOPT_PROXY, request.proxy.c_str());
-        curl_easy_setopt(handle, CURLOPT_FRESH_CONNECT, request.fresh ? 1L : 0L);
+        m_curl.easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, judged ? open_public_socket : nullptr);
+        m_curl.easy_setopt(handle, CURLOPT_PROXY, request.proxy.c_str());
+        m_curl.easy_setopt(handle, CURLOPT_FRESH_CONNECT, request.fresh ? 1L : 0L);
         transfer.own_headers.reset();
         if (!request.etag.empty()) {
             transfer.own_headers.reset(
-                curl_slist_append(nullptr, ("If-None-Match: " + request.etag).c_str()));
+                m_curl.slist_append(nullptr, ("If-None-Match: " + request.etag).c_str()));
         }
-        curl_easy_setopt(handle, CURLOPT_HTTPHEADER, transfer.own_headers.get());
-        curl_multi_add_handle(m_multi, handle);
+        m_curl.easy_setopt(handle, CURLOPT_HTTPHEADER, transfer.own_headers.get());
+        m_curl.multi_add_handle(m_multi, handle);
     }
 
     void step(std::chrono::milliseconds most, const std::function<void(std::size_t, Answer)>& ended) {
         int running = 0;
-        curl_multi_perform(m_multi, &running);
+        m_curl.multi_perform(m_multi, &running);
         if (!deliver(ended)) {
-            curl_multi_poll(m_multi, nullptr, 0, static_cast<int>(most.count()), nullptr);
-            curl_multi_perform(m_multi, &running);
+            m_curl.multi_poll(m_multi, nullptr, 0, static_cast<int>(most.count()), nullptr);
+            m_curl.multi_perform(m_multi, &running);
             deliver(ended);
         }
     }
@@ -190,15 +189,15 @@ class Transfers::Impl {
     bool deliver(const std::function<void(std::size_t, Answer)>& ended) {
         bool any = false;
         int left = 0;
-        while (const auto* message = curl_multi_info_read(m_multi, &left)) {
+        while (const auto* message = m_curl.multi_info_read(m_multi, &left)) {
             if (message->msg != CURLMSG_DONE) continue;
             any = true;
             const auto code = message->data.result;
             auto* handle = message->easy_handle;
             Transfer* transfer = nullptr;
-            curl_easy_getinfo(handle, CURLINFO_PRIVATE, &transfer);
+            m_curl.easy_getinfo(handle, CURLINFO_PRIVATE, &transfer);
             read_answer(*transfer, code);
-            curl_multi_remove_handle(m_multi, handle);
+            m_curl.multi_remove_handle(m_multi, handle);
             m_free.push_back(transfer);
             m_bodies -= transfer->answer.body.size();
             ended(transfer->job, std::move(transfer->answer));
@@ -206,10 +205,10 @@ class Transfers::Impl {
         return any;
     }
 
-    static void read_answer(Transfer& transfer, CURLcode code) {
+    void read_answer(Transfer& transfer, CURLcode code) {
         auto* handle = transfer.handle;
         auto& answer = transfer.answer;
-        curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &answer.status);
+        m_curl.easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &answer.status);
         answer.failure = transfer.stopped ? Answer::Failure::none : failure_of(code);
         if (code != CURLE_OK) answer.whole = false;
         if (transfer.refused_address && answer.status == 0) answer.failure = Answer::Failure::private_address;
@@ -218,14 +217,14 @@ class Transfers::Impl {
         if (answer.failure == Answer::Failure::certificate) {
             constexpr long k_unspecified = 1;
             constexpr long k_other_name = 62;  // curl compares names itself and leaves no better number
-            curl_easy_getinfo(handle, CURLINFO_SSL_VERIFYRESULT, &answer.certificate_problem);
+            m_curl.easy_getinfo(handle, CURLINFO_SSL_VERIFYRESULT, &answer.certificate_problem);
             if (answer.certificate_problem <= k_unspecified) answer.certificate_problem = k_other_name;
         }
         const char* location = nullptr;
-        curl_easy_getinfo(handle, CURLINFO_REDIRECT_URL, &location);
+        m_curl.easy_getinfo(handle, CURLINFO_REDIRECT_URL, &location);
         if (location != nullptr) answer.location = location;
         curl_off_t seconds = 0;
-        curl_easy_getinfo(handle, CURLINFO_RETRY_AFTER, &seconds);
+        m_curl.easy_getinfo(handle, CURLINFO_RETRY_AFTER, &seconds);
         answer.retry_after = std::chrono::seconds(seconds);
         answer.etag = header_of(handle, "ETag");
         answer.type = header_of(handle, "Content-Type");
@@ -245,32 +244,33 @@ class Transfers::Impl {
     }
 
     void set_up(Transfer& transfer) {
-        transfer.handle = curl_easy_init();
+        transfer.handle = m_curl.easy_init();
         if (transfer.handle == nullptr) throw std::bad_alloc();
         transfer.bodies = &m_bodies;
         auto* handle = transfer.handle;
-        curl_easy_setopt(handle, CURLOPT_PRIVATE, &transfer);
-        curl_easy_setopt(handle, CURLOPT_USERAGENT, m_settings.agent.c_str());
-        curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
-        curl_easy_setopt(handle, CURLOPT_FOLLOWLOCATION, 0L);
-        curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
-        curl_easy_setopt(handle, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
-        curl_easy_setopt(handle, CURLOPT_PIPEWAIT, 1L);
-        curl_easy_setopt(handle, CURLOPT_ACCEPT_ENCODING, "");
-        curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(m_settings.timeout.count()));
-        curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT_MS,
-                         std::min<long>(k_most_connect_ms, static_cast<long>(m_settings.timeout.count())));
-        curl_easy_setopt(handle, CURLOPT_SHARE, m_share);
-        curl_easy_setopt(handle, CURLOPT_COOKIEFILE, "");
-        curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, on_header);
-        curl_easy_setopt(handle, CURLOPT_HEADERDATA, &transfer);
-        curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, on_body);
-        curl_easy_setopt(handle, CURLOPT_WRITEDATA, &transfer);
-        if (!m_authorities.empty()) curl_easy_setopt(handle, CURLOPT_CAINFO, m_authorities.c_str());
-        curl_easy_setopt(handle, CURLOPT_OPENSOCKETDATA, &transfer);
-        curl_easy_setopt(handle, CURLOPT_NOPROXY, "");
+        m_curl.easy_setopt(handle, CURLOPT_PRIVATE, &transfer);
+        m_curl.easy_setopt(handle, CURLOPT_USERAGENT, m_settings.agent.c_str());
+        m_curl.easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
+        m_curl.easy_setopt(handle, CURLOPT_FOLLOWLOCATION, 0L);
+        m_curl.easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
+        m_curl.easy_setopt(handle, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
+        m_curl.easy_setopt(handle, CURLOPT_PIPEWAIT, 1L);
+        m_curl.easy_setopt(handle, CURLOPT_ACCEPT_ENCODING, "");
+        m_curl.easy_setopt(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(m_settings.timeout.count()));
+        m_curl.easy_setopt(handle, CURLOPT_CONNECTTIMEOUT_MS,
+                           std::min<long>(k_most_connect_ms, static_cast<long>(m_settings.timeout.count())));
+        m_curl.easy_setopt(handle, CURLOPT_SHARE, m_share);
+        m_curl.easy_setopt(handle, CURLOPT_COOKIEFILE, "");
+        m_curl.easy_setopt(handle, CURLOPT_HEADERFUNCTION, on_header);
+        m_curl.easy_setopt(handle, CURLOPT_HEADERDATA, &transfer);
+        m_curl.easy_setopt(handle, CURLOPT_WRITEFUNCTION, on_body);
+        m_curl.easy_setopt(handle, CURLOPT_WRITEDATA, &transfer);
+        if (!m_authorities.empty()) m_curl.easy_setopt(handle, CURLOPT_CAINFO, m_authorities.c_str());
+        m_curl.easy_setopt(handle, CURLOPT_OPENSOCKETDATA, &transfer);
+        m_curl.easy_setopt(handle, CURLOPT_NOPROXY, "");
     }
 
+    const CurlLibrary& m_curl = curl_library();
     TransferSettings m_settings;
     std::string m_authorities;
     CURLM* m_multi = nullptr;

@@ -1,4 +1,4 @@
-// Requests over HTTP: libcurl's multi interface. The only user of curl.
+// Requests over HTTP: libcurl's multi interface.
 #pragma once
 
 #include <chrono>

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "config/value_cache.hpp"
 #include "text/boundary.hpp"
 
 namespace kopij::lint {
@@ -20,6 +21,7 @@ struct Environment {
     /// The pattern that tokens are put into in place of "%s", so that they match whole words.
     std::string word_template = R"((?m)\b(?:%s)\b)";
     text::Abbreviations abbreviations;
+    config::ValueCache* cache = nullptr;  ///< of the rule files; while they are read
 };
 
 }  // namespace kopij::lint

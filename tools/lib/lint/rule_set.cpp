@@ -37,7 +37,7 @@ std::vector<fs::path> rule_files(const fs::path& style) {
 void RuleSet::add(std::shared_ptr<const text::Source> file, const Environment& environment) {
     diagnostic::Collector found;
     RuleProblems problems(found);
-    auto keys = config::load_yaml(*file, k_rule_problem, found);
+    auto keys = config::load_yaml(*file, k_rule_problem, found, environment.cache);
     if (found.diagnostics.empty()) {
         if (auto rule = read_rule(file, std::move(keys), problems)) {
             Entry entry;

@@ -234,7 +234,8 @@ int Vocabulary::fit(const Document& document) const {
     return out;
 }
 
-Vocabularies Vocabularies::load(const std::vector<fs::path>& folders, diagnostic::Sink& sink) {
+Vocabularies Vocabularies::load(const std::vector<fs::path>& folders, diagnostic::Sink& sink,
+                                config::ValueCache* cache) {
     Vocabularies out;
     for (const auto& folder : folders | std::views::reverse) {
         std::error_code ec;
@@ -246,7 +247,7 @@ Vocabularies Vocabularies::load(const std::vector<fs::path>& folders, diagnostic
         for (const auto& file : files) {
             const auto source = text::Source::from_file(file);
             diagnostic::Collector problems;
-            const auto value = config::load_yaml(source, "Config.Vocabulary", problems);
+            const auto value = config::load_yaml(source, "Config.Vocabulary", problems, cache);
             auto vocabulary = value.is_null() ? Vocabulary{} : Vocabulary::from(value, problems);
             for (auto& problem : problems.diagnostics) {
                 // The ranges are in the vocabulary's file, which the reader of the report does not have open.

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "config/value.hpp"
+#include "config/value_cache.hpp"
 #include "markup/document.hpp"
 #include "markup/pattern.hpp"
 
@@ -34,8 +34,8 @@ class Vocabulary {
     bool is(pugi::xml_node element, std::string_view set) const;
     /// The first set, in the file's order, of those in `sets` that holds the element, or "".
     std::string_view first_of(pugi::xml_node element, const std::vector<std::string_view>& sets) const;
-    /// The set as an XPath 1.0 node test with a predicate, for any axis: "//" + node_test("heading"). An unknown or empty
-    /// set tests as an element that there never is.
+    /// The set as an XPath 1.0 node test with a predicate, for any axis: "//" + node_test("heading"). An
+    /// unknown or empty set tests as an element that there never is.
     std::string node_test(std::string_view set) const;
     /// The value of the first attribute that `attributes` lists under `key` ("target") and the element has;
     /// null if none.
@@ -75,7 +75,8 @@ class Vocabulary {
 class Vocabularies {
   public:
     /// Reads *.yml of each folder that exists; files in error are reported and left out.
-    static Vocabularies load(const std::vector<std::filesystem::path>& folders, diagnostic::Sink& sink);
+    static Vocabularies load(const std::vector<std::filesystem::path>& folders, diagnostic::Sink& sink,
+                             config::ValueCache* cache = nullptr);
     /// The vocabulary that fits best; an empty one (ITS's own defaults) where none does.
     const Vocabulary& for_document(const Document& document) const;
     const Vocabulary* find(std::string_view name) const;

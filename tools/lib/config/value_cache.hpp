@@ -1,0 +1,54 @@
+// What YAML files held, kept from one run to the next: yaml-cpp reads rules at 20 MB/s, which is most of a
+// short run's time.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "config/value.hpp"
+
+namespace kopij::config {
+
+/// One file of values, each under the hash (XXH3, 128 bits) of the YAML it was read from: a rule that was
+/// changed has another hash, so what is kept is never out of date. Not for several threads; several processes
+/// may share the file, the last one to write wins.
+class ValueCache {
+  public:
+    /// Opens the file that is read and written, and one that is only read: what an installation brings. One
+    /// that is missing, damaged or written by another version holds nothing.
+    explicit ValueCache(std::filesystem::path file, const std::filesystem::path& shipped = {});
+
+    /// As load_yaml, from the cache where it has these bytes. O(size of the source).
+    Value load(const text::Source& source, std::string_view rule, diagnostic::Sink& sink);
+
+    /// Writes what this run loaded, if anything of it was new. Where that fails (a read-only home, a full
+    /// disk) the next run reads YAML again. Caches beside it that were not written for 90 days are removed.
+    void keep();
+
+  private:
+    using Key = std::pair<std::uint64_t, std::uint64_t>;
+
+    using Values = std::map<Key, std::string_view>;
+
+    std::filesystem::path m_file;
+    std::string m_shipped_bytes;
+    Values m_shipped;
+    std::string m_bytes;                // of the file
+    Values m_kept;                      // in m_bytes
+    std::map<Key, std::string> m_used;  // of this run, encoded
+    bool m_changed = false;
+};
+
+/// The cache for what is read from these folders, in the user's cache folder, beside what is shipped. Without
+/// such a folder nothing new is kept.
+ValueCache value_cache_for(const std::vector<std::filesystem::path>& folders,
+                           const std::filesystem::path& shipped);
+
+/// As load_yaml, through the cache where there is one.
+Value load_yaml(const text::Source& source, std::string_view rule, diagnostic::Sink& sink, ValueCache* cache);
+
+}  // namespace kopij::config
