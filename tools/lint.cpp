@@ -1,5 +1,6 @@
 // kopij-lint: articles in, diagnostics out; fixes; the documentation of the rules.
 #include <algorithm>
+#include <chrono>
 #include <istream>
 #include <iterator>
 #include <memory>
@@ -8,17 +9,17 @@
 
 #include "asking.hpp"
 #include "cli/options.hpp"
+#include "cli/problems.hpp"
 #include "cli/project.hpp"
 #include "cli/reporting.hpp"
-#include "diagnostic/fix.hpp"
 #include "explain.hpp"
 #include "lint.hpp"
+#include "lint_run.hpp"
 #include "linting.hpp"
-#include "markup/entity.hpp"
 #include "programs.hpp"
 #include "report/link_list.hpp"
 #include "report/reports.hpp"
-#include "text/diff.hpp"
+#include "show_config.hpp"
 #include "text/file.hpp"
 #include "text/message.hpp"
 
@@ -33,18 +34,6 @@ using text::tr_format;
 
 constexpr int k_interrupted = 130;  // as a shell says it
 
-/// What the command line asks for.
-struct Wishes {
-    Severity fail_on = Severity::error;
-    Severity min_severity = Severity::suggestion;
-    std::optional<std::size_t> max_warnings;
-    bool exit_zero = false;
-    bool fix = false;
-    bool diff = false;
-    diagnostic::Fixes fixes = diagnostic::Fixes::safe;
-    unsigned jobs = 0;
-};
-
 cli::About about() {
     return {"lint",
             text::tr_later("Holds articles against the editorial rules."),
@@ -52,7 +41,8 @@ cli::About about() {
             {{"kopij-lint", text::tr_later("the articles of the project")},
              {"kopij-lint --fix content", text::tr_later("and make the changes that are safe")},
              {"kopij-lint --format json article.xml", text::tr_later("for scripts")},
-             {"kopij-lint --explain Evidence.UncitedClaim", text::tr_later("what a rule wants, and why")}}};
+             {"kopij-lint --explain Evidence.UncitedClaim", text::tr_later("what a rule wants, and why")},
+             {"kopij-lint --changed-since origin/main", text::tr_later("only what this branch brought")}}};
 }
 
 void add_options(cli::Options& options, Subject subject) {
@@ -68,6 +58,13 @@ void add_options(cli::Options& options, Subject subject) {
          tr("the lowest level that fails: suggestion, warning or error (default)").c_str());
     gate("max-warnings", po::value<std::size_t>()->value_name("N"), tr("more warnings fail too").c_str());
     gate("exit-zero", po::bool_switch(), tr("findings never fail").c_str());
+    auto known = options.group(tr("Old content"));
+    known("changed-since", po::value<std::string>()->value_name("REV"),
+          tr("only what was not there where HEAD and this revision of git parted").c_str());
+    known("baseline", po::value<std::string>()->value_name("FILE"),
+          tr("only what is more than this file counts; what is less fails too").c_str());
+    known("write-baseline", po::bool_switch(), tr("write the findings of now to that file").c_str());
+    known("prune", po::bool_switch(), tr("with --write-baseline: lower its numbers, and raise none").c_str());
     auto fixes = options.group(tr("Fixing"));
     fixes("fix", po::bool_switch(), tr("make the changes that cannot alter what is meant").c_str());
     fixes("unsafe-fixes", po::bool_switch(), tr("with --fix or --diff: the other changes too").c_str());
@@ -76,6 +73,8 @@ void add_options(cli::Options& options, Subject subject) {
     rules("explain", po::value<std::string>()->value_name("RULE"),
           tr("what it finds, why, examples").c_str());
     rules("list-rules", po::bool_switch(), tr("every rule with its level and message").c_str());
+    rules("show-config", po::value<std::string>()->value_name("FILE"),
+          tr("which rules judge this file, at which level, and why").c_str());
     auto files = options.group(tr("Files"));
     files("stdin-filename", po::value<std::string>()->value_name("FILE"),
           tr("the name that '-', standard input, goes by").c_str());
@@ -107,6 +106,16 @@ Wishes read_wishes(const cli::Options& options) {
         throw cli::UsageError(tr("--unsafe-fixes goes with --fix or --diff"));
     }
     out.jobs = options.get<unsigned>("jobs", 0);
+    out.select = lint::split_names(options.get<std::string>("select"));
+    out.ignore = lint::split_names(options.get<std::string>("ignore"));
+    out.changed_since = options.get<std::string>("changed-since");
+    out.baseline = options.get<std::string>("baseline");
+    const bool write = options.flag("write-baseline");
+    const bool prune = options.flag("prune");
+    if (write) out.baseline_is = prune ? Wishes::Baseline::pruned : Wishes::Baseline::written;
+    if (write && out.baseline.empty()) throw cli::UsageError(tr("--write-baseline needs --baseline FILE"));
+    if (prune && !write) throw cli::UsageError(tr("--prune goes with --write-baseline"));
+    if (write && out.diff) throw cli::UsageError(tr("--diff changes no file, so it writes no baseline"));
     return out;
 }
 
@@ -128,76 +137,6 @@ std::vector<lint::Input> read_inputs(const cli::Options& options, const Linting&
     for (auto& path : linting.files(arguments, policy)) out.push_back({std::move(path)});
     return out;
 }
-
-class Run {
-  public:
-    Run(const Linting& linting, const Wishes& wishes, std::ostream& out, bool color)
-        : m_linting(linting), m_wishes(wishes), m_out(out), m_color(color) {}
-
-    int run(const std::vector<lint::Input>& inputs, report::Reporter& reporter) {
-        m_linting.linter().run(inputs, m_wishes.jobs,
-                               [&](const lint::FileFindings& file) { one(file, reporter); });
-        if (!m_wishes.diff) reporter.finish(m_summary);
-        if (m_wishes.exit_zero) return cli::k_clean;
-        return m_failed || (m_wishes.max_warnings && m_summary.warnings > *m_wishes.max_warnings)
-                   ? cli::k_findings
-                   : cli::k_clean;
-    }
-
-  private:
-    void one(const lint::FileFindings& file, report::Reporter& reporter) {
-        if (!m_wishes.fix && !m_wishes.diff) {
-            deliver(*file.source, file.diagnostics, reporter);
-            return;
-        }
-        const auto& before = *file.source;
-        const auto again = [&](const std::string& text) {
-            return text::Source::from_bytes(before.path(), text);
-        };
-        const auto fixed = diagnostic::fix_until_stable(
-            std::string(before.text()),
-            [&](const std::string& text) {
-                return text == before.text() ? file.diagnostics : m_linting.linter().lint(again(text));
-            },
-            [&](const std::string& text) { return parses(again(text)); }, m_wishes.fixes);
-        if (m_wishes.diff) {
-            const auto color = m_color ? text::Colored::yes : text::Colored::no;
-            m_out << text::unified_diff(before.path(), before.text(), fixed.text, color);
-            m_failed |= fixed.applied > 0;
-            return;
-        }
-        if (fixed.applied > 0)
-            text::write_file(before.path(), before.encode(fixed.text, markup::escape_character));
-        const auto after = again(fixed.text);
-        m_summary.fixed += fixed.applied;
-        deliver(after, fixed.applied > 0 ? m_linting.linter().lint(after) : file.diagnostics, reporter);
-    }
-
-    static bool parses(const text::Source& source) {
-        diagnostic::Collector problems;
-        const auto format = markup::format_of(source.path()).value_or(markup::Format::plain);
-        return markup::parse(source, format, problems) != nullptr;
-    }
-
-    void deliver(const text::Source& source, std::vector<Diagnostic> diagnostics,
-                 report::Reporter& reporter) {
-        std::erase_if(diagnostics,
-                      [&](const Diagnostic& one) { return one.severity < m_wishes.min_severity; });
-        ++m_summary.files;
-        for (const auto& one : diagnostics) {
-            m_summary.count(one);
-            m_failed |= one.severity >= m_wishes.fail_on;
-        }
-        reporter.file(source, diagnostics);
-    }
-
-    const Linting& m_linting;
-    const Wishes& m_wishes;
-    std::ostream& m_out;
-    bool m_color;
-    report::Summary m_summary;
-    bool m_failed = false;
-};
 
 /// Asks about the links of the inputs, so that the rules of Links know the answers.
 Asked ask(const std::vector<lint::Input>& inputs, Linting& linting, const cli::Options& options,
@@ -223,6 +162,11 @@ bool list_links(const Asked& asked, std::vector<report::Target>& targets, std::o
     return !targets.empty();
 }
 
+bool reads_standard_input(const std::vector<lint::Input>& inputs) {
+    return std::any_of(inputs.begin(), inputs.end(),
+                       [](const lint::Input& input) { return input.source != nullptr; });
+}
+
 /// For a run whose findings decide its exit code and nothing else.
 class Silent : public report::Reporter {
     void file(const text::Source&, const std::vector<Diagnostic>&) override {}
@@ -232,34 +176,54 @@ class Silent : public report::Reporter {
 }  // namespace
 
 int lint_with(cli::Invocation& call, const cli::About& about, Subject subject) {
+    const auto start = std::chrono::steady_clock::now();
     cli::Options options(call, about);
     add_options(options, subject);
     if (const auto done = options.parse()) return *done;
-    const auto wishes = read_wishes(options);
+    auto wishes = read_wishes(options);
     auto project = cli::load_project(options, call);
     if (!project) return cli::k_failure;
-    if (subject == Subject::links) project->styles = {"Links"};
+    if (subject == Subject::links) {
+        project->styles = {"Links"};
+        if (wishes.select.empty()) wishes.select = project->styles;
+    }
     Linting linting(std::move(*project), options, call);
-    linting.choose(lint::split_names(options.get<std::string>("select")),
-                   lint::split_names(options.get<std::string>("ignore")));
+    linting.choose(wishes.select, wishes.ignore);
     if (options.flag("list-rules")) return list_rules(linting.active(), call.out);
     if (options.has("explain"))
         return explain_rule(linting.rules(), options.get<std::string>("explain"), call.out);
+    if (options.has("show-config")) {
+        return show_config(linting, options.get<std::string>("show-config"), {wishes.select, wishes.ignore},
+                           call.out);
+    }
 
     const auto inputs = read_inputs(options, linting, call);
     auto targets = cli::report_targets(options);
     Asked asked;
     if (subject == Subject::links || options.flag("online")) asked = ask(inputs, linting, options, call);
     const bool reports_findings = subject == Subject::articles || list_links(asked, targets, call.out);
+    std::unique_ptr<EarlierState> earlier;
+    if (!wishes.changed_since.empty())
+        earlier = std::make_unique<EarlierState>(linting, wishes.changed_since, asked.outcomes);
+    LintRun run(linting, wishes, earlier.get(), call.out, options.color());
+    if (!run.baseline_problems().empty()) {
+        cli::print_problems(*run.baseline_source(), run.baseline_problems(), options, call);
+        return cli::k_failure;
+    }
+    if (call.out_is_terminal) run.timed_from(start);
+    // With --fix standard output is standard input as the fixes left it.
+    const bool out_is_taken = wishes.fix && !wishes.diff && reads_standard_input(inputs);
     report::Context context;
-    context.style = cli::report_style(options, call);
+    if (!out_is_taken) context.style = cli::report_style(options, call);
     context.root = linting.project().root;
     context.rules = rule_infos(linting.active());
     context.tool = std::string("kopij-") + about.name;
     std::unique_ptr<report::Reporter> reporter = std::make_unique<Silent>();
-    if (reports_findings)
-        reporter = std::make_unique<report::Reports>(targets, call.out, context, cli::step_summary());
-    const auto code = Run(linting, wishes, call.out, context.style.color).run(inputs, *reporter);
+    if (reports_findings) {
+        reporter = std::make_unique<report::Reports>(targets, out_is_taken ? call.err : call.out, context,
+                                                     cli::step_summary());
+    }
+    const auto code = run.run(inputs, *reporter);
     if (asked.interrupted) return k_interrupted;
     return linting.whole() ? code : cli::k_failure;
 }

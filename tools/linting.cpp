@@ -20,7 +20,7 @@ using text::tr_format;
 bool is_article(std::string_view path) { return markup::format_of(path).has_value(); }
 
 /// The .vale.ini of a project that is not Kopij's.
-std::optional<fs::path> vale_settings(const config::Project& project, const cli::Options& options) {
+std::optional<fs::path> find_vale_settings(const config::Project& project, const cli::Options& options) {
     if (project.configured) return std::nullopt;
     if (options.has("config")) return fs::path(options.get<std::string>("config"));
     return config::find_vale_ini(fs::current_path());
@@ -43,9 +43,9 @@ Linting::Linting(config::Project project, const cli::Options& options, cli::Invo
     std::vector<fs::path> roots{own};
     std::error_code ec;
     if (fs::is_directory(theirs, ec) && !fs::equivalent(own, theirs, ec)) roots.push_back(theirs);
-    const auto vale = vale_settings(m_facts.settings, options);
+    m_vale_settings = find_vale_settings(m_facts.settings, options);
     auto read = roots;
-    if (vale) read.push_back(*vale);
+    if (m_vale_settings) read.push_back(*m_vale_settings);
     auto cache = config::value_cache_for(read, cli::rule_values_file());
     m_environment.cache = &cache;
     m_environment.abbreviations = config::load_abbreviations(own / "abbreviations", sink, &cache);
@@ -55,8 +55,8 @@ Linting::Linting(config::Project project, const cli::Options& options, cli::Invo
     // Their messages name the file and place themselves.
     for (const auto& one : sink.diagnostics) call.err << one.message << '\n';
 
-    if (vale) {
-        load_vale(*vale, options, call);
+    if (m_vale_settings) {
+        load_vale(*m_vale_settings, options, call);
     } else {
         load_styles(roots);
     }
@@ -67,10 +67,9 @@ Linting::Linting(config::Project project, const cli::Options& options, cli::Invo
     }
     m_whole = sink.diagnostics.empty() && m_rules.problems().empty();
     choose({}, {});
-    m_linter = std::make_unique<lint::Linter>(m_vocabularies, m_environment, m_facts,
-                                              [this](const fs::path& file) -> const lint::FilePlan& {
-                                                  return m_vale_plans ? m_vale_plans->plan_for(file) : m_plan;
-                                              });
+    m_linter = std::make_unique<lint::Linter>(
+        m_vocabularies, m_environment, m_facts,
+        [this](const fs::path& file) -> const lint::FilePlan& { return plan_for(file); });
 }
 
 void Linting::load_styles(const std::vector<fs::path>& roots) {

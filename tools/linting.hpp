@@ -25,6 +25,7 @@ class Linting {
     Linting& operator=(const Linting&) = delete;
 
     const config::Project& project() const { return m_facts.settings; }
+    const lint::ProjectFacts& facts() const { return m_facts; }
     const lint::RuleSet& rules() const { return m_rules; }
     const markup::Vocabularies& vocabularies() const { return m_vocabularies; }
     const lint::Environment& environment() const { return m_environment; }
@@ -39,6 +40,13 @@ class Linting {
 
     /// What is known of links, for those who know more.
     link::Links& links() { return *m_facts.links; }
+
+    /// What is done with one file.
+    const lint::FilePlan& plan_for(const std::filesystem::path& file) const {
+        return m_vale_plans ? m_vale_plans->plan_for(file) : m_plan;
+    }
+    /// The .vale.ini that the rules come from, if they do.
+    const std::optional<std::filesystem::path>& vale_settings() const { return m_vale_settings; }
 
     const lint::Linter& linter() const { return *m_linter; }
     /// The files that the arguments mean; without arguments those of the project, else of the working folder.
@@ -56,6 +64,7 @@ class Linting {
     markup::Vocabularies m_vocabularies;
     lint::RuleSet m_rules;
     lint::FilePlan m_plan;  // for every file, where there is no .vale.ini
+    std::optional<std::filesystem::path> m_vale_settings;
     std::optional<config::ValeIni> m_vale;
     std::unique_ptr<lint::ValePlans> m_vale_plans;
     std::unique_ptr<lint::Linter> m_linter;

@@ -31,6 +31,16 @@ void check_format(const std::string& name) {
                          : tr_format("there is no format '{0}'; did you mean '{1}'?", name, near));
 }
 
+/// The counts take the place of a text on standard output, or go there beside what goes to files.
+void count_instead(std::vector<report::Target>& targets) {
+    for (auto& target : targets) {
+        if (target.format != "text" || !target.output.empty()) continue;
+        target.format = report::k_statistics;
+        return;
+    }
+    targets.push_back({report::k_statistics});
+}
+
 }  // namespace
 
 void add_report_options(po::options_description_easy_init group) {
@@ -40,6 +50,8 @@ void add_report_options(po::options_description_easy_init group) {
           tr("how findings are written; may be given several times (default: text)").c_str());
     group("output", po::value<std::vector<std::string>>()->value_name("FILE"),
           tr("where the format before it goes, instead of standard output").c_str());
+    group("statistics", po::bool_switch(),
+          tr("how many findings of each rule, in place of the text").c_str());
 }
 
 std::vector<report::Target> report_targets(const Options& options) {
@@ -56,14 +68,18 @@ std::vector<report::Target> report_targets(const Options& options) {
             throw UsageError(tr_format("--output '{0}' has no --format before it", value));
         }
     }
+    const bool counted = options.flag("statistics");
     if (out.empty()) {
-        out.push_back({"text"});
+        out.push_back({counted ? report::k_statistics : "text"});
         if (in_github_actions()) out.push_back({"github"});
         return out;
     }
-    std::set<std::string> places;
     for (auto& target : out) {
         if (target.output == "-") target.output.clear();
+    }
+    if (counted) count_instead(out);
+    std::set<std::string> places;
+    for (const auto& target : out) {
         if (!places.insert(target.output).second) {
             throw UsageError(target.output.empty()
                                  ? tr("two reports would go to standard output; give one of them an --output")

@@ -10,13 +10,13 @@
 
 namespace kopij::cli {
 
-/// Adds --format and --output, which may be given several times, to a group.
+/// Adds --format and --output, which may be given several times, and --statistics to a group.
 void add_report_options(boost::program_options::options_description_easy_init group);
 
 /// Each --format with the --output that follows it, in the order of the command line. Without --format it is
-/// text, in GitHub Actions text and github. Throws UsageError for a format that does not exist (it names the
-/// nearest), for an
-/// --output that is no format's, and for two reports in one place.
+/// text, in GitHub Actions text and github. With --statistics the counts take the place of the text. Throws
+/// UsageError for a format that does not exist (it names the nearest), for an --output that is no format's,
+/// and for two reports in one place.
 std::vector<report::Target> report_targets(const Options& options);
 
 /// Colours, hyperlinks and width of the terminal; none of them where the output goes elsewhere.

@@ -94,14 +94,36 @@ Baseline Baseline::read(const text::Source& source, diagnostic::Sink& sink) {
 
 std::vector<Diagnostic> Baseline::unknown(const std::string& file, std::vector<Diagnostic> diagnostics) {
     auto& found = m_found[file];
+    found.clear();
     for (const auto& one : diagnostics) ++found[one.rule];
     const auto known = m_known.find(file);
     if (known == m_known.end()) return diagnostics;
-    m_held_back += std::erase_if(diagnostics, [&](const Diagnostic& one) {
+    std::erase_if(diagnostics, [&](const Diagnostic& one) {
         const auto count = known->second.find(one.rule);
         return count != known->second.end() && found[one.rule] <= count->second;
     });
     return diagnostics;
+}
+
+std::size_t Baseline::noted() const {
+    std::size_t out = 0;
+    for (const auto& [file, rules] : m_found) {
+        for (const auto& [rule, count] : rules) out += count;
+    }
+    return out;
+}
+
+std::size_t Baseline::held_back() const {
+    std::size_t out = 0;
+    for (const auto& [file, rules] : m_found) {
+        const auto known = m_known.find(file);
+        if (known == m_known.end()) continue;
+        for (const auto& [rule, count] : rules) {
+            const auto most = known->second.find(rule);
+            if (most != known->second.end() && count <= most->second) out += count;
+        }
+    }
+    return out;
 }
 
 std::size_t Baseline::found(const std::string& file, const std::string& rule) const {

@@ -26,12 +26,14 @@ class Baseline {
     /// Reads the file. What is no baseline is reported to the sink as an error of rule Config.Baseline.
     static Baseline read(const text::Source& source, diagnostic::Sink& sink);
 
-    /// Notes the findings of one file and gives those to report: where a rule has no more of them than are
-    /// known, none; where it has more, all of them, since nobody can tell which one is new.
+    /// Notes the findings of one file, in place of those noted before, and gives those to report: where a
+    /// rule has no more of them than are known, none; where it has more, all of them, since nobody can tell
+    /// which one is new.
     std::vector<diagnostic::Diagnostic> unknown(const std::string& file,
                                                 std::vector<diagnostic::Diagnostic> diagnostics);
-    /// How many findings unknown() held back.
-    std::size_t held_back() const { return m_held_back; }
+    /// How many findings were noted, and how many of those unknown() held back.
+    std::size_t noted() const;
+    std::size_t held_back() const;
 
     /// What the run may conclude from a finding that is not there.
     struct Run {
@@ -55,7 +57,6 @@ class Baseline {
     Counts m_known;
     std::map<std::pair<std::string, std::string>, text::Range> m_places;  // of the entries in the source
     Counts m_found;
-    std::size_t m_held_back = 0;
 };
 
 }  // namespace kopij::config

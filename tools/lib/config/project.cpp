@@ -25,6 +25,7 @@ class ProjectReader {
         const auto file = fs::absolute(m_source.path(), ec);
         m_out.root = file.parent_path().lexically_normal();
         m_out.configured = true;
+        m_out.file = m_source.path();
         const auto value = load_yaml(m_source, "Config.Project", m_sink);
         if (value.is_map()) {
             for (const auto& [key, entry] : value.entries()) one(key, entry);
@@ -114,7 +115,8 @@ class ProjectReader {
             return;
         }
         for (const auto& [key, entry] : value.entries()) {
-            RuleSwitch out{key.scalar(), true, diagnostic::severity_from(entry.scalar())};
+            RuleSwitch out{key.scalar(), true, diagnostic::severity_from(entry.scalar()),
+                           m_source.location(key.range().begin).line};
             const auto on = entry.as_bool();
             if (on) out.on = *on;
             if (!on && !out.level) {

@@ -20,11 +20,13 @@ struct RuleSwitch {
     std::string rule;  ///< "Style" or "Style.Rule"
     bool on = true;
     std::optional<diagnostic::Severity> level;
+    std::size_t line = 0;  ///< of the settings
 };
 
 struct Project {
     std::filesystem::path root;  ///< absolute; all patterns and paths are relative to it
     bool configured = false;     ///< there is a .kopij.yml
+    std::string file;            ///< its name; empty where there is none
     std::vector<std::string> languages;
     std::vector<std::string> articles;  ///< globs
     std::string catalogues;             ///< with {lang} and {article}

@@ -20,15 +20,19 @@ std::string words_of(std::string_view text, const Diagnostic& one) {
 }  // namespace
 
 void Earlier::add(std::string_view file, std::string_view text, const std::vector<Diagnostic>& diagnostics) {
-    for (const auto& one : diagnostics) ++m_counts[{std::string(file), one.rule, words_of(text, one)}];
+    auto& counts = m_files[std::string(file)];
+    for (const auto& one : diagnostics) ++counts[{one.rule, words_of(text, one)}];
 }
 
 std::vector<Diagnostic> Earlier::fresh(std::string_view file, std::string_view text,
-                                       std::vector<Diagnostic> diagnostics) {
+                                       std::vector<Diagnostic> diagnostics) const {
+    const auto known = m_files.find(file);
+    if (known == m_files.end()) return diagnostics;
+    auto left = known->second;
     std::erase_if(diagnostics, [&](const Diagnostic& one) {
-        const auto known = m_counts.find({std::string(file), one.rule, words_of(text, one)});
-        if (known == m_counts.end() || known->second == 0) return false;
-        --known->second;
+        const auto count = left.find({one.rule, words_of(text, one)});
+        if (count == left.end() || count->second == 0) return false;
+        --count->second;
         return true;
     });
     return diagnostics;

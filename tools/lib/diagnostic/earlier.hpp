@@ -5,7 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "diagnostic/diagnostic.hpp"
@@ -19,13 +19,14 @@ class Earlier {
     /// `text` is what the ranges of the diagnostics are in; `file` the name that the later state uses.
     void add(std::string_view file, std::string_view text, const std::vector<Diagnostic>& diagnostics);
 
-    /// The diagnostics that the earlier state did not have; each earlier one stands for one later one. Those
-    /// it stood for are used up, so ask once a file. O(n log n).
+    /// The diagnostics that the earlier state did not have; each earlier one stands for one later one.
+    /// O(n log n).
     std::vector<Diagnostic> fresh(std::string_view file, std::string_view text,
-                                  std::vector<Diagnostic> diagnostics);
+                                  std::vector<Diagnostic> diagnostics) const;
 
   private:
-    std::map<std::tuple<std::string, std::string, std::string>, std::size_t> m_counts;
+    using Counts = std::map<std::pair<std::string, std::string>, std::size_t>;  // rule and passage
+    std::map<std::string, Counts, std::less<>> m_files;
 };
 
 }  // namespace kopij::diagnostic

@@ -7,6 +7,19 @@
 #include "text/message.hpp"
 
 namespace kopij::report {
+namespace {
+
+using Make = std::unique_ptr<Reporter> (*)(std::ostream& out, const Context& context);
+
+Make maker(const std::string& name) {
+    if (name == k_statistics) return make_statistics;
+    for (const auto& format : formats()) {
+        if (name == format.name) return format.make;
+    }
+    return nullptr;
+}
+
+}  // namespace
 
 Reports::Reports(const std::vector<Target>& targets, std::ostream& out, const Context& context,
                  std::string step_summary)
@@ -14,15 +27,14 @@ Reports::Reports(const std::vector<Target>& targets, std::ostream& out, const Co
     m_plain.style = {};
     bool talks = false;
     for (const auto& target : targets) {
-        for (const auto& format : formats()) {
-            if (target.format != format.name) continue;
-            if (target.output.empty()) {
-                talks = true;
-                m_reporters.push_back(format.make(out, m_context));
-            } else {
-                m_kept.push_back({target.output, std::make_unique<std::ostringstream>()});
-                m_reporters.push_back(format.make(*m_kept.back().text, m_plain));
-            }
+        const auto make = maker(target.format);
+        if (!make) continue;
+        if (target.output.empty()) {
+            talks = true;
+            m_reporters.push_back(make(out, m_context));
+        } else {
+            m_kept.push_back({target.output, std::make_unique<std::ostringstream>()});
+            m_reporters.push_back(make(*m_kept.back().text, m_plain));
         }
     }
     if (!talks) m_closing = make_text(out, m_context);

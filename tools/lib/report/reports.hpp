@@ -11,6 +11,9 @@
 
 namespace kopij::report {
 
+/// The name of the findings counted by rule; no --format has it.
+inline constexpr const char* k_statistics = "statistics";
+
 /// A format and where it goes.
 struct Target {
     std::string format;
@@ -22,8 +25,8 @@ struct Target {
 /// the closing line of a text report does.
 class Reports : public Reporter {
   public:
-    /// Formats are names of the table; others are left out. `step_summary`, if not empty, names a file that a
-    /// Markdown report is appended to ($GITHUB_STEP_SUMMARY).
+    /// Formats are k_statistics and names of the table; others are left out. `step_summary`, if not empty,
+    /// names a file that a Markdown report is appended to ($GITHUB_STEP_SUMMARY).
     Reports(const std::vector<Target>& targets, std::ostream& out, const Context& context,
             std::string step_summary = {});
     Reports(const Reports&) = delete;  // the reporters refer to its members
