@@ -47,13 +47,13 @@ bool Ids::has(std::string_view id) const {
     return std::binary_search(m_ids.begin(), m_ids.end(), id, std::less<>{});
 }
 
-const Files::Folder& Files::folder(const fs::path& path) const {
+Files::Folder& Files::folder(std::string_view path) const {
     Folder* out = nullptr;
     {
         const std::lock_guard lock(m_mutex);
-        auto& slot = m_folders[path.string()];
-        if (!slot) slot = std::make_unique<Folder>();
-        out = slot.get();
+        auto found = m_folders.find(path);
+        if (found == m_folders.end()) found = m_folders.emplace(path, std::make_unique<Folder>()).first;
+        out = found->second.get();
     }
     std::call_once(out->once, [&] {
         std::error_code ec;
@@ -70,20 +70,35 @@ const Files::Folder& Files::folder(const fs::path& path) const {
 }
 
 FileType Files::type(const fs::path& path) const {
-    if (path == path.root_path()) return FileType::folder;
-    const auto name = path.filename().string();
-    if (name.empty()) return type(path.parent_path());
-    const auto& names = folder(path.parent_path()).names;
+    // Asked for every link: as text, since taking a std::filesystem::path apart costs more than the answer.
+    std::string_view whole = path.native();
+    while (whole.size() > 1 && whole.ends_with('/')) whole.remove_suffix(1);
+    const auto slash = whole.rfind('/');
+    if (whole == "/" || slash == std::string_view::npos) return FileType::folder;
+    const auto name = whole.substr(slash + 1);
+    const auto& names = folder(slash == 0 ? "/" : whole.substr(0, slash)).names;
     const auto found =
         std::lower_bound(names.begin(), names.end(), name,
-                         [](const auto& entry, const std::string& n) { return entry.first < n; });
+                         [](const auto& entry, std::string_view n) { return entry.first < n; });
     return found == names.end() || found->first != name ? FileType::none : found->second;
 }
 
 std::vector<std::string> Files::names(const fs::path& path) const {
     std::vector<std::string> out;
-    for (const auto& [name, type] : folder(path).names) out.push_back(name);
+    for (const auto& [name, type] : folder(path.native()).names) out.push_back(name);
     return out;
+}
+
+const Names& Files::file_names(const fs::path& path) const {
+    auto& one = folder(path.native());
+    std::call_once(one.files_once, [&] {
+        std::vector<std::string> names;
+        for (const auto& [name, type] : one.names) {
+            if (type == FileType::file) names.push_back(name);
+        }
+        one.files = Names(std::move(names));
+    });
+    return one.files;
 }
 
 Files::File& Files::file(const fs::path& path) const {

@@ -12,6 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "link/names.hpp"
 #include "markup/document.hpp"
 
 namespace kopij::link {
@@ -43,6 +44,8 @@ class Files {
     FileType type(const std::filesystem::path& path) const;
     /// The names in a folder, sorted; none where it cannot be read.
     std::vector<std::string> names(const std::filesystem::path& folder) const;
+    /// Those of its files.
+    const Names& file_names(const std::filesystem::path& folder) const;
     /// The ids of the file. Each file is parsed once, whoever asks. Nothing where ids are not a matter of its
     /// format (images, PDF); a file that cannot be parsed throws nothing and gives nothing.
     std::shared_ptr<const Ids> ids(const std::filesystem::path& file) const;
@@ -53,17 +56,26 @@ class Files {
     struct Folder {
         std::once_flag once;
         std::vector<std::pair<std::string, FileType>> names;  // sorted
+        std::once_flag files_once;
+        Names files;
     };
     struct File {
         std::once_flag once;
         std::shared_ptr<const Ids> ids;
     };
-    const Folder& folder(const std::filesystem::path& path) const;
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    };
+    template <typename Value>
+    using Table = std::unordered_map<std::string, std::unique_ptr<Value>, Hash, std::equal_to<>>;
+
+    Folder& folder(std::string_view path) const;
     File& file(const std::filesystem::path& path) const;
 
     mutable std::mutex m_mutex;  // of the tables; what is in them has its own flag
-    mutable std::unordered_map<std::string, std::unique_ptr<Folder>> m_folders;
-    mutable std::unordered_map<std::string, std::unique_ptr<File>> m_files;
+    mutable Table<Folder> m_folders;
+    mutable Table<File> m_files;
 };
 
 }  // namespace kopij::link

@@ -18,7 +18,21 @@ using text::tr_format;
 constexpr std::array k_index_pages = {"index.html", "index.htm", "index.xhtml", "index.md",
                                       "index.xml",  "README.md", "index.page"};
 
+/// Without ".", ".." and "//": nearly every path that a link makes, and std::filesystem takes it apart to
+/// see.
+bool is_normal(std::string_view path) {
+    if (!path.starts_with('/') || path.find("//") != std::string_view::npos) return false;
+    for (auto dot = path.find("/."); dot != std::string_view::npos; dot = path.find("/.", dot + 1)) {
+        const auto after = path.substr(dot + 2);
+        if (after.empty() || after.starts_with('/') || after == "." || after.starts_with("./")) return false;
+    }
+    return true;
+}
+
+fs::path normalized(fs::path path) { return is_normal(path.native()) ? path : path.lexically_normal(); }
+
 fs::path normal(const fs::path& path) {
+    if (is_normal(path.native()) && !path.native().ends_with('/')) return path;
     auto out = path.lexically_normal();
     return out.has_filename() || out == out.root_path() ? out : out.parent_path();
 }
@@ -176,7 +190,8 @@ std::vector<fs::path> Resolver::places(const Origin& from, std::string_view path
     if (base.starts_with('/')) {
         for (const auto& root : m_site.roots()) out.push_back((root / base.substr(1)).lexically_normal());
     } else {
-        out.push_back((from.path.parent_path() / base).lexically_normal());
+        out.push_back(base.empty() ? from.path.parent_path()
+                                   : (from.path.parent_path() / base).lexically_normal());
         for (const auto& language : m_site.languages()) {
             if (!from.language.empty() && from.language != language) continue;
             if (const auto page = m_site.page_of(from.path, language))
@@ -186,7 +201,7 @@ std::vector<fs::path> Resolver::places(const Origin& from, std::string_view path
     for (auto& folder : out) {
         // A base that names a file stands for its folder.
         if (!base.empty() && !base.ends_with('/')) folder = folder.parent_path();
-        folder = (folder / path).lexically_normal();
+        folder = normalized(folder / path);
     }
     return out;
 }

@@ -7,6 +7,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t k_most_compared = 2000;
 constexpr std::size_t k_most_files = 200'000;  // enough for a site; "did you mean" can do without the rest
 
 }  // namespace
@@ -72,9 +73,11 @@ void Site::walk() const {
             m_by_name.emplace(name, at->path());
         }
     }
+    std::vector<std::string> names;
     for (const auto& [name, path] : m_by_name) {
-        if (m_names.empty() || m_names.back() != name) m_names.push_back(name);
+        if (names.size() < k_most_compared && (names.empty() || names.back() != name)) names.push_back(name);
     }
+    m_names = Names(std::move(names));
 }
 
 std::vector<fs::path> Site::named(const std::string& file_name) const {
@@ -86,7 +89,7 @@ std::vector<fs::path> Site::named(const std::string& file_name) const {
     return out;
 }
 
-const std::vector<std::string>& Site::file_names() const {
+const Names& Site::file_names() const {
     std::call_once(m_walked, [this] { walk(); });
     return m_names;
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "config/project.hpp"
+#include "link/names.hpp"
 
 namespace kopij::link {
 
@@ -39,8 +40,8 @@ class Site {
     /// Every file of the project with this name (folders that start with "." and node_modules left out), by
     /// path. The first call walks the project.
     std::vector<std::filesystem::path> named(const std::string& file_name) const;
-    /// Every file name, sorted. Walks as named() does.
-    const std::vector<std::string>& file_names() const;
+    /// The names of files (of 2,000 at most, for a slip is looked for in all of them). Walks as named() does.
+    const Names& file_names() const;
 
   private:
     void walk() const;
@@ -54,7 +55,7 @@ class Site {
 
     mutable std::once_flag m_walked;
     mutable std::multimap<std::string, std::filesystem::path> m_by_name;
-    mutable std::vector<std::string> m_names;
+    mutable Names m_names;
 };
 
 }  // namespace kopij::link

@@ -17,16 +17,20 @@ namespace urls = boost::urls;
 
 bool is_hex(char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; }
 
+bool is_ascii_alphanumeric(unsigned char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 /// Path and query with every byte percent-encoded that a URI may not hold.
 std::string encode(std::string_view text, std::string_view allowed) {
     constexpr std::string_view k_hex = "0123456789ABCDEF";
     std::string out;
+    out.reserve(text.size());
     for (std::size_t n = 0; n < text.size(); ++n) {
         const auto byte = static_cast<unsigned char>(text[n]);
         const bool escaped =
             text[n] == '%' && n + 2 < text.size() && is_hex(text[n + 1]) && is_hex(text[n + 2]);
-        if (escaped || (byte < 0x80 && std::isalnum(byte) != 0) ||
-            allowed.find(text[n]) != std::string_view::npos) {
+        if (escaped || is_ascii_alphanumeric(byte) || allowed.find(text[n]) != std::string_view::npos) {
             out += text[n];
         } else {
             out += '%';

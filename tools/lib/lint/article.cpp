@@ -19,12 +19,16 @@ Article::Article(const markup::Document& document, const markup::Vocabulary& voc
       m_vocabulary(vocabulary),
       m_environment(environment),
       m_project(project),
-      m_reading(reading),
-      m_values(its::Values::of(document, vocabulary)) {}
+      m_reading(reading) {}
+
+const its::Values& Article::values() const {
+    if (!m_values) m_values = its::Values::of(m_document, m_vocabulary);
+    return *m_values;
+}
 
 const std::string& Article::language() const {
     if (m_language) return *m_language;
-    auto out = primary_tag(m_values.language(m_document.root()));
+    auto out = primary_tag(values().language(m_document.root()));
     if (out.empty() && m_project.settings.languages.size() == 1)
         out = primary_tag(m_project.settings.languages.front());
     if (out.empty()) {
@@ -54,7 +58,7 @@ std::string_view Article::language_of(const segment::Block& block) const {
 
 const std::vector<segment::Block>& Article::blocks() const {
     if (!m_blocks) {
-        m_blocks = segment::read_blocks(m_document, m_vocabulary, m_values);
+        m_blocks = segment::read_blocks(m_document, m_vocabulary, values());
         m_sentences.resize(m_blocks->size());
     }
     return *m_blocks;

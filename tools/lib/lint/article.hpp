@@ -43,7 +43,7 @@ class Article {
     const text::Source& source() const { return m_document.source(); }
     const markup::Document& document() const { return m_document; }
     const markup::Vocabulary& vocabulary() const { return m_vocabulary; }
-    const its::Values& values() const { return m_values; }
+    const its::Values& values() const;
     const Environment& environment() const { return m_environment; }
     const ProjectFacts& project() const { return m_project; }
 
@@ -69,7 +69,7 @@ class Article {
     const Environment& m_environment;
     const ProjectFacts& m_project;
     const Reading& m_reading;
-    its::Values m_values;
+    mutable std::optional<its::Values> m_values;
     mutable std::optional<std::string> m_language;
     mutable std::set<std::string> m_languages;  // of blocks in another one
     mutable std::optional<std::vector<segment::Block>> m_blocks;

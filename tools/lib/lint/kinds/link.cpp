@@ -76,8 +76,11 @@ constexpr std::string_view k_http = "http";
 
 /// The address over https, or "" where that is no improvement: it has it already, or no one else can see it.
 std::string secured(const Link& link) {
-    const auto scheme = link::split(link.target).scheme;
-    if (scheme.size() != k_http.size() || link::kind_of(link.target) != link::TargetKind::web) return {};
+    const auto parts = link::split(link.target);
+    if (parts.scheme.size() != k_http.size() || link::kind_of(link.target) != link::TargetKind::web)
+        return {};
+    const auto host = parts.authority.value_or("");
+    if (link::is_loopback(host.substr(0, host.rfind(':')))) return {};
     const auto url = link::read_web_url(link.target);
     if (!url || link::is_loopback(url->host)) return {};
     return "https" + link.target.substr(k_http.size());
