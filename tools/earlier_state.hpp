@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "catalogue_articles.hpp"
 #include "cli/git.hpp"
 #include "diagnostic/earlier.hpp"
 #include "linting.hpp"
@@ -16,8 +17,9 @@ namespace kopij::program {
 /// now: the links of a file that nobody touched may have broken since.
 class EarlierState {
   public:
-    /// Throws cli::UsageError where git cannot tell, with the way out. `linting` must outlive it.
-    EarlierState(const Linting& linting, const std::string& revision,
+    /// `article`: of every catalogue; empty: what the settings say. Throws cli::UsageError where git cannot
+    /// tell, with the way out. `linting` must outlive it.
+    EarlierState(const Linting& linting, const std::string& revision, const std::string& article,
                  const std::unordered_map<std::string, link::Outcome>& web);
     ~EarlierState();
     EarlierState(const EarlierState&) = delete;
@@ -39,6 +41,7 @@ class EarlierState {
     std::filesystem::path m_top;     // the files of the commit, below m_folder
     std::vector<cli::ChangedFile> m_changes;
     lint::ProjectFacts m_facts;
+    std::unique_ptr<CatalogueArticles> m_articles;
     std::unique_ptr<lint::Linter> m_linter;
     diagnostic::Earlier m_earlier;
     std::unordered_map<std::string, bool> m_linted;

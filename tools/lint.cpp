@@ -8,12 +8,14 @@
 #include <sstream>
 
 #include "asking.hpp"
+#include "catalogue_articles.hpp"
 #include "cli/options.hpp"
 #include "cli/problems.hpp"
 #include "cli/project.hpp"
 #include "cli/reporting.hpp"
 #include "explain.hpp"
 #include "lint.hpp"
+#include "lint/catalogue_runner.hpp"
 #include "lint_run.hpp"
 #include "linting.hpp"
 #include "programs.hpp"
@@ -53,6 +55,10 @@ void add_options(cli::Options& options, Subject subject) {
     findings("ignore", po::value<std::string>()->value_name("RULES"), tr("all but these").c_str());
     findings("min-severity", po::value<std::string>()->value_name("LEVEL"),
              tr("nothing below suggestion, warning or error").c_str());
+    if (subject == Subject::catalogues) {
+        findings("source", po::value<std::string>()->value_name("ARTICLE"),
+                 tr("the article that the catalogues belong to (default: what the settings say)").c_str());
+    }
     auto gate = options.group(tr("When it fails"));
     gate("fail-on", po::value<std::string>()->value_name("LEVEL"),
          tr("the lowest level that fails: suggestion, warning or error (default)").c_str());
@@ -81,6 +87,7 @@ void add_options(cli::Options& options, Subject subject) {
     files("no-force-exclude", po::bool_switch(),
           tr("take a file that is named although it is ignored").c_str());
     files("jobs", po::value<unsigned>()->value_name("N"), tr("threads (default: one a processor)").c_str());
+    if (subject == Subject::catalogues) return;
     auto network = options.group(tr("The web"));
     if (subject == Subject::articles) {
         network("online", po::bool_switch(), tr("ask the web about links (rules of Links)").c_str());
@@ -119,22 +126,41 @@ Wishes read_wishes(const cli::Options& options) {
     return out;
 }
 
+text::Declares declares(const std::string& path) {
+    if (lint::is_catalogue(path)) return text::Declares::po;
+    return markup::declares(markup::format_of(path).value_or(markup::Format::plain));
+}
+
+/// The catalogues that the arguments mean; without arguments those of the project.
+std::vector<std::string> catalogues(const std::vector<std::string>& arguments, const Linting& linting,
+                                    const CatalogueArticles& articles, cli::NamedButIgnored policy) {
+    if (!arguments.empty())
+        return cli::select_files(arguments, linting.project(), policy, lint::is_catalogue);
+    auto out = articles.catalogues();
+    if (out.empty())
+        throw cli::UsageError(tr("no catalogue is named, and the settings name none that is there"));
+    return out;
+}
+
 /// The inputs of the run; standard input, if it is one, is read here.
 std::vector<lint::Input> read_inputs(const cli::Options& options, const Linting& linting,
+                                     const CatalogueArticles& articles, Subject subject,
                                      cli::Invocation& call) {
     auto arguments = options.arguments();
     std::vector<lint::Input> out;
     if (std::erase(arguments, "-") > 0) {
-        const auto name = options.get<std::string>("stdin-filename", "stdin.txt");
+        const auto* otherwise = subject == Subject::catalogues ? "stdin.po" : "stdin.txt";
+        const auto name = options.get<std::string>("stdin-filename", otherwise);
         std::string bytes(std::istreambuf_iterator<char>(call.in), {});
-        const auto format = markup::format_of(name).value_or(markup::Format::plain);
-        out.push_back({name, std::make_shared<const text::Source>(text::Source::from_bytes(
-                                 name, std::move(bytes), markup::declares(format)))});
+        out.push_back({name, std::make_shared<const text::Source>(
+                                 text::Source::from_bytes(name, std::move(bytes), declares(name)))});
         if (arguments.empty()) return out;
     }
     const auto policy =
         options.flag("no-force-exclude") ? cli::NamedButIgnored::taken : cli::NamedButIgnored::left_out;
-    for (auto& path : linting.files(arguments, policy)) out.push_back({std::move(path)});
+    auto paths = subject == Subject::catalogues ? catalogues(arguments, linting, articles, policy)
+                                                : linting.files(arguments, policy);
+    for (auto& path : paths) out.push_back({std::move(path)});
     return out;
 }
 
@@ -197,14 +223,17 @@ int lint_with(cli::Invocation& call, const cli::About& about, Subject subject) {
                            call.out);
     }
 
-    const auto inputs = read_inputs(options, linting, call);
+    CatalogueArticles articles(linting.facts(), linting.vocabularies(), options.get<std::string>("source"));
+    linting.linter().look_for_articles([&](const auto& catalogue) { return articles.of(catalogue); });
+    const auto inputs = read_inputs(options, linting, articles, subject, call);
     auto targets = cli::report_targets(options);
     Asked asked;
     if (subject == Subject::links || options.flag("online")) asked = ask(inputs, linting, options, call);
-    const bool reports_findings = subject == Subject::articles || list_links(asked, targets, call.out);
+    const bool reports_findings = subject != Subject::links || list_links(asked, targets, call.out);
     std::unique_ptr<EarlierState> earlier;
     if (!wishes.changed_since.empty())
-        earlier = std::make_unique<EarlierState>(linting, wishes.changed_since, asked.outcomes);
+        earlier = std::make_unique<EarlierState>(linting, wishes.changed_since,
+                                                 options.get<std::string>("source"), asked.outcomes);
     LintRun run(linting, wishes, earlier.get(), call.out, options.color());
     if (!run.baseline_problems().empty()) {
         cli::print_problems(*run.baseline_source(), run.baseline_problems(), options, call);

@@ -1,4 +1,4 @@
-// kopij-lint as a function that kopij-links is too.
+// kopij-lint as a function that kopij-links and kopij-check are too.
 #pragma once
 
 #include "cli/invocation.hpp"
@@ -8,8 +8,9 @@ namespace kopij::program {
 
 /// What a program that lints is about.
 enum class Subject {
-    articles,  ///< all rules; the web with --online only
-    links      ///< the rules of Links, with the web; --format json lists every link
+    articles,   ///< all rules; the web with --online only
+    links,      ///< the rules of Links, with the web; --format json lists every link
+    catalogues  ///< translations, each with its article
 };
 
 /// The whole program: options, run, reports, exit code.

@@ -49,6 +49,7 @@ class Linting {
     const std::optional<std::filesystem::path>& vale_settings() const { return m_vale_settings; }
 
     const lint::Linter& linter() const { return *m_linter; }
+    lint::Linter& linter() { return *m_linter; }
     /// The files that the arguments mean; without arguments those of the project, else of the working folder.
     std::vector<std::string> files(const std::vector<std::string>& arguments,
                                    cli::NamedButIgnored policy) const;

@@ -2,6 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "diagnostic/fix.hpp"
 #include "lint/examples.hpp"
 #include "lint_fixture.hpp"
 #include "scratch.hpp"
@@ -82,6 +83,29 @@ BOOST_AUTO_TEST_CASE(one_without_rule_or_reason_or_use_is_found) {
     BOOST_TEST(lines[1].find("3:1:Config.Suppression:this comment suppresses Test.A and gives no reason") ==
                0U);
     BOOST_TEST(lines[2].find("5:1:Config.Suppression:nothing here is reported by Test.A") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(what_suppresses_nothing_is_taken_out_by_its_fix) {
+    rule("A", "extends: existence\nmessage: x\ntokens: [aa]\n");
+    rule("B", "extends: existence\nmessage: x\ntokens: [bb]\n");
+    const auto fixed = [&](const std::string& text, const char* path = "a.xml") {
+        const auto source = text::Source::from_bytes(path, text);
+        return diagnostic::apply_fixes(text, diagnostics(source), diagnostic::Fixes::safe).text;
+    };
+    BOOST_TEST(fixed("<article>\n  <!-- kopij-disable-next-line Test.A: why -->\n<p>x</p></article>") ==
+               "<article>\n<p>x</p></article>");
+    BOOST_TEST(fixed("<article><p>x <!-- kopij-disable Test.A, Test.B: why --> y\n"
+                     "<!-- kopij-enable Test.A, Test.B -->\r\n</p></article>") ==
+               "<article><p>x  y\n</p></article>");
+    // One name of two is used, one ran not, and one comment ends two areas.
+    BOOST_TEST(fixed("<article>\n<!-- kopij-disable Test.A, Test.B: why --><p>aa</p></article>") ==
+               "<article>\n<!-- kopij-disable Test.A: why --><p>aa</p></article>");
+    BOOST_TEST(fixed("<article><!-- kopij-disable Test.A, Not.Run: why --></article>") ==
+               "<article><!-- kopij-disable Not.Run: why --></article>");
+    BOOST_TEST(fixed("<article><!-- kopij-disable Test.A: why --><!-- kopij-disable Test.B: why --><p>bb</p>"
+                     "<!-- kopij-enable --></article>") ==
+               "<article><!-- kopij-disable Test.B: why --><p>bb</p><!-- kopij-enable --></article>");
+    BOOST_TEST(fixed("One.\n\n<!-- kopij-disable Test.A: why -->\n\nTwo.\n", "a.md") == "One.\n\n\nTwo.\n");
 }
 
 BOOST_AUTO_TEST_CASE(vale_comments) {

@@ -94,7 +94,10 @@ markup::Format format_of(const std::filesystem::path& path) {
 
 std::vector<diagnostic::Diagnostic> Linter::lint(const text::Source& source) const {
     const auto& plan = m_plan_for(source.path());
-    if (is_catalogue(source.path())) return lint_catalogue(source, plan.rules, m_environment);
+    if (is_catalogue(source.path())) {
+        const auto* article = m_article_of ? m_article_of(source.path()) : nullptr;
+        return lint_catalogue(source, plan.rules, m_environment, article);
+    }
     diagnostic::Collector found;
     const auto format = plan.format ? *plan.format : format_of(source.path());
     const auto document = markup::parse(source, format, found);

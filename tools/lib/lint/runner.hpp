@@ -8,6 +8,7 @@
 #include "lint/article.hpp"
 #include "lint/plan.hpp"
 #include "lint/rule_set.hpp"
+#include "lint/translation.hpp"
 #include "markup/vocabulary.hpp"
 
 namespace kopij::lint {
@@ -25,6 +26,9 @@ class Linter {
     /// What is done with a file. Asked from several threads.
     using PlanFor = std::function<const FilePlan&(const std::filesystem::path&)>;
 
+    /// What the article of a catalogue says, null where it is not known. Asked from several threads.
+    using ArticleOf = std::function<const ArticleMessages*(const std::filesystem::path& catalogue)>;
+
     /// All of these must outlive it.
     Linter(const markup::Vocabularies& vocabularies, const Environment& environment,
            const ProjectFacts& project, PlanFor plan_for)
@@ -32,6 +36,9 @@ class Linter {
           m_environment(environment),
           m_project(project),
           m_plan_for(std::move(plan_for)) {}
+
+    /// Without it catalogues are judged by themselves.
+    void look_for_articles(ArticleOf article_of) { m_article_of = std::move(article_of); }
 
     /// What is wrong with one article, in reading order. A file whose extension is no format's is read as
     /// plain text. One that cannot be parsed gives its Markup.Syntax diagnostics alone. Safe from several
@@ -52,6 +59,7 @@ class Linter {
     const Environment& m_environment;
     const ProjectFacts& m_project;
     PlanFor m_plan_for;
+    ArticleOf m_article_of;
 };
 
 }  // namespace kopij::lint

@@ -54,8 +54,8 @@ void Suppressions::read(std::string_view comment, text::Range range) {
         disable(comment, range, false);
     } else if (take_word(comment, "kopij-enable")) {
         const auto names = split_names(comment.substr(0, comment.find(':')));
-        if (names.empty()) close("", range.begin, false);
-        for (const auto& name : names) close(name, range.begin, false);
+        if (names.empty()) close("", range, false);
+        for (const auto& name : names) close(name, range, false);
     }
 }
 
@@ -64,13 +64,13 @@ void Suppressions::read_vale(std::string_view command, text::Range range) {
     if (command == "off") {
         m_areas.push_back({"", to_end, {}});
     } else if (command == "on") {
-        close("", range.begin, true);
+        close("", range, true);
     } else if (const auto equals = command.find(" = "); equals != std::string_view::npos) {
         const auto rule = command.substr(0, equals);
         if (rule.find('.') == std::string_view::npos) return;  // Vale knows single rules only
         const auto value = command.substr(equals + 3);
         if (value == "NO") m_areas.push_back({std::string(rule), to_end, {}});
-        if (value == "YES") close(rule, range.begin, true);
+        if (value == "YES") close(rule, range, true);
     }
 }
 
@@ -94,11 +94,14 @@ void Suppressions::disable(std::string_view arguments, text::Range range, bool n
 }
 
 /// Ends the open areas of the name; "" ends those of every name.
-void Suppressions::close(std::string_view name, std::size_t at, bool vale) {
+void Suppressions::close(std::string_view name, text::Range comment, bool vale) {
     for (auto& area : m_areas) {
-        const bool open = area.where.end == m_source.text().size() && area.where.begin <= at;
+        const bool open = area.where.end == m_source.text().size() && area.where.begin <= comment.begin;
         const bool same_kind = area.comment.empty() == vale;
-        if (open && same_kind && (area.name == name || (name.empty() && !vale))) area.where.end = at;
+        if (open && same_kind && (area.name == name || (name.empty() && !vale))) {
+            area.where.end = comment.begin;
+            area.ending = comment;
+        }
     }
 }
 
@@ -116,6 +119,51 @@ text::Range Suppressions::next_line(std::size_t offset) const {
     return {m_source.text().size(), m_source.text().size()};
 }
 
+bool Suppressions::is_unused(const Area& area, const std::vector<std::string>& ran) const {
+    return !area.used && !area.comment.empty() &&
+           std::any_of(ran.begin(), ran.end(),
+                       [&](const std::string& id) { return names_rule(area.name, id); });
+}
+
+/// The edits are the same for every unused name of a comment, so that they are made once.
+std::vector<text::Edit> Suppressions::removal(const Area& area, const std::vector<std::string>& ran) const {
+    std::string kept;
+    for (const auto& one : m_areas) {
+        if (one.comment == area.comment && !is_unused(one, ran))
+            kept += (kept.empty() ? "" : ", ") + one.name;
+    }
+    if (!kept.empty()) {
+        const auto comment = area.comment.in(m_source.text());
+        const auto word = comment.find("kopij-disable");
+        const auto begin = comment.find_first_not_of(" \t\r\n", comment.find_first_of(" \t\r\n", word));
+        const auto end = std::min(comment.find(':', begin), comment.rfind("-->"));
+        const auto names = trim(comment.substr(begin, end - begin));
+        return {{{area.comment.begin + begin, area.comment.begin + begin + names.size()}, kept}};
+    }
+    std::vector<text::Edit> out{without(area.comment)};
+    // A comment that also ends another area is still needed.
+    const bool only_ours = std::all_of(m_areas.begin(), m_areas.end(), [&](const Area& one) {
+        return one.ending != area.ending || one.comment == area.comment;
+    });
+    if (!area.ending.empty() && only_ours) out.push_back(without(area.ending));
+    return out;
+}
+
+/// The whole of its lines where nothing else is on them.
+text::Edit Suppressions::without(text::Range comment) const {
+    const auto text = m_source.text();
+    const auto blank = [](char c) { return c == ' ' || c == '\t'; };
+    auto begin = comment.begin;
+    while (begin > m_source.begin() && blank(text[begin - 1])) --begin;
+    auto end = comment.end;
+    while (end < text.size() && blank(text[end])) ++end;
+    const bool starts_line = begin == m_source.begin() || text[begin - 1] == '\n';
+    const bool ends_line = end == text.size() || text[end] == '\n' || text.substr(end, 2) == "\r\n";
+    if (!starts_line || !ends_line) return {comment, ""};
+    if (end < text.size()) end += text[end] == '\r' ? 2 : 1;
+    return {{begin, end}, ""};
+}
+
 void Suppressions::apply(std::vector<diagnostic::Diagnostic>& diagnostics,
                          const std::vector<std::string>& ran) {
     if (empty()) return;
@@ -130,15 +178,12 @@ void Suppressions::apply(std::vector<diagnostic::Diagnostic>& diagnostics,
         return suppressed;
     });
     for (const auto& area : m_areas) {
-        if (area.used || area.comment.empty()) continue;
-        const bool could = std::any_of(ran.begin(), ran.end(),
-                                       [&](const std::string& id) { return names_rule(area.name, id); });
-        if (could) {
-            problem(area.comment,
-                    text::tr_format(
-                        "nothing here is reported by {0}, so this comment suppresses nothing; remove it",
-                        area.name));
-        }
+        if (!is_unused(area, ran)) continue;
+        problem(
+            area.comment,
+            text::tr_format("nothing here is reported by {0}, so this comment suppresses nothing; remove it",
+                            area.name));
+        m_problems.back().fix = diagnostic::Fix{diagnostic::Fix::Safety::safe, removal(area, ran)};
     }
     diagnostics.insert(diagnostics.end(), std::make_move_iterator(m_problems.begin()),
                        std::make_move_iterator(m_problems.end()));

@@ -26,8 +26,8 @@ class Suppressions {
     explicit Suppressions(const Article& article);
 
     /// Takes the suppressed diagnostics out, and adds a finding for each of Kopij's suppressions that names
-    /// no rule, gives no reason, or suppressed nothing. `ran` says whether a rule ran: one that did not is
-    /// not missed.
+    /// no rule, gives no reason, or suppressed nothing; of the last the fix takes the name out, or the whole
+    /// comment with the one that ends it. `ran` says whether a rule ran: one that did not is not missed.
     void apply(std::vector<diagnostic::Diagnostic>& diagnostics, const std::vector<std::string>& ran);
 
     bool empty() const { return m_areas.empty() && m_problems.empty(); }
@@ -38,12 +38,16 @@ class Suppressions {
         text::Range where;
         text::Range comment;  ///< empty for Vale's comments, which are never reported
         bool used = false;
+        text::Range ending{};  ///< the comment that enables the rule again; empty without one
     };
     void read(std::string_view comment, text::Range range);
     void read_vale(std::string_view command, text::Range range);
     void disable(std::string_view arguments, text::Range range, bool next_line);
-    void close(std::string_view name, std::size_t at, bool vale);
+    void close(std::string_view name, text::Range comment, bool vale);
     void problem(text::Range range, std::string message);
+    bool is_unused(const Area& area, const std::vector<std::string>& ran) const;
+    std::vector<text::Edit> removal(const Area& area, const std::vector<std::string>& ran) const;
+    text::Edit without(text::Range comment) const;
     text::Range next_line(std::size_t offset) const;
 
     const text::Source& m_source;
