@@ -70,7 +70,7 @@ int assemble(cli::Invocation& call) {
     }
     const auto bytes = translate::bytes_of(*article, assembled);
     diagnostic::Collector differences;
-    if (!translate::keeps_structure(*article, bytes, vocabularies, differences)) {
+    if (!translate::keeps_structure(*article, bytes, assembled.removal, vocabularies, differences)) {
         cli::print_problems(source, differences.diagnostics, options, call);
         return cli::k_findings;
     }

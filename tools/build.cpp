@@ -98,14 +98,16 @@ class Builder {
             if (!tell_errors(*source,
                              lint::lint_catalogue(*source, m_linting.active(), m_linting.environment())))
                 continue;
-            const auto segments = article.article->segments().size();
-            const auto translated = translate::count_translated(*article.article, catalogue);
-            if (translated * 100 < segments * static_cast<std::size_t>(project.publish_at)) {
+            translate::AssembleOptions how;
+            how.language = language;
+            how.source_language = article.language;
+            const auto counted = translate::count(*article.article, catalogue, how);
+            if (counted.translated * 100 < counted.segments * static_cast<std::size_t>(project.publish_at)) {
                 m_call.err
                     << tr_format(
                            "{0}: {1} of {2} texts are translated, fewer than publish-at asks for ({3}%); its "
                            "page stays as it is",
-                           project.relative(path), translated, segments, project.publish_at)
+                           project.relative(path), counted.translated, counted.segments, project.publish_at)
                     << '\n';
                 continue;
             }
@@ -137,8 +139,8 @@ class Builder {
         tell(*catalogue.source(), broken.diagnostics);
         const auto bytes = translate::bytes_of(*article.article, assembled);
         diagnostic::Collector differences;
-        const bool same =
-            translate::keeps_structure(*article.article, bytes, m_linting.vocabularies(), differences);
+        const bool same = translate::keeps_structure(*article.article, bytes, assembled.removal,
+                                                     m_linting.vocabularies(), differences);
         tell(article.article->source(), differences.diagnostics);
         if (same) write(article, language, bytes);
     }

@@ -8,7 +8,7 @@
 #include "cli/options.hpp"
 #include "cli/problems.hpp"
 #include "config/nearest.hpp"
-#include "its/annotations.hpp"
+#include "its/annotate.hpp"
 #include "programs.hpp"
 #include "report/records.hpp"
 #include "text/message.hpp"

@@ -77,8 +77,6 @@ BOOST_AUTO_TEST_CASE(rules_that_are_not_there_or_turn_in_a_circle_are_findings) 
 }
 
 BOOST_AUTO_TEST_CASE(a_selector_that_would_never_end_is_a_finding) {
-    std::string selector = "//*";
-    for (int n = 0; n < 6; ++n) selector = "//*[count(" + selector + ") > 1]";
     const test::Scratch scratch;
     std::string body;
     for (int n = 0; n < 2000; ++n) body += "<p/>";
@@ -89,9 +87,6 @@ BOOST_AUTO_TEST_CASE(a_selector_that_would_never_end_is_a_finding) {
             std::string("//*[count(//*[count(//*) > 1]) > 1]") + "\"/></its:rules>" + body + "</doc>");
     const auto told = run_program("inspect", {"its", "--category", "translate", path.string()});
     BOOST_TEST(told.err.find("would take too long") != std::string::npos, told);
-    BOOST_TEST(!affordable(selector, 1000));
-    BOOST_TEST(affordable("//p[.//b]//i", 1000));
-    BOOST_TEST(affordable("//p", 100000000));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

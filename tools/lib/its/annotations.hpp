@@ -1,25 +1,36 @@
-// What ITS says of every node of a document, in one data category.
+// What ITS says of the nodes of a document, in one data category.
 #pragma once
 
-#include <boost/unordered/unordered_flat_map.hpp>
 #include <pugixml.hpp>
 #include <string>
 #include <vector>
 
 #include "diagnostic/diagnostic.hpp"
+#include "its/applier.hpp"
 #include "its/category.hpp"
+#include "its/local.hpp"
 #include "its/rules.hpp"
+#include "its/selector.hpp"
 #include "markup/document.hpp"
 
 namespace kopij::its {
+
+/// What all categories of a document are read with. Made once a document, O(n).
+struct Reading {
+    explicit Reading(const markup::Document& of) : document(of), names(of), local(of), budget(names) {}
+
+    const markup::Document& document;
+    Names names;
+    LocalMarkup local;
+    Budget budget;
+};
 
 /// What the rules and the local markup say of the nodes they are about, before inheritance and defaults.
 class Annotations {
   public:
     /// Selectors that cannot be parsed, or would take too long, are reported as warnings of rule
     /// Markup.ItsRules.
-    Annotations(const markup::Document& document, const std::vector<Rule>& rules, Category category,
-                diagnostic::Sink& sink);
+    Annotations(Reading& reading, const std::vector<Rule>& rules, Category category, diagnostic::Sink& sink);
 
     /// Null for a node that nothing is said of.
     const Data* at(pugi::xml_node element) const { return find(element.internal_object()); }
@@ -27,6 +38,8 @@ class Annotations {
     bool empty() const { return m_data.empty(); }
     /// The annotatorsRef in force at an element for the category's annotator; "" for none.
     std::string annotators(pugi::xml_node element) const;
+    /// Where targetPointer and langPointer lead from the nodes that rules give them for.
+    const ByNode<pugi::xpath_node>& pointed() const { return m_pointed; }
 
   private:
     const Data* find(const void* node) const {
@@ -34,19 +47,9 @@ class Annotations {
         return found == m_data.end() ? nullptr : &found->second;
     }
 
-    boost::unordered_flat_map<const void*, Data> m_data;
-    boost::unordered_flat_map<const void*, std::string> m_annotators;
+    ByNode<Data> m_data;
+    ByNode<pugi::xpath_node> m_pointed;
+    ByNode<std::string> m_annotators;
 };
-
-/// A node of a document with its values after inheritance and defaults.
-struct AnnotatedNode {
-    std::string path;  ///< "/doc/p[1]/@id"
-    Data data;         ///< records last, each sorted by name
-};
-
-/// Every element and attribute in the order of the W3C's test suite: an element, its attributes by name, its
-/// children. xmlns declarations are left out. O(n).
-std::vector<AnnotatedNode> annotate(const markup::Document& document, Category category,
-                                    diagnostic::Sink& sink);
 
 }  // namespace kopij::its

@@ -10,16 +10,16 @@
 namespace kopij::its {
 namespace {
 
-/// The prefix that ITS's namespace has; documents that use two are not met.
-std::string its_prefix(pugi::xml_node element) {
+/// The prefix that a namespace has; documents that use two are not met.
+std::string prefix_of(std::string_view space, pugi::xml_node element) {
     for (const auto& attribute : element.attributes()) {
         const std::string_view name = attribute.name();
-        if (name.starts_with("xmlns:") && std::string_view(attribute.value()) == k_its_namespace)
+        if (name.starts_with("xmlns:") && attribute.value() == space)
             return std::string(name.substr(6)) + ":";
     }
     for (const auto& child : element.children()) {
         if (child.type() != pugi::node_element) continue;
-        auto found = its_prefix(child);
+        auto found = prefix_of(space, child);
         if (!found.empty()) return found;
     }
     return {};
@@ -53,7 +53,9 @@ std::string html_name(std::string_view name) {
 
 LocalMarkup::LocalMarkup(const markup::Document& document)
     : m_document(document), m_html(document.format() != markup::Format::xml) {
-    if (!m_html && document.root()) m_prefix = its_prefix(document.root());
+    if (m_html || !document.root()) return;
+    m_prefix = prefix_of(k_its_namespace, document.root());
+    m_itstool_prefix = prefix_of(k_itstool_namespace, document.root());
 }
 
 std::string LocalMarkup::value(pugi::xml_node element, std::string_view name, bool& present) const {
@@ -78,7 +80,7 @@ std::string LocalMarkup::value(pugi::xml_node element, std::string_view name, bo
 
 Data LocalMarkup::of(pugi::xml_node element, const CategoryRow& row) const {
     auto out = native(element, row);
-    if (!out.empty() || (!m_html && m_prefix.empty())) return out;
+    if (!out.empty() || !has_any(element)) return out;
     // What has no local markup in ITS.
     constexpr Category k_global_only[] = {
         Category::language_information, Category::domain,   Category::external_resource,
@@ -95,10 +97,10 @@ Data LocalMarkup::of(pugi::xml_node element, const CategoryRow& row) const {
 }
 
 Data LocalMarkup::native(pugi::xml_node element, const CategoryRow& row) const {
-    const auto read = [&](const char* attribute, const char* as) -> Data {
+    const auto read = [&](const char* attribute, std::string_view as) -> Data {
         const auto found = element.attribute(attribute);
         if (!found) return {};
-        return {{as, markup::decode(found.value(), m_document)}};
+        return {{std::string(as), markup::decode(found.value(), m_document)}};
     };
     switch (row.category) {
         case Category::language_information:
@@ -120,12 +122,46 @@ Data LocalMarkup::native(pugi::xml_node element, const CategoryRow& row) const {
             if (std::string_view(element.name()) == "bdo") said = said == "ltr" ? "lro" : "rlo";
             return {{"dir", said}};
         }
+        case Category::context:
+        case Category::drop: {
+            if (m_itstool_prefix.empty()) return {};
+            const std::string name(row.values.front());
+            return read((m_itstool_prefix + name).c_str(), row.values.front());
+        }
         default:
             return {};
     }
 }
 
+bool LocalMarkup::has_any(pugi::xml_node element) const {
+    if (!m_html && m_prefix.empty()) return false;
+    if (!m_html && element.name() == m_prefix + "span") return true;
+    const std::string_view prefix = m_html ? std::string_view("its-") : m_prefix;
+    return std::any_of(element.attributes_begin(), element.attributes_end(), [&](const auto& attribute) {
+        return std::string_view(attribute.name()).starts_with(prefix);
+    });
+}
+
+std::set<Category> LocalMarkup::used() const {
+    std::set<Category> out;
+    if (!m_itstool_prefix.empty()) out = {Category::context, Category::drop};
+    if (m_document.root()) collect(m_document.root(), out);
+    return out;
+}
+
+void LocalMarkup::collect(pugi::xml_node element, std::set<Category>& out) const {
+    if (has_any(element)) {
+        for (const auto& row : categories()) {
+            if (!out.contains(row.category) && !of(element, row).empty()) out.insert(row.category);
+        }
+    }
+    for (const auto& child : element.children()) {
+        if (child.type() == pugi::node_element) collect(child, out);
+    }
+}
+
 std::string LocalMarkup::annotators(pugi::xml_node element) const {
+    if (!has_any(element)) return {};
     bool present = false;
     return value(element, "annotatorsRef", present);
 }

@@ -1,6 +1,7 @@
 #include "its/rules.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <set>
 
 #include "markup/entity.hpp"
@@ -12,6 +13,39 @@ namespace kopij::its {
 namespace {
 
 constexpr std::string_view k_xlink_namespace = "http://www.w3.org/1999/xlink";
+
+bool equal_but_case(std::string_view a, std::string_view b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
+}
+
+bool is_script(pugi::xml_node element) {
+    return std::string_view(element.name()) == "script" &&
+           equal_but_case(element.attribute("type").value(), "application/its+xml");
+}
+
+/// HTML's rel is a list of words.
+bool links_rules(pugi::xml_node element) {
+    if (std::string_view(element.name()) != "link") return false;
+    const std::string_view list = element.attribute("rel").value();
+    for (std::size_t at = 0; at < list.size();) {
+        const auto end = std::min(list.find_first_of(" \t\r\n\f", at), list.size());
+        if (equal_but_case(list.substr(at, end - at), "its-rules")) return true;
+        at = end + 1;
+    }
+    return false;
+}
+
+bool html_uses_its(pugi::xml_node element) {
+    for (const auto& attribute : element.attributes()) {
+        if (std::string_view(attribute.name()).starts_with("its-")) return true;
+    }
+    if (is_script(element) || links_rules(element)) return true;
+    for (const auto& child : element.children()) {
+        if (child.type() == pugi::node_element && html_uses_its(child)) return true;
+    }
+    return false;
+}
 
 class Reader {
   public:
@@ -52,9 +86,7 @@ class Reader {
     }
 
     void html(pugi::xml_node element, const markup::Document& document) {
-        const std::string_view name = element.name();
-        if (name == "script" &&
-            std::string_view(element.attribute("type").value()) == "application/its+xml") {
+        if (is_script(element)) {
             diagnostic::Collector found;
             const auto companion = Companion::from_text(document.source().path(), raw_text(element), found);
             if (companion)
@@ -65,7 +97,7 @@ class Reader {
                                        found.diagnostics.front().message));
             return;
         }
-        if (name == "link" && std::string_view(element.attribute("rel").value()) == "its-rules") {
+        if (links_rules(element)) {
             const auto reference = markup::decode(element.attribute("href").value(), document);
             file(beside(document.source().path(), reference), document.range(element));
             return;
@@ -83,6 +115,15 @@ class Reader {
     }
 
     void rules(pugi::xml_node element, const markup::Document& document, bool own) {
+        const std::string_view language = element.attribute("queryLanguage").value();
+        if (!language.empty() && !equal_but_case(language, "xpath")) {
+            report(own ? document.range(element) : text::Range{},
+                   text::tr_format(
+                       "ITS rules whose queryLanguage is '{0}' are not read; write their selectors in "
+                       "XPath",
+                       language));
+            return;
+        }
         const auto scope = prefixes_at(element);
         for (const auto& attribute : element.attributes()) {
             const std::string_view name = attribute.name();
@@ -138,6 +179,14 @@ class Reader {
 
 }  // namespace
 
+bool uses_its(const markup::Document& document) {
+    if (!document.root() || document.format() == markup::Format::plain) return false;
+    if (document.format() != markup::Format::xml) return html_uses_its(document.root());
+    const auto text = document.source().text();
+    return text.find(k_its_namespace) != std::string_view::npos ||
+           text.find(k_itstool_namespace) != std::string_view::npos;
+}
+
 std::vector<Rule> read_rules(const markup::Document& document, diagnostic::Sink& sink) {
     Reader reader(sink);
     if (document.root()) reader.document(document);
@@ -179,10 +228,7 @@ std::vector<pugi::xml_node> its_scripts(const markup::Document& document) {
     while (!open.empty()) {
         const auto element = open.back();
         open.pop_back();
-        if (std::string_view(element.name()) == "script" &&
-            std::string_view(element.attribute("type").value()) == "application/its+xml") {
-            out.push_back(element);
-        }
+        if (is_script(element)) out.push_back(element);
         for (const auto& child : element.children()) {
             if (child.type() == pugi::node_element) open.push_back(child);
         }

@@ -60,6 +60,10 @@ std::string raw_text(pugi::xml_node element);
 std::string beside(const std::string& path, std::string_view reference);
 
 inline constexpr std::string_view k_its_namespace = "http://www.w3.org/2005/11/its";
+inline constexpr std::string_view k_itstool_namespace = "http://itstool.org/extensions/";
+
+/// Whether a document has rules or local markup of its own. O(n), and fast.
+bool uses_its(const markup::Document& document);
 
 /// The namespaces in scope at an element.
 Prefixes prefixes_at(pugi::xml_node element);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <limits>
 
 namespace kopij::its {
 namespace {
@@ -138,11 +139,12 @@ std::string parameter(std::string_view variable, const Parameters& parameters) {
 Names::Names(const markup::Document& document) : m_html(document.format() != markup::Format::xml) {
     m_prefixes[std::string(k_xml_namespace)] = {"xml"};
     m_addresses["xml"] = k_xml_namespace;
-    if (document.root()) collect(document.root());
+    if (document.root()) collect(document.root(), 1);
 }
 
-void Names::collect(pugi::xml_node element) {
+void Names::collect(pugi::xml_node element, std::size_t depth) {
     ++m_nodes;
+    m_height = std::max(m_height, depth);
     for (const auto& attribute : element.attributes()) {
         ++m_nodes;
         const std::string_view name = attribute.name();
@@ -159,7 +161,7 @@ void Names::collect(pugi::xml_node element) {
         if (std::find(prefixes.begin(), prefixes.end(), prefix) == prefixes.end()) prefixes.push_back(prefix);
     }
     for (const auto& child : element.children()) {
-        if (child.type() == pugi::node_element) collect(child);
+        if (child.type() == pugi::node_element) collect(child, depth + 1);
     }
 }
 
@@ -249,25 +251,58 @@ std::string fill_in(std::string_view expression, const Parameters& parameters) {
     return out;
 }
 
-bool affordable(std::string_view expression, std::size_t nodes) {
-    constexpr double k_most_steps = 4e9;
+double cost(std::string_view expression, double times, const Names& names) {
     constexpr double k_most_searches = 12;
-    double cost = static_cast<double>(nodes);
+    const auto nodes = static_cast<double>(names.nodes());
+    const auto height = static_cast<double>(names.height());
+    // What is outside every predicate, then what each open predicate costs for one node it is asked of.
+    struct Level {
+        double own = 1;
+        double inner = 0;
+        double total() const { return own * (1 + inner); }
+    };
+    std::vector<Level> levels{{times, 0}};
     double searches = 0;
-    int depth = 0;
-    int paid = 0;  // the depth of predicates that is paid for
-    for (const auto& token : Lexer(expression).read()) {
-        if (token.text == "[") ++depth;
-        if (token.text == "]") --depth;
-        const bool search =
-            token.text == "//" || (token.kind == Token::Kind::axis &&
-                                   (token.text.starts_with("desc") || token.text.starts_with("foll") ||
-                                    token.text.starts_with("prec") || token.text.starts_with("anc")));
-        if (!search) continue;
-        ++searches;
-        for (; paid < depth; ++paid) cost *= static_cast<double>(std::max<std::size_t>(nodes, 1));
+    const Token* before = nullptr;
+    const auto tokens = Lexer(expression).read();
+    for (const auto& token : tokens) {
+        if (token.kind == Token::Kind::space) continue;
+        auto& level = levels.back();
+        const bool axis = token.kind == Token::Kind::axis;
+        if (token.text == "[") levels.emplace_back();
+        if (token.text == "]" && levels.size() > 1) {
+            const auto done = level.total();
+            levels.pop_back();
+            levels.back().inner += done;
+        }
+        // A path that begins with "//" looks at the whole document, one that goes on with it at what is
+        // below.
+        const bool goes_on =
+            before != nullptr && (before->kind == Token::Kind::name_test || before->text == "." ||
+                                  before->text == ".." || before->text == ")" || before->text == "]");
+        const bool from_root = token.text == "//" && !goes_on;
+        const bool beside = axis && (token.text.starts_with("foll") || token.text.starts_with("prec"));
+        const bool below = (token.text == "//" && goes_on) ||
+                           (axis && (token.text.starts_with("desc") || token.text.starts_with("anc")));
+        if (from_root) level.own = levels.size() > 1 || times < nodes ? level.own * nodes : level.own;
+        if (beside) level.own *= nodes;
+        if (below) level.own *= height;
+        searches += from_root || beside || below ? 1 : 0;
+        before = &token;
     }
-    return cost <= k_most_steps && searches <= k_most_searches;
+    return searches > k_most_searches ? std::numeric_limits<double>::infinity() : levels.front().total();
+}
+
+Budget::Budget(const Names& names) {
+    constexpr double k_least = 3e8;   // some seconds
+    constexpr double k_a_node = 100;  // so that many plain rules may be asked of a large document
+    m_left = k_least + k_a_node * static_cast<double>(names.nodes());
+}
+
+bool Budget::spend(double steps) {
+    if (steps > m_left) return false;
+    m_left -= steps;
+    return true;
 }
 
 }  // namespace kopij::its

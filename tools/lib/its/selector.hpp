@@ -30,10 +30,13 @@ class Names {
     std::string element_test(std::string_view uri, std::string_view local) const;
     std::string attribute_test(std::string_view uri, std::string_view local) const;
 
+    /// Elements and attributes.
     std::size_t nodes() const { return m_nodes; }
+    /// How deep elements nest.
+    std::size_t height() const { return m_height; }
 
   private:
-    void collect(pugi::xml_node element);
+    void collect(pugi::xml_node element, std::size_t depth);
 
     bool m_html = false;
     bool m_plain =
@@ -41,6 +44,7 @@ class Names {
     std::map<std::string, std::vector<std::string>, std::less<>> m_prefixes;  // of an address
     std::map<std::string, std::string, std::less<>> m_addresses;              // of a prefix
     std::size_t m_nodes = 0;
+    std::size_t m_height = 0;
 };
 
 /// The expression with its names spelled as the document does and its parameters filled in.
@@ -50,7 +54,19 @@ std::string rewrite(std::string_view expression, const Prefixes& prefixes, const
 /// The expression with its parameters filled in, and nothing else changed.
 std::string fill_in(std::string_view expression, const Parameters& parameters);
 
-/// Whether running it over that many nodes ends in reasonable time: searches within predicates multiply.
-bool affordable(std::string_view expression, std::size_t nodes);
+/// About how many steps it takes to run an expression `times` times over a document: searches within
+/// predicates multiply. Infinite for one that no person writes.
+double cost(std::string_view expression, double times, const Names& names);
+
+/// What the rules of one document may cost together, so that no document holds a program up.
+class Budget {
+  public:
+    explicit Budget(const Names& names);
+    /// False, and nothing is spent, where so much is not left.
+    bool spend(double steps);
+
+  private:
+    double m_left;
+};
 
 }  // namespace kopij::its

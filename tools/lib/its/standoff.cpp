@@ -7,21 +7,6 @@
 #include "text/message.hpp"
 
 namespace kopij::its {
-namespace {
-
-pugi::xml_node element_with_id(pugi::xml_node element, std::string_view id) {
-    for (const char* name : {"xml:id", "id"}) {
-        if (std::string_view(element.attribute(name).value()) == id) return element;
-    }
-    for (const auto& child : element.children()) {
-        if (child.type() != pugi::node_element) continue;
-        if (const auto found = element_with_id(child, id)) return found;
-    }
-    return {};
-}
-
-}  // namespace
-
 void Standoff::add_records(Data& data) {
     if (m_row.records_ref.empty()) return;
     const auto* reference = find(data, m_row.records_ref);
@@ -40,37 +25,49 @@ Data Standoff::read(const std::string& reference) {
     Data out;
     const auto hash = reference.find('#');
     if (hash == std::string::npos) return out;
-    const auto id = reference.substr(hash + 1);
-    const auto path = beside(m_document.source().path(), reference);
-    const bool here = path == m_document.source().path();
-    bool found = false;
-    if (here) {
-        found = find_in(m_document, id, out);
-    } else if (const auto other = path.empty() ? nullptr : Companion::from_file(path, m_sink)) {
-        found = find_in(other->document(), id, out);
-    }
-    if (!found) {
+    const auto& known = index(beside(m_document.source().path(), reference)).elements;
+    const auto found = known.find(reference.substr(hash + 1));
+    if (found == known.end()) {
         m_sink.report({"Markup.ItsRules",
                        diagnostic::Severity::warning,
                        {},
                        text::tr_format("the ITS records that '{0}' points to are not there", reference)});
+        return out;
     }
+    read_records(found->second.first, *found->second.second, out);
     return out;
 }
 
-bool Standoff::find_in(const markup::Document& document, const std::string& id, Data& out) {
-    for (const auto script : its_scripts(document)) {
-        const auto companion = Companion::from_text(document.source().path(), raw_text(script), m_sink);
-        if (!companion) continue;
-        const auto element = element_with_id(companion->document().root(), id);
-        if (!element) continue;
-        read_records(element, companion->document(), out);
-        return true;
+const Standoff::Index& Standoff::index(const std::string& path) {
+    const auto [entry, is_new] = m_indices.try_emplace(path);
+    auto& out = entry->second;
+    if (!is_new || path.empty() || m_indices.size() > k_most_files) return out;
+    const markup::Document* document = &m_document;
+    if (path != m_document.source().path()) {
+        auto other = Companion::from_file(path, m_sink);
+        if (!other) return out;
+        document = &other->document();
+        out.kept.push_back(std::move(other));
     }
-    const auto element = document.root() ? element_with_id(document.root(), id) : pugi::xml_node{};
-    if (!element) return false;
-    read_records(element, document, out);
-    return true;
+    // What a script holds goes before the script itself, which may have the same id.
+    for (const auto script : its_scripts(*document)) {
+        auto companion = Companion::from_text(path, raw_text(script), m_sink);
+        if (!companion) continue;
+        collect(companion->document().root(), companion->document(), out);
+        out.kept.push_back(std::move(companion));
+    }
+    collect(document->root(), *document, out);
+    return out;
+}
+
+void Standoff::collect(pugi::xml_node element, const markup::Document& document, Index& out) const {
+    for (const char* name : {"xml:id", "id"}) {
+        if (const auto id = element.attribute(name))
+            out.elements.try_emplace(markup::decode(id, document), element, &document);
+    }
+    for (const auto& child : element.children()) {
+        if (child.type() == pugi::node_element) collect(child, document, out);
+    }
 }
 
 void Standoff::read_records(pugi::xml_node element, const markup::Document& document, Data& out) const {

@@ -1,11 +1,58 @@
 #include "its/values.hpp"
 
+#include <set>
+
+#include "its/locale.hpp"
+#include "markup/pattern.hpp"
+
 namespace kopij::its {
+namespace {
+
+/// Elements that are about the document and no part of it.
+bool is_about_the_document(pugi::xml_node element) {
+    const auto local = markup::local_name(element.name());
+    return (local == "rules" || local == "provenanceRecords" || local == "locQualityIssues") &&
+           namespace_of(element) == k_its_namespace;
+}
+
+WithinText within_text_from(std::string_view value) {
+    if (value == "yes") return WithinText::yes;
+    return value == "nested" ? WithinText::nested : WithinText::no;
+}
+
+}  // namespace
+
 Values Values::of(const markup::Document& document, const markup::Vocabulary& vocabulary) {
+    diagnostic::Collector untold;
+    return of(document, vocabulary, {}, untold);
+}
+
+Values Values::of(const markup::Document& document, const markup::Vocabulary& vocabulary,
+                  const std::vector<Rule>& rules, diagnostic::Sink& sink) {
     Values out;
     out.m_vocabulary = &vocabulary;
-    if (document.root()) out.visit(document.root(), {});
+    if (!document.root()) return out;
+    out.m_html =
+        document.format() != markup::Format::xml || namespace_of(document.root()) == k_xhtml_namespace;
+    if (!rules.empty() || uses_its(document)) out.annotate(document, rules, sink);
+    out.visit(document.root(), {});
     return out;
+}
+
+void Values::annotate(const markup::Document& document, const std::vector<Rule>& rules,
+                      diagnostic::Sink& sink) {
+    auto all = rules;
+    for (auto& rule : read_rules(document, sink)) all.push_back(std::move(rule));
+    Reading reading(document);
+    auto used = reading.local.used();
+    for (const auto& rule : all) used.insert(rule.category);
+    for (const auto category : used) {
+        Annotations said(reading, all, category, sink);
+        if (!said.empty()) m_annotations.emplace(category, std::move(said));
+    }
+    if (const auto* targets = annotations(Category::target_pointer)) {
+        for (const auto& [node, target] : targets->pointed()) m_targets.insert(identity(target));
+    }
 }
 
 void Values::visit(pugi::xml_node element, const Element& parent) {
@@ -17,23 +64,37 @@ void Values::visit(pugi::xml_node element, const Element& parent) {
     if (vocabulary.is(element, "its:within-text-yes")) here.within_text = WithinText::yes;
     if (vocabulary.is(element, "its:within-text-nested")) here.within_text = WithinText::nested;
     if (vocabulary.is(element, "its:preserve-space")) here.preserve_space = true;
+    if (const auto language = vocabulary.attribute(element, "language")) here.language = language.value();
     for (const auto& attribute : element.attributes()) {
         const std::string_view name = attribute.name();
         const std::string_view value = attribute.value();
         if (name == "its:translate") here.translate = value == "yes";
-        if (name == "its:withinText") {
-            here.within_text = value == "yes"      ? WithinText::yes
-                               : value == "nested" ? WithinText::nested
-                                                   : WithinText::no;
-        }
+        if (name == "its:withinText") here.within_text = within_text_from(value);
         if (name == "xml:space") here.preserve_space = value == "preserve";
+        if (name == "xml:lang") here.language = value;
+        if (m_html && name == "translate" && value == "no") here.translate = false;
+        if (m_html && name == "translate" && (value == "yes" || value.empty())) here.translate = true;
     }
-    if (const auto language = vocabulary.attribute(element, "language")) here.language = language.value();
-    if (const auto language = element.attribute("xml:lang")) here.language = language.value();
+    if (!m_annotations.empty()) heed_annotations(element, here);
     m_elements.emplace(element.internal_object(), here);
     for (const auto& child : element.children()) {
         if (child.type() == pugi::node_element) visit(child, here);
     }
+}
+
+void Values::heed_annotations(pugi::xml_node element, Element& here) const {
+    const auto value = [&](Category category, std::string_view name) -> const std::string* {
+        const auto* data = own(category, element);
+        return data ? its::find(*data, name) : nullptr;
+    };
+    if (const auto* said = value(Category::translate, "translate")) here.translate = *said == "yes";
+    if (const auto* said = value(Category::elements_within_text, "withinText"))
+        here.within_text = within_text_from(*said);
+    if (const auto* said = value(Category::preserve_space, "space"))
+        here.preserve_space = *said == "preserve";
+    if (const auto* said = value(Category::language_information, "lang")) here.language = *said;
+    here.is_its = here.is_its || is_about_the_document(element);
+    here.translate = here.translate && !here.is_its;
 }
 
 const Values::Element& Values::at(pugi::xml_node element) const {
@@ -45,6 +106,10 @@ const Values::Element& Values::at(pugi::xml_node element) const {
 bool Values::translate(pugi::xml_node element) const { return at(element).translate; }
 
 bool Values::translate(pugi::xml_node element, pugi::xml_attribute attribute) const {
+    if (const auto* data = own(Category::translate, attribute)) {
+        const auto* said = its::find(*data, "translate");
+        return said != nullptr && *said == "yes" && !at(element).is_its;
+    }
     return at(element).translate && m_vocabulary->translatable(element, attribute);
 }
 
@@ -53,5 +118,89 @@ WithinText Values::within_text(pugi::xml_node element) const { return at(element
 bool Values::preserve_space(pugi::xml_node element) const { return at(element).preserve_space; }
 
 std::string_view Values::language(pugi::xml_node element) const { return at(element).language; }
+
+pugi::xml_attribute Values::language_attribute(pugi::xml_node element) const {
+    const auto* said = annotations(Category::language_information);
+    if (said == nullptr) return {};
+    const auto found = said->pointed().find(element.internal_object());
+    // One that stands elsewhere speaks for others too.
+    return found == said->pointed().end() || found->second.parent() != element ? pugi::xml_attribute{}
+                                                                               : found->second.attribute();
+}
+
+const Annotations* Values::annotations(Category category) const {
+    const auto found = m_annotations.find(category);
+    return found == m_annotations.end() ? nullptr : &found->second;
+}
+
+const Data* Values::own(Category category, pugi::xml_node element) const {
+    const auto* said = annotations(category);
+    return said == nullptr ? nullptr : said->at(element);
+}
+
+const Data* Values::own(Category category, pugi::xml_attribute attribute) const {
+    const auto* said = annotations(category);
+    return said == nullptr ? nullptr : said->at(attribute);
+}
+
+const Data* Values::find(Category category, pugi::xml_node element, pugi::xml_attribute attribute) const {
+    const auto* said = annotations(category);
+    if (said == nullptr) return nullptr;
+    const auto inheritance = row_of(category).inheritance;
+    if (attribute) {
+        if (const auto* data = said->at(attribute)) return data;
+        if (inheritance != Inheritance::elements_and_attributes) return nullptr;
+    }
+    if (const auto* data = said->at(element)) return data;
+    if (inheritance == Inheritance::none) return nullptr;
+    for (auto above = element.parent(); above; above = above.parent()) {
+        if (const auto* data = said->at(above)) return data;
+    }
+    return nullptr;
+}
+
+bool Values::left_out(const Data* drop, const Data* filter, pugi::xml_node element) const {
+    if (drop != nullptr) {
+        const auto* said = its::find(*drop, "drop");
+        if (said != nullptr && *said == "yes") return true;
+    }
+    if (filter == nullptr) return false;
+    const auto admits = locale_filter(*filter);
+    return admits.admits_none() || admits.admits_only(language(element));
+}
+
+bool Values::left_out(pugi::xml_node element) const {
+    return annotated() &&
+           left_out(own(Category::drop, element), own(Category::locale_filter, element), element);
+}
+
+bool Values::left_out(pugi::xml_node element, pugi::xml_attribute attribute) const {
+    return annotated() &&
+           left_out(own(Category::drop, attribute), own(Category::locale_filter, attribute), element);
+}
+
+bool Values::meant_for(std::string_view language, pugi::xml_node element) const {
+    const auto* drop = own(Category::drop, element);
+    if (drop != nullptr && left_out(drop, nullptr, element)) return false;
+    const auto* filter = own(Category::locale_filter, element);
+    return filter == nullptr || locale_filter(*filter).admits(language);
+}
+
+bool Values::meant_for(std::string_view language, pugi::xml_node element,
+                       pugi::xml_attribute attribute) const {
+    const auto* drop = own(Category::drop, attribute);
+    if (drop != nullptr && left_out(drop, nullptr, element)) return false;
+    const auto* filter = own(Category::locale_filter, attribute);
+    return filter == nullptr || locale_filter(*filter).admits(language);
+}
+
+pugi::xpath_node Values::target(const pugi::xpath_node& node) const {
+    const auto* targets = annotations(Category::target_pointer);
+    if (targets == nullptr) return {};
+    const auto found = targets->pointed().find(identity(node));
+    return found == targets->pointed().end() ? pugi::xpath_node{} : found->second;
+}
+
+bool Values::is_target(const pugi::xpath_node& node) const { return m_targets.contains(identity(node)); }
 
 }  // namespace kopij::its

@@ -2,9 +2,16 @@
 #pragma once
 
 #include <boost/unordered/unordered_flat_map.hpp>
+#include <boost/unordered/unordered_flat_set.hpp>
+#include <map>
 #include <pugixml.hpp>
 #include <string_view>
+#include <vector>
 
+#include "diagnostic/diagnostic.hpp"
+#include "its/annotations.hpp"
+#include "its/category.hpp"
+#include "its/rules.hpp"
 #include "markup/document.hpp"
 #include "markup/vocabulary.hpp"
 
@@ -13,11 +20,17 @@ namespace kopij::its {
 enum class WithinText { no, yes, nested };
 
 /// The values after rules, local markup, inheritance and defaults (ITS 2.0, section 5). Made once a document,
-/// O(n).
+/// O(n). What the vocabulary says gives way to the rules of a project, those to the document's own rules, and
+/// all of them to local markup. The values of documents without any rule or local markup cost one walk.
 class Values {
   public:
-    /// From the vocabulary's defaults and the document's own markup.
+    /// From the vocabulary's defaults and the document's own markup. What is wrong with its rules is not
+    /// told.
     static Values of(const markup::Document& document, const markup::Vocabulary& vocabulary);
+    /// `rules`: a project's, in rising order of precedence. What is wrong with rules is reported as warnings
+    /// of rule Markup.ItsRules.
+    static Values of(const markup::Document& document, const markup::Vocabulary& vocabulary,
+                     const std::vector<Rule>& rules, diagnostic::Sink& sink);
 
     /// Data category Translate, for the element's text.
     bool translate(pugi::xml_node element) const;
@@ -29,19 +42,52 @@ class Values {
     bool preserve_space(pugi::xml_node element) const;
     /// Data category Language Information: the language tag as written, inherited; "" where none is said.
     std::string_view language(pugi::xml_node element) const;
+    /// The attribute that a langRule says holds the element's language; null where there is none.
+    pugi::xml_attribute language_attribute(pugi::xml_node element) const;
+
+    /// Whether rules or local markup say anything at all, so that the questions below can have an answer.
+    bool annotated() const { return !m_annotations.empty(); }
+    /// Whether they say anything in a category.
+    bool says(Category category) const { return m_annotations.contains(category); }
+    /// What is said of the node itself; null for nothing.
+    const Data* own(Category category, pugi::xml_node element) const;
+    const Data* own(Category category, pugi::xml_attribute attribute) const;
+    /// The same with what the node inherits, where the category is inherited. O(depth).
+    const Data* find(Category category, pugi::xml_node element, pugi::xml_attribute attribute = {}) const;
+
+    /// Whether the node takes no part in any translation: itst:drop, or a locale filter of its own that
+    /// admits no language or only the one that it is in.
+    bool left_out(pugi::xml_node element) const;
+    bool left_out(pugi::xml_node element, pugi::xml_attribute attribute) const;
+    /// Whether a document in that language holds the node, as far as its own filter goes.
+    bool meant_for(std::string_view language, pugi::xml_node element) const;
+    bool meant_for(std::string_view language, pugi::xml_node element, pugi::xml_attribute attribute) const;
+    /// Data category Target Pointer: where the translation of the node goes; null for its own place.
+    pugi::xpath_node target(const pugi::xpath_node& node) const;
+    /// Whether the node is there to hold the translation of another one.
+    bool is_target(const pugi::xpath_node& node) const;
+    bool has_targets() const { return !m_targets.empty(); }
 
   private:
     struct Element {
         bool translate = true;
         WithinText within_text = WithinText::no;
         bool preserve_space = false;
+        bool is_its = false;  // markup that is ITS itself: rules, standoff records
         std::string_view language;
     };
+    void annotate(const markup::Document& document, const std::vector<Rule>& rules, diagnostic::Sink& sink);
     const Element& at(pugi::xml_node element) const;
     void visit(pugi::xml_node element, const Element& parent);
+    void heed_annotations(pugi::xml_node element, Element& here) const;
+    const Annotations* annotations(Category category) const;
+    bool left_out(const Data* drop, const Data* filter, pugi::xml_node element) const;
 
     const markup::Vocabulary* m_vocabulary = nullptr;
+    bool m_html = false;
     boost::unordered_flat_map<const void*, Element> m_elements;
+    std::map<Category, Annotations> m_annotations;
+    boost::unordered_flat_set<const void*> m_targets;
 };
 
 }  // namespace kopij::its

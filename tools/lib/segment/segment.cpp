@@ -5,6 +5,8 @@
 #include <boost/unordered/unordered_flat_map.hpp>
 
 #include "markup/entity.hpp"
+#include "segment/fragment.hpp"
+#include "segment/its_facts.hpp"
 
 namespace kopij::segment {
 namespace {
@@ -108,13 +110,18 @@ class Reader {
 
     /// The element's id, if it can be told apart from what follows it.
     std::string_view id_of(pugi::xml_node node) const {
+        if (const auto* data = m_values.own(its::Category::id_value, node)) {
+            const auto* id = its::find(*data, "idValue");
+            if (id != nullptr && usable(*id)) return *id;
+        }
         auto id = m_vocabulary.attribute(node, "id");
         if (!id) id = node.attribute("xml:id");
         // One that the format makes of a heading's text would not survive a change to it.
         if (id && m_document.span(id).whole.empty()) return {};
-        const std::string_view value = id.value();
-        return value.find_first_of(" \t\r\n/") == std::string_view::npos ? value : std::string_view{};
+        return usable(id.value()) ? id.value() : std::string_view{};
     }
+
+    static bool usable(std::string_view id) { return id.find_first_of(" \t\r\n/") == std::string_view::npos; }
 
     /// A unit under construction: m_out[index], whose message is not yet normalised.
     struct Open {
@@ -124,13 +131,18 @@ class Reader {
 
     void element(pugi::xml_node node, Open* outer, std::string_view inherited_role) {
         const Step step(*this, node);
+        if (m_values.left_out(node) || m_values.is_target(node)) {
+            if (outer) placeholder(node, *outer);
+            return;
+        }
         if (!m_values.translate(node)) {
             if (outer) placeholder(node, *outer);
             attributes(node, inherited_role);
             children(node, nullptr, inherited_role);
             return;
         }
-        if (outer && m_values.within_text(node) == WithinText::yes) {
+        const bool filtered = m_values.own(its::Category::locale_filter, node) != nullptr;
+        if (outer && m_values.within_text(node) == WithinText::yes && !filtered) {
             inline_element(node, *outer, inherited_role);
             return;
         }
@@ -162,6 +174,10 @@ class Reader {
         out.language = m_values.language(node);
         out.preserve_space = m_values.preserve_space(node);
         if (m_vocabulary.is(node, "contextual")) out.context = context_of(node);
+        if (const auto* data = m_values.own(its::Category::context, node)) {
+            if (const auto* context = its::find(*data, "context")) out.context = *context;
+        }
+        out.target = m_values.target(node);
         for (auto before = node.previous_sibling(); before; before = before.previous_sibling()) {
             if (before.type() == pugi::node_element) break;
             if (before.type() != pugi::node_comment) continue;
@@ -176,7 +192,12 @@ class Reader {
             segment.message.clear();
             return;
         }
+        if (is_plain(segment)) {
+            segment.plain = true;
+            segment.message = plain_text(read_fragment(segment.message));
+        }
         if (!segment.preserve_space) segment.message = normalised(segment.message);
+        if (m_values.annotated()) add_its_facts(m_document, m_values, segment);
         segment.range = m_document.content(node);
         if (!segment.preserve_space) {
             auto& range = segment.range;
@@ -184,6 +205,14 @@ class Reader {
             while (!range.empty() && is_space(m_source[range.end - 1])) --range.end;
         }
         segment.editable = segment.editable && m_document.span(node).editable;
+    }
+
+    /// Whether a rule wants its text as it is. Where there is more than text it could not be told apart then.
+    bool is_plain(const Segment& segment) const {
+        if (!m_values.annotated() || !segment.inlines.empty() || !segment.placeholders.empty()) return false;
+        const auto* data = m_values.find(its::Category::escape, segment.node, segment.attribute);
+        const auto* escape = data ? its::find(*data, "escape") : nullptr;
+        return escape != nullptr && *escape == "no";
     }
 
     void children(pugi::xml_node node, Open* open, std::string_view role) {
@@ -239,12 +268,16 @@ class Reader {
 
     void attributes(pugi::xml_node node, std::string_view role) {
         for (const auto& attribute : node.attributes()) {
-            if (!m_values.translate(node, attribute)) continue;
+            if (!m_values.translate(node, attribute) || m_values.left_out(node, attribute) ||
+                m_values.is_target({attribute, node}))
+                continue;
             Segment segment = begin(node, role);
             segment.attribute = attribute;
+            segment.target = m_values.target({attribute, node});
             segment.place.append("/@").append(attribute.name());
             references(attribute.value(), m_document.span(attribute).notation, segment.message, false);
             if (!segment.preserve_space) segment.message = normalised(segment.message);
+            if (m_values.annotated()) add_its_facts(m_document, m_values, segment);
             const auto at = m_document.span(attribute);
             segment.range = at.value;
             segment.editable = at.editable;

@@ -33,8 +33,12 @@ struct Segment {
     text::Range range;
     std::vector<pugi::xml_node> inlines;       ///< in the order of their start tags in `message`
     std::vector<pugi::xml_node> placeholders;  ///< N - 1
-    std::vector<std::string> notes;            ///< for translators
-    std::vector<std::string> flags;            ///< for the tools of translators: "max-length:40"
+    pugi::xpath_node target;                   ///< where the translation goes; null for `range`
+    /// The message is plain text, in which "<" and "&" are themselves (gt:escapeRule); it has no inline
+    /// elements then.
+    bool plain = false;
+    std::vector<std::string> notes;  ///< for translators
+    std::vector<std::string> flags;  ///< for the tools of translators: "max-length:40"
     /// Where it stands, in a form that survives edits elsewhere: the nearest id and the path below it
     /// ("#sleep/p[2]",
     /// "#fig-1/graphic/@alt"), or the path from the root ("/article/front/title"). A step counts elements of
@@ -43,7 +47,9 @@ struct Segment {
 };
 
 /// The segments in document order: a block before what is nested in it, an element's attributes before its
-/// text. A block without text of its own is none. O(n).
+/// text. A block without text of its own is none; neither is what takes no part in any translation, or is
+/// there to hold one. An inline element with a locale filter of its own is a placeholder, its text a segment.
+/// O(n).
 std::vector<Segment> read_segments(const markup::Document& document, const markup::Vocabulary& vocabulary,
                                    const its::Values& values);
 

@@ -10,6 +10,7 @@
 #include "translate/language_mark.hpp"
 #include "translate/layout.hpp"
 #include "translate/rebuild.hpp"
+#include "translate/target.hpp"
 
 namespace kopij::translate {
 namespace {
@@ -45,19 +46,24 @@ class Assembler {
   public:
     Assembler(const Article& article, const catalogue::Catalogue& catalogue, const AssembleOptions& options,
               diagnostic::Sink& sink)
-        : m_article(article), m_catalogue(catalogue), m_options(options), m_sink(sink) {}
+        : m_article(article), m_catalogue(catalogue), m_options(options), m_sink(sink) {
+        auto own = m_article.language();
+        if (own.empty()) own = m_options.source_language;
+        const auto& language = m_options.language;
+        if (!language.empty() && !same_language(language, own)) m_out.removal = Removal(article, language);
+    }
 
-    std::size_t count() {
-        for (const auto& segment : m_article.segments()) look_up(segment);
-        return m_out.translated;
+    Assembled count() {
+        look_up();
+        return std::move(m_out);
     }
 
     Assembled run() {
-        count();
+        look_up();
         collect_small_edits();
         std::stable_sort(m_units.begin(), m_units.end(), [](const Unit& a, const Unit& b) {
-            const auto& x = a.segment->range;
-            const auto& y = b.segment->range;
+            const auto& x = a.range();
+            const auto& y = b.range();
             return x.begin != y.begin ? x.begin < y.begin : x.end > y.end;
         });
         m_width = line_width(m_article);
@@ -73,7 +79,16 @@ class Assembler {
         segment::Fragment source;
         segment::Fragment translation;
         segment::Pairing pairing;
+        std::optional<TargetPlace> target = std::nullopt;
+
+        const text::Range& range() const { return target ? target->range : segment->range; }
     };
+
+    void look_up() {
+        for (const auto& segment : m_article.segments()) {
+            if (!m_out.removal.covers(segment.node)) look_up(segment);
+        }
+    }
 
     void look_up(const Segment& segment) {
         ++m_out.segments;
@@ -86,19 +101,28 @@ class Assembler {
 
     bool accept(const Segment& segment, const catalogue::Message& message) {
         const auto string = message.strings.front();
-        if (string == segment.message) return true;
-        Unit unit{&segment, segment::read_fragment(segment.message), segment::read_fragment(string), {}};
+        const bool has_target = has_target_rule(segment);
+        if (string == segment.message && !has_target) return true;
+        Unit unit{&segment, fragment(segment, segment.message), fragment(segment, string), {}};
+        if (has_target) unit.target = target_place(m_article, segment.target);
         if (unit.translation.error) {
             report(message, unit.translation.error->range, unit.translation.error->message);
             return false;
         }
-        if (segment.attribute) {
+        if (segment.attribute || segment.target.attribute()) {
             for (const auto& piece : unit.translation.pieces) {
                 if (piece.kind == segment::Piece::Kind::text || piece.kind == segment::Piece::Kind::reference)
                     continue;
                 report(message, piece.range, text::tr("an attribute's value holds no elements"));
                 return false;
             }
+        }
+        if (has_target && !unit.target) {
+            report(
+                message, {0, 0},
+                text::tr("a target pointer says that this translation goes elsewhere, but there is no such "
+                         "place in the article; add it there"));
+            return false;
         }
         if (!segment.editable) {
             report(message, {0, 0},
@@ -119,6 +143,16 @@ class Assembler {
         return true;
     }
 
+    bool has_target_rule(const Segment& segment) const {
+        const auto& values = m_article.values();
+        return segment.attribute ? values.own(its::Category::target_pointer, segment.attribute) != nullptr
+                                 : values.own(its::Category::target_pointer, segment.node) != nullptr;
+    }
+
+    static segment::Fragment fragment(const Segment& segment, std::string_view message) {
+        return segment::read_fragment(segment.plain ? markup::escape_text(message) : std::string(message));
+    }
+
     void report(const catalogue::Message& message, text::Range in_string, std::string problem) {
         text::Range range;
         const auto places = catalogue::places_of(m_catalogue, message);
@@ -137,10 +171,15 @@ class Assembler {
 
     void collect_small_edits() {
         if (m_options.twin) links(m_article.document().root());
-        const LanguageMarks marks(m_article, m_options.language, m_options.source_language);
-        marks.collect(m_translated, m_untranslated, m_small);
+        // Where translations stand beside their source, the article stays in its own language.
+        if (!m_article.values().has_targets()) {
+            const LanguageMarks marks(m_article, m_options.language, m_options.source_language);
+            marks.collect(m_translated, m_untranslated, m_small);
+        }
+        const auto& removed = m_out.removal.edits();
+        m_small.insert(m_small.end(), removed.begin(), removed.end());
         std::stable_sort(m_small.begin(), m_small.end(), [](const text::Edit& a, const text::Edit& b) {
-            return a.range.begin < b.range.begin;
+            return a.range.begin != b.range.begin ? a.range.begin < b.range.begin : a.range.end > b.range.end;
         });
     }
 
@@ -162,31 +201,39 @@ class Assembler {
     /// The outermost changes that lie in the range, in their order.
     template <typename Take>
     void each_change(text::Range range, const Take& take) {
-        auto unit =
-            std::lower_bound(m_units.begin(), m_units.end(), range.begin,
-                             [](const Unit& one, std::size_t at) { return one.segment->range.begin < at; });
+        auto unit = std::lower_bound(m_units.begin(), m_units.end(), range.begin,
+                                     [](const Unit& one, std::size_t at) { return one.range().begin < at; });
         auto small =
             std::lower_bound(m_small.begin(), m_small.end(), range.begin,
                              [](const text::Edit& one, std::size_t at) { return one.range.begin < at; });
         while (true) {
             // A segment that begins here and goes on behind the range is around it.
-            while (unit != m_units.end() && unit->segment->range.begin < range.end &&
-                   unit->segment->range.end > range.end) {
+            while (unit != m_units.end() && unit->range().begin < range.end &&
+                   unit->range().end > range.end) {
                 ++unit;
             }
-            const bool has_unit = unit != m_units.end() && unit->segment->range.end <= range.end;
+            const bool has_unit = unit != m_units.end() && unit->range().end <= range.end;
             const bool has_small = small != m_small.end() && small->range.end <= range.end;
             if (!has_unit && !has_small) return;
-            if (has_small && (!has_unit || small->range.begin <= unit->segment->range.begin)) {
+            if (has_small && (!has_unit || small->range.begin <= unit->range().begin)) {
+                const auto done = small->range;
                 take(*small);
                 ++small;
+                skip(done, unit, small);
                 continue;
             }
-            const auto done = unit->segment->range;
+            const auto done = unit->range();
             take({done, replacement(*unit)});
-            while (unit != m_units.end() && unit->segment->range.begin < done.end) ++unit;
-            while (small != m_small.end() && small->range.begin < done.end) ++small;
+            ++unit;
+            skip(done, unit, small);
         }
+    }
+
+    /// What lies in a range that is done.
+    template <typename UnitAt, typename EditAt>
+    void skip(text::Range done, UnitAt& unit, EditAt& small) const {
+        while (unit != m_units.end() && unit->range().begin < done.end) ++unit;
+        while (small != m_small.end() && small->range.begin < done.end) ++small;
     }
 
     std::string render(text::Range range) {
@@ -201,6 +248,16 @@ class Assembler {
     }
 
     std::string replacement(const Unit& unit) {
+        if (!unit.target) return content(unit);
+        const auto& to = *unit.target;
+        if (to.attribute) return attribute_value(*to.attribute, segment::plain_text(unit.translation));
+        const auto inside = unit.segment->attribute
+                                ? markup::escape_text(segment::plain_text(unit.translation))
+                                : content(unit);
+        return to.opening + inside + to.closing;
+    }
+
+    std::string content(const Unit& unit) {
         if (unit.segment->attribute) {
             const auto at = m_article.document().span(unit.segment->attribute);
             return attribute_value(at, segment::plain_text(unit.translation));
@@ -228,8 +285,8 @@ Assembled assemble(const Article& article, const catalogue::Catalogue& catalogue
     return Assembler(article, catalogue, options, sink).run();
 }
 
-std::size_t count_translated(const Article& article, const catalogue::Catalogue& catalogue) {
-    const AssembleOptions options;
+Assembled count(const Article& article, const catalogue::Catalogue& catalogue,
+                const AssembleOptions& options) {
     diagnostic::Collector ignored;
     return Assembler(article, catalogue, options, ignored).count();
 }

@@ -68,7 +68,8 @@ class Extractor {
             auto place = reference(article, segment);
             if (!place.empty() && (entry.references.empty() || entry.references.back() != place))
                 entry.references.push_back(std::move(place));
-            if (segment.message.find('<') != std::string::npos) add_once(entry.flags, "xml-text");
+            if (!segment.plain && segment.message.find('<') != std::string::npos)
+                add_once(entry.flags, "xml-text");
             if (segment.preserve_space) add_once(entry.flags, "no-wrap");
             for (const auto& flag : segment.flags) add_once(entry.flags, flag);
         }

@@ -9,19 +9,18 @@
 #include "markup/entity.hpp"
 
 namespace kopij::translate {
-namespace {
+namespace {}  // namespace
 
-bool says_language(pugi::xml_attribute attribute) {
+bool LanguageMarks::says_language(pugi::xml_node element, pugi::xml_attribute attribute) const {
     const std::string_view name = attribute.name();
-    return name == "xml:lang" || name == "lang";
+    return name == "xml:lang" || name == "lang" ||
+           attribute == m_article.values().language_attribute(element);
 }
 
-bool has_own(pugi::xml_node element) {
+bool LanguageMarks::has_own(pugi::xml_node element) const {
     return std::any_of(element.attributes_begin(), element.attributes_end(),
-                       [](const pugi::xml_attribute& one) { return says_language(one); });
+                       [&](const pugi::xml_attribute& one) { return says_language(element, one); });
 }
-
-}  // namespace
 
 LanguageMarks::LanguageMarks(const Article& article, std::string target, const std::string& source)
     : m_article(article), m_target(std::move(target)), m_source(article.language()) {
@@ -55,7 +54,7 @@ void LanguageMarks::collect(const Segments& translated, const Segments& untransl
 
 void LanguageMarks::change(pugi::xml_node element, std::vector<text::Edit>& edits) const {
     for (const auto& attribute : element.attributes()) {
-        if (!says_language(attribute)) continue;
+        if (!says_language(element, attribute)) continue;
         const bool is_root = element == m_article.document().root();
         if (!is_root && !same_language(attribute.value(), m_source)) continue;
         const auto at = m_article.document().span(attribute);

@@ -24,6 +24,8 @@ class LanguageMarks {
                  std::vector<text::Edit>& edits) const;
 
   private:
+    bool says_language(pugi::xml_node element, pugi::xml_attribute attribute) const;
+    bool has_own(pugi::xml_node element) const;
     void change(pugi::xml_node element, std::vector<text::Edit>& edits) const;
     void mark(pugi::xml_node element, const std::string& language, std::vector<text::Edit>& edits) const;
 

@@ -21,7 +21,7 @@ struct Fact {
 
 class Reader {
   public:
-    explicit Reader(const Article& article) : m_article(article) {}
+    Reader(const Article& article, const Removal& removal) : m_article(article), m_removal(removal) {}
 
     std::vector<Fact> read() {
         visit(m_article.document().root(), 0);
@@ -31,6 +31,7 @@ class Reader {
 
   private:
     void visit(pugi::xml_node element, std::size_t block) {
+        if (m_removal.takes(element)) return;
         const auto& vocabulary = m_article.vocabulary();
         const bool in_text = m_article.values().within_text(element) == its::WithinText::yes;
         Fact fact{block, element.name(), m_article.document().span(element).start_tag};
@@ -44,21 +45,24 @@ class Reader {
         m_out.push_back(std::move(fact));
         // Inline elements belong to the block around them whatever they stand in.
         const auto inside = in_text ? block : ++m_blocks;
+        if (m_article.values().is_target(element)) return;
         for (const auto& child : element.children()) {
             if (child.type() == pugi::node_element) visit(child, inside);
         }
     }
 
     const Article& m_article;
+    const Removal& m_removal;
     std::size_t m_blocks = 0;
     std::vector<Fact> m_out;
 };
 
 }  // namespace
 
-bool same_structure(const Article& source, const Article& result, diagnostic::Sink& sink) {
-    const auto before = Reader(source).read();
-    const auto after = Reader(result).read();
+bool same_structure(const Article& source, const Article& result, const Removal& removal,
+                    diagnostic::Sink& sink) {
+    const auto before = Reader(source, removal).read();
+    const auto after = Reader(result, {}).read();
     if (before == after) return true;
     std::vector<Fact> lost;
     std::vector<Fact> gained;
@@ -76,14 +80,14 @@ bool same_structure(const Article& source, const Article& result, diagnostic::Si
     return false;
 }
 
-bool keeps_structure(const Article& source, const std::string& result,
+bool keeps_structure(const Article& source, const std::string& result, const Removal& removal,
                      const markup::Vocabularies& vocabularies, diagnostic::Sink& sink) {
     if (result == source.source().bytes()) return true;
     diagnostic::Collector found;
     const auto format = markup::declares(source.document().format());
-    const auto translated =
-        Article::read(text::Source::from_bytes(source.source().path(), result, format), vocabularies, found);
-    if (translated) return same_structure(source, *translated, sink);
+    const auto translated = Article::read(text::Source::from_bytes(source.source().path(), result, format),
+                                          vocabularies, found, source.rules());
+    if (translated) return same_structure(source, *translated, removal, sink);
     // The ranges are in a text that nobody has.
     for (auto& problem : found.diagnostics) {
         sink.report({"Catalogue.Structure",

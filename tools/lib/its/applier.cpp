@@ -1,0 +1,278 @@
+#include "its/applier.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include "markup/entity.hpp"
+#include "text/message.hpp"
+
+namespace kopij::its {
+namespace {
+
+const std::string* attribute(const Rule& rule, std::string_view name) {
+    const auto found = std::find_if(rule.attributes.begin(), rule.attributes.end(),
+                                    [&](const auto& one) { return one.first == name; });
+    return found == rule.attributes.end() ? nullptr : &found->second;
+}
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+std::string_view trimmed(std::string_view text) {
+    while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+    return text;
+}
+
+bool is_quote(char c) { return c == '"' || c == '\''; }
+
+std::string unquoted(std::string_view text) {
+    text = trimmed(text);
+    if (text.size() > 1 && is_quote(text.front()) && text.back() == text.front())
+        text = text.substr(1, text.size() - 2);
+    return std::string(text);
+}
+
+/// At commas; with `quotes` not at those inside quotation marks.
+enum class Quotes { plain, hold };
+std::vector<std::string_view> split(std::string_view text, Quotes quotes) {
+    std::vector<std::string_view> out;
+    std::size_t begin = 0;
+    char open = 0;
+    for (std::size_t at = 0; at <= text.size(); ++at) {
+        if (at < text.size() && quotes == Quotes::hold && is_quote(text[at]) &&
+            (open == 0 || open == text[at])) {
+            open = open == 0 ? text[at] : '\0';
+        }
+        if (at < text.size() && (text[at] != ',' || open != 0)) continue;
+        out.push_back(text.substr(begin, at - begin));
+        begin = at + 1;
+    }
+    return out;
+}
+
+std::string lower(std::string_view text) {
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(),
+                   [](unsigned char c) { return static_cast<char>(c < 0x80 ? std::tolower(c) : c); });
+    return out;
+}
+
+/// "automotive auto, 'criminal law' law": pairs; a name with spaces is quoted. The left ones are compared
+/// without regard to case (ITS 2.0, 8.9).
+Parameters read_mapping(std::string_view text) {
+    Parameters out;
+    for (const auto pair : split(text, Quotes::hold)) {
+        std::vector<std::string> parts;
+        for (std::size_t at = 0; at < pair.size();) {
+            if (is_space(pair[at])) {
+                ++at;
+                continue;
+            }
+            const bool quoted = is_quote(pair[at]);
+            const auto begin = quoted ? at + 1 : at;
+            const auto end = std::min(
+                quoted ? pair.find(pair[at], begin) : pair.find_first_of(" \t\r\n", begin), pair.size());
+            parts.emplace_back(pair.substr(begin, end - begin));
+            at = end + (quoted ? 1 : 0);
+        }
+        if (parts.size() == 2) out[lower(parts[0])] = parts[1];
+    }
+    return out;
+}
+
+}  // namespace
+
+const void* identity(const pugi::xpath_node& node) {
+    return node.attribute() ? static_cast<const void*>(node.attribute().internal_object())
+                            : node.node().internal_object();
+}
+
+void Applier::apply(const Rule& rule) {
+    m_queries.clear();
+    m_times = 1;
+    const auto selector = rewrite(rule.selector, rule.prefixes, rule.parameters, m_names);
+    if (!m_budget.spend(cost(selector, static_cast<double>(m_names.nodes()), m_names))) {
+        report(rule,
+               text::tr_format("the selector '{0}' would take too long on this document", rule.selector));
+        return;
+    }
+    try {
+        const pugi::xpath_query query(selector.c_str());
+        const auto nodes = query.evaluate_node_set(m_document.tree());
+        m_times = static_cast<double>(nodes.size());
+        for (const auto& node : nodes) {
+            auto data = data_of(rule, node);
+            if (!data.empty()) m_data[identity(node)] = std::move(data);
+        }
+    } catch (const pugi::xpath_exception& e) {
+        report(rule, text::tr_format("'{0}' is no selector: {1}", rule.selector, e.what()));
+    }
+}
+
+void Applier::report(const Rule& rule, std::string message) {
+    m_sink.report({"Markup.ItsRules", diagnostic::Severity::warning, rule.range, std::move(message)});
+}
+
+Data Applier::data_of(const Rule& rule, const pugi::xpath_node& node) {
+    Data out;
+    switch (m_row.category) {
+        case Category::domain:
+            domains(rule, node, out);
+            return out;
+        case Category::target_pointer:
+            if (const auto* pointer = attribute(rule, "targetPointer")) {
+                out.push_back({"targetPointer", fill_in(*pointer, rule.parameters)});
+                point(rule, *pointer, node);
+            }
+            return out;
+        case Category::id_value: {
+            const auto* expression = attribute(rule, "idValue");
+            if (auto id = expression ? first(rule, *expression, node) : std::nullopt)
+                out.push_back({"idValue", std::move(*id)});
+            return out;
+        }
+        case Category::language_information:
+            if (const auto* pointer = attribute(rule, "langPointer")) point(rule, *pointer, node);
+            break;
+        case Category::preserve_space:
+            // itstool's own spelling, older than ITS 2.0's.
+            if (const auto* preserve = attribute(rule, "preserveSpace"))
+                return {{"space", *preserve == "yes" ? "preserve" : "default"}};
+            break;
+        case Category::external_resource:
+            // itstool's own name for it, from before ITS 2.0.
+            if (const auto* pointer = attribute(rule, "refPointer")) {
+                if (auto found = first(rule, *pointer, node))
+                    return {{"externalResourceRef", std::move(*found)}};
+            }
+            break;
+        case Category::localization_note:
+            if (rule.note) out.push_back({"locNote", *rule.note});
+            break;
+        default:
+            break;
+    }
+    for (const auto name : m_row.values) {
+        if (const auto* value = attribute(rule, name)) {
+            out.push_back({std::string(name), *value});
+        } else if (const auto* pointer = attribute(rule, std::string(name) + "Pointer")) {
+            if (auto found = first(rule, *pointer, node))
+                out.push_back({std::string(name), std::move(*found)});
+        }
+    }
+    return out;
+}
+
+/// What a pointer leads to: the first node's text, or the value of an expression; nothing for no node.
+std::optional<std::string> Applier::first(const Rule& rule, const std::string& pointer,
+                                          const pugi::xpath_node& node) {
+    const auto all = resolve(rule, pointer, node);
+    if (all.empty()) return std::nullopt;
+    return all.front();
+}
+
+std::string Applier::text_of(const pugi::xpath_node& node) const {
+    if (node.attribute()) return markup::decode(node.attribute(), m_document);
+    if (node.node().type() == pugi::node_element) {
+        std::string out;
+        append_text(node.node(), out);
+        return out;
+    }
+    return markup::decode(node.node(), m_document);
+}
+
+void Applier::append_text(pugi::xml_node element, std::string& out) const {
+    for (const auto& child : element.children()) {
+        if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata)
+            out += markup::decode(child, m_document);
+        if (child.type() == pugi::node_element) append_text(child, out);
+    }
+}
+
+/// The expression ready to run for each node of the rule; null, and told once, where it is none or would take
+/// too long.
+Applier::Query Applier::compile(const Rule& rule, const std::string& expression) {
+    const auto [found, is_new] = m_queries.try_emplace(expression);
+    if (!is_new) return found->second;
+    const auto rewritten = rewrite(expression, rule.prefixes, rule.parameters, m_names);
+    if (!m_budget.spend(cost(rewritten, m_times, m_names))) {
+        report(rule, text::tr_format("the selector '{0}' would take too long on this document", expression));
+        return nullptr;
+    }
+    try {
+        found->second = std::make_shared<const pugi::xpath_query>(rewritten.c_str());
+    } catch (const pugi::xpath_exception& e) {
+        report(rule, text::tr_format("'{0}' is no selector: {1}", expression, e.what()));
+    }
+    return found->second;
+}
+
+std::vector<std::string> Applier::resolve(const Rule& rule, const std::string& pointer,
+                                          const pugi::xpath_node& node) {
+    auto context = node;
+    auto expression = pointer;
+    // XPath's id(), which needs ids that the tree does not know by themselves.
+    if (expression.starts_with("id(")) {
+        const auto close = expression.find(')');
+        if (close == std::string::npos) return {};
+        const auto id = first(rule, expression.substr(3, close - 3), node);
+        context = id ? element_with_id(*id) : pugi::xpath_node{};
+        expression = "." + expression.substr(close + 1);
+        if (!context) return {};
+    }
+    const auto query = compile(rule, expression);
+    if (!query) return {};
+    if (query->return_type() != pugi::xpath_type_node_set) return {query->evaluate_string(context)};
+    // In document order, whatever axis led there.
+    auto nodes = query->evaluate_node_set(context);
+    nodes.sort();
+    std::vector<std::string> out;
+    for (const auto& one : nodes) out.push_back(text_of(one));
+    return out;
+}
+
+void Applier::point(const Rule& rule, const std::string& pointer, const pugi::xpath_node& node) {
+    const auto query = compile(rule, pointer);
+    if (!query || query->return_type() != pugi::xpath_type_node_set) return;
+    const auto found = query->evaluate_node(node);
+    if (found) m_pointed[identity(node)] = found;
+}
+
+pugi::xpath_node Applier::element_with_id(const std::string& id) {
+    if (m_ids.empty()) collect_ids(m_document.root());
+    const auto found = m_ids.find(id);
+    return found == m_ids.end() ? pugi::xpath_node{} : pugi::xpath_node(found->second);
+}
+
+void Applier::collect_ids(pugi::xml_node element) {
+    for (const char* name : {"xml:id", "id"}) {
+        if (const auto id = element.attribute(name)) m_ids.emplace(markup::decode(id, m_document), element);
+    }
+    for (const auto& child : element.children()) {
+        if (child.type() == pugi::node_element) collect_ids(child);
+    }
+}
+
+/// ITS 2.0, 8.9: values split at commas, mapped, each once.
+void Applier::domains(const Rule& rule, const pugi::xpath_node& node, Data& out) {
+    const auto* pointer = attribute(rule, "domainPointer");
+    if (pointer == nullptr) return;
+    const auto* mapping = attribute(rule, "domainMapping");
+    const auto mapped = mapping ? read_mapping(*mapping) : Parameters{};
+    std::vector<std::string> names;
+    for (const auto& value : resolve(rule, *pointer, node)) {
+        for (const auto part : split(value, Quotes::plain)) {
+            auto name = unquoted(part);
+            const auto found = mapped.find(lower(name));
+            if (found != mapped.end()) name = found->second;
+            if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end())
+                names.push_back(std::move(name));
+        }
+    }
+    if (names.empty()) return;
+    std::string joined;
+    for (const auto& name : names) joined += (joined.empty() ? "" : ", ") + name;
+    out.push_back({"domains", std::move(joined)});
+}
+
+}  // namespace kopij::its

@@ -1,0 +1,70 @@
+// Global rules of one data category, applied to a document.
+#pragma once
+
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <memory>
+#include <optional>
+#include <pugixml.hpp>
+#include <string>
+#include <vector>
+
+#include "diagnostic/diagnostic.hpp"
+#include "its/category.hpp"
+#include "its/rules.hpp"
+#include "its/selector.hpp"
+#include "markup/document.hpp"
+
+namespace kopij::its {
+
+/// By the identity of an element or attribute (internal_object()).
+template <typename Value>
+using ByNode = boost::unordered_flat_map<const void*, Value>;
+
+const void* identity(const pugi::xpath_node& node);
+
+class Applier {
+  public:
+    /// Selectors that cannot be parsed, or would take too long, are reported as warnings of rule
+    /// Markup.ItsRules. `budget` is what all rules of the document may cost together.
+    Applier(const markup::Document& document, const Names& names, Budget& budget, const CategoryRow& row,
+            diagnostic::Sink& sink)
+        : m_document(document), m_names(names), m_budget(budget), m_row(row), m_sink(sink) {}
+
+    /// Later rules win over earlier ones.
+    void apply(const Rule& rule);
+
+    ByNode<Data> take_data() { return std::move(m_data); }
+    /// What targetPointer and langPointer lead to, by the node they are given for.
+    ByNode<pugi::xpath_node> take_pointed() { return std::move(m_pointed); }
+
+  private:
+    using Query = std::shared_ptr<const pugi::xpath_query>;
+
+    void report(const Rule& rule, std::string message);
+    Query compile(const Rule& rule, const std::string& expression);
+    Data data_of(const Rule& rule, const pugi::xpath_node& node);
+    std::string text_of(const pugi::xpath_node& node) const;
+    void append_text(pugi::xml_node element, std::string& out) const;
+    std::optional<std::string> first(const Rule& rule, const std::string& pointer,
+                                     const pugi::xpath_node& node);
+    std::vector<std::string> resolve(const Rule& rule, const std::string& pointer,
+                                     const pugi::xpath_node& node);
+    void point(const Rule& rule, const std::string& pointer, const pugi::xpath_node& node);
+    pugi::xpath_node element_with_id(const std::string& id);
+    void collect_ids(pugi::xml_node element);
+    void domains(const Rule& rule, const pugi::xpath_node& node, Data& out);
+
+    const markup::Document& m_document;
+    const Names& m_names;
+    Budget& m_budget;
+    const CategoryRow& m_row;
+    diagnostic::Sink& m_sink;
+    ByNode<Data> m_data;
+    ByNode<pugi::xpath_node> m_pointed;
+    // Of the rule that is applied.
+    boost::unordered_flat_map<std::string, Query> m_queries;
+    double m_times = 0;
+    boost::unordered_flat_map<std::string, pugi::xml_node> m_ids;
+};
+
+}  // namespace kopij::its

@@ -1,0 +1,163 @@
+#include "segment/its_facts.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "its/limits.hpp"
+#include "its/locale.hpp"
+#include "markup/entity.hpp"
+
+namespace kopij::segment {
+namespace {
+
+using its::Category;
+using its::Data;
+
+std::string on_one_line(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+        if (!space)
+            out.push_back(c);
+        else if (!out.empty() && out.back() != ' ')
+            out.push_back(' ');
+    }
+    if (!out.empty() && out.back() == ' ') out.pop_back();
+    return out;
+}
+
+class Teller {
+  public:
+    Teller(const markup::Document& document, const its::Values& values, Segment& segment)
+        : m_document(document), m_values(values), m_segment(segment) {}
+
+    void tell() {
+        about_all();
+        if (m_segment.attribute) {
+            about_one(own(Category::terminology), own(Category::text_analysis),
+                      own(Category::external_resource), m_segment.message);
+            return;
+        }
+        about_element(m_segment.node);
+        for (const auto node : m_segment.inlines) {
+            about_element(node);
+            note(m_values.own(Category::localization_note, node), quoted(node) + ": ");
+        }
+        for (const auto node : m_segment.placeholders) {
+            if (!m_values.translate(node)) about_element(node);
+        }
+    }
+
+  private:
+    const Data* own(Category category) const { return m_values.own(category, m_segment.attribute); }
+
+    const Data* find(Category category) const {
+        return m_values.find(category, m_segment.node, m_segment.attribute);
+    }
+
+    void add(std::string text) {
+        auto& notes = m_segment.notes;
+        if (!text.empty() && std::find(notes.begin(), notes.end(), text) == notes.end())
+            notes.push_back(std::move(text));
+    }
+
+    std::string text_of(pugi::xml_node element) const {
+        std::string out;
+        for (const auto& child : element.children()) {
+            if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata)
+                out += markup::decode(child, m_document);
+            if (child.type() == pugi::node_element) out += text_of(child);
+        }
+        return out;
+    }
+
+    std::string quoted(pugi::xml_node element) const { return "\"" + on_one_line(text_of(element)) + "\""; }
+
+    void note(const Data* data, const std::string& about) {
+        if (data == nullptr) return;
+        const auto* type = its::find(*data, "locNoteType");
+        const auto before = about + (type != nullptr && *type == "alert" ? "Important: " : "");
+        if (const auto* text = its::find(*data, "locNote")) add(before + on_one_line(*text));
+        if (const auto* reference = its::find(*data, "locNoteRef")) add(before + "see " + *reference);
+    }
+
+    /// What holds for the segment as a whole.
+    void about_all() {
+        note(find(Category::localization_note), {});
+        if (const auto* data = find(Category::domain)) {
+            if (const auto* domains = its::find(*data, "domains")) add("Domain: " + *domains);
+        }
+        if (const auto* data = find(Category::id_value)) {
+            const auto* id = its::find(*data, "idValue");
+            if (id != nullptr && !m_segment.place.starts_with("#" + *id)) add("Id: " + *id);
+        }
+        if (const auto* data = find(Category::locale_filter)) {
+            const auto filter = its::locale_filter(*data);
+            if (!filter.admits_all())
+                add((filter.type == its::LocaleFilter::Type::include ? "Only for: " : "Not for: ") +
+                    on_one_line(filter.list));
+        }
+        if (const auto* data = find(Category::storage_size)) {
+            if (const auto limit = its::storage_limit(*data)) {
+                add(its::comment_of(*limit));
+                // No character takes less than a byte.
+                m_segment.flags.push_back("max-length:" + std::to_string(limit->size));
+            }
+        }
+        if (const auto* data = find(Category::allowed_characters)) {
+            if (const auto* characters = its::find(*data, "allowedCharacters"))
+                add(its::comment_of_allowed(*characters));
+        }
+    }
+
+    void about_element(pugi::xml_node element) {
+        about_one(m_values.own(Category::terminology, element),
+                  m_values.own(Category::text_analysis, element),
+                  m_values.own(Category::external_resource, element), quoted(element));
+        for (const auto& attribute : element.attributes()) {
+            if (const auto* data = m_values.own(Category::external_resource, attribute)) resource(*data);
+        }
+    }
+
+    void about_one(const Data* term, const Data* analysis, const Data* external, const std::string& text) {
+        if (term != nullptr) terminology(*term, text);
+        if (analysis != nullptr) text_analysis(*analysis, text);
+        if (external != nullptr) resource(*external);
+    }
+
+    void terminology(const Data& data, const std::string& text) {
+        const auto* term = its::find(data, "term");
+        if (term == nullptr || *term != "yes") return;
+        auto out = "Term: " + text;
+        if (const auto* info = its::find(data, "termInfo")) out += ": " + on_one_line(*info);
+        if (const auto* reference = its::find(data, "termInfoRef")) out += ", see " + *reference;
+        add(std::move(out));
+    }
+
+    void text_analysis(const Data& data, const std::string& text) {
+        std::string out;
+        const auto part = [&](const std::string& said) { out += (out.empty() ? "" : ", ") + said; };
+        if (const auto* one = its::find(data, "taIdentRef")) part(*one);
+        const auto* ident = its::find(data, "taIdent");
+        const auto* source = its::find(data, "taSource");
+        if (ident != nullptr) part(*ident + (source != nullptr ? " in " + *source : ""));
+        if (const auto* one = its::find(data, "taClassRef")) part("class " + *one);
+        if (!out.empty()) add(text + " is " + out);
+    }
+
+    void resource(const Data& data) {
+        if (const auto* reference = its::find(data, "externalResourceRef")) add("Resource: " + *reference);
+    }
+
+    const markup::Document& m_document;
+    const its::Values& m_values;
+    Segment& m_segment;
+};
+
+}  // namespace
+
+void add_its_facts(const markup::Document& document, const its::Values& values, Segment& segment) {
+    Teller(document, values, segment).tell();
+}
+
+}  // namespace kopij::segment
