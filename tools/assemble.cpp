@@ -1,4 +1,5 @@
 // kopij-assemble: an article and its catalogue to the translated article.
+#include <optional>
 #include <ostream>
 
 #include "catalogue/parse.hpp"
@@ -17,17 +18,17 @@ namespace {
 namespace po = boost::program_options;
 using text::tr;
 
-catalogue::Catalogue read_catalogue(const std::string& path, const cli::Options& options,
-                                    cli::Invocation& call) {
+/// Nothing for a catalogue with errors, which have been told.
+std::optional<catalogue::Catalogue> read_catalogue(const std::string& path, const cli::Options& options,
+                                                   cli::Invocation& call) {
     const auto source =
         std::make_shared<const text::Source>(text::Source::from_file(path, text::Declares::po));
     diagnostic::Collector found;
     auto out = catalogue::parse(source, found);
     cli::print_problems(*source, found.diagnostics, options, call);
-    if (catalogue::has_errors(found)) {
-        throw text::FileError(text::tr_format("{0}: the catalogue has errors; nothing is written", path));
-    }
-    return out;
+    if (!catalogue::has_errors(found)) return out;
+    call.err << text::tr_format("{0}: the catalogue has errors; nothing is written", path) << '\n';
+    return std::nullopt;
 }
 
 }  // namespace
@@ -60,7 +61,9 @@ int assemble(cli::Invocation& call) {
     cli::print_problems(source, found.diagnostics, options, call);
     if (!article) return cli::k_findings;
 
-    const auto catalogue = read_catalogue(options.get<std::string>("catalogue"), options, call);
+    const auto read = read_catalogue(options.get<std::string>("catalogue"), options, call);
+    if (!read) return cli::k_findings;
+    const auto& catalogue = *read;
     translate::AssembleOptions how;
     how.language = options.get<std::string>("lang", catalogue.header_field("Language"));
     diagnostic::Collector broken;

@@ -4,6 +4,9 @@
 #include <array>
 #include <ostream>
 
+#include "catalogue/parse.hpp"
+#include "catalogue/statistics.hpp"
+#include "catalogue/write.hpp"
 #include "cli/data.hpp"
 #include "cli/options.hpp"
 #include "cli/problems.hpp"
@@ -172,6 +175,24 @@ int show_its(const std::string& category, const text::Source& source, const cli:
     return document ? cli::k_clean : cli::k_findings;
 }
 
+/// The catalogue as it was read, or every entry laid out afresh. One with errors is shown as it is.
+int show_catalogue(const std::string& path, const cli::Options& options, cli::Invocation& call) {
+    const auto source =
+        std::make_shared<const text::Source>(text::Source::from_file(path, text::Declares::po));
+    diagnostic::Collector found;
+    auto catalogue = catalogue::parse(source, found);
+    cli::print_problems(*source, found.diagnostics, options, call);
+    const bool broken = catalogue::has_errors(found);
+    if (options.flag("statistics")) {
+        call.out << catalogue::to_string(catalogue::statistics(catalogue)) << '\n';
+    } else if (!options.flag("relayout")) {
+        call.out << catalogue::write_encoded(catalogue);
+    } else if (!broken) {
+        call.out << catalogue::write_encoded(catalogue, {}, catalogue::Keep::nothing);
+    }
+    return broken ? cli::k_findings : cli::k_clean;
+}
+
 struct Verb {
     std::string_view name;
     View (*view)(const translate::Article& article);
@@ -199,12 +220,17 @@ int inspect(cli::Invocation& call) {
     cli::Options options(
         call, {"inspect",
                text::tr_later("Shows what the tools see in a file, with the place of everything in bytes."),
-               "tree|segments|its [OPTIONS] FILE",
-               {{"kopij-inspect segments content/nl/rtms.xml", text::tr_later("the translatable units")}}});
+               "tree|segments|its|catalogue [OPTIONS] FILE",
+               {{"kopij-inspect segments content/nl/rtms.xml", text::tr_later("the translatable units")},
+                {"kopij-inspect catalogue --relayout locales/en/rtms.po",
+                 text::tr_later("every entry laid out as msgcat does")}}});
     options.group(tr("Result"))("format", po::value<std::string>()->value_name("text|json"),
                                 tr("for people, or for scripts").c_str())(
         "category", po::value<std::string>()->value_name("CATEGORY"),
-        tr("with 'its': the data category, as translate, terminology, localefilter").c_str());
+        tr("with 'its': the data category, as translate, terminology, localefilter").c_str())(
+        "relayout", po::bool_switch(),
+        tr("with 'catalogue': every entry laid out afresh, as msgcat does").c_str())(
+        "statistics", po::bool_switch(), tr("with 'catalogue': the counts of its messages").c_str());
     if (const auto done = options.parse()) return *done;
     options.check_choice("format", {"text", "json"});
     const auto arguments = options.arguments();
@@ -215,6 +241,7 @@ int inspect(cli::Invocation& call) {
         return show_its(options.get<std::string>("category"), text::Source::from_file(arguments[1], format),
                         options, call);
     }
+    if (arguments[0] == "catalogue") return show_catalogue(arguments[1], options, call);
     const auto& verb = find_verb(arguments[0]);
 
     diagnostic::Collector found;

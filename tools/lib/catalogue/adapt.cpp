@@ -74,27 +74,29 @@ std::string with_values(std::string text, std::string_view old_id, std::string_v
 }  // namespace
 
 std::string normal_form(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
+    std::string out(text.size(), '\0');  // never longer; written through a pointer, as this is a hot loop
+    char* const begin = out.data();
+    char* to = begin;
     for (std::size_t at = 0; at < text.size();) {
         if (is_space(text[at])) {
-            if (!out.empty() && out.back() != ' ') out += ' ';
+            if (to != begin && to[-1] != ' ') *to++ = ' ';
             ++at;
             continue;
         }
-        const auto end = tag_end(text, at);
+        const auto end = text[at] == '<' ? tag_end(text, at) : at;
         if (end == at) {
-            out += text[at++];
+            *to++ = text[at++];
             continue;
         }
         const auto name_end = std::min(text.find_first_of(" \t\r\n>", at), end - 1);
         const auto name = text.substr(at, name_end - at);
-        out += name;
-        if (text[end - 2] == '/' && !name.ends_with('/')) out += '/';
-        out += '>';
+        to = std::copy(name.begin(), name.end(), to);
+        if (text[end - 2] == '/' && !name.ends_with('/')) *to++ = '/';
+        *to++ = '>';
         at = end;
     }
-    while (!out.empty() && out.back() == ' ') out.pop_back();
+    while (to != begin && to[-1] == ' ') --to;
+    out.resize(static_cast<std::size_t>(to - begin));
     return out;
 }
 

@@ -9,7 +9,7 @@ namespace kopij::catalogue {
 std::string_view Catalogue::keep(std::string_view text) {
     if (text.empty()) return {};
     constexpr std::size_t k_first_block = 1U << 16U;
-    if (!m_arena) m_arena = std::make_unique<std::pmr::monotonic_buffer_resource>(k_first_block);
+    if (!m_arena) m_arena = std::make_shared<Arena>(k_first_block);
     auto* bytes = static_cast<char*>(m_arena->allocate(text.size(), 1));
     std::memcpy(bytes, text.data(), text.size());
     return {bytes, text.size()};
@@ -72,21 +72,38 @@ const Message* Catalogue::find_same(const Message& other) const {
 std::size_t Catalogue::add(const Message& message) {
     auto copy = message;
     copy.verbatim = {};
-    copy.lead = {};
-    m_messages.push_back(kept(copy));
+    return add_kept(kept(copy));
+}
+
+std::size_t Catalogue::add_verbatim(const Message& message) { return add_kept_verbatim(kept(message)); }
+
+void Catalogue::lean_on(const Catalogue& other) {
+    m_leans_on.push_back(other.m_source);
+    m_leans_on.push_back(other.m_arena);
+    m_leans_on.insert(m_leans_on.end(), other.m_leans_on.begin(), other.m_leans_on.end());
+}
+
+std::size_t Catalogue::add_kept(Message message) {
+    message.verbatim = {};
+    message.lead = {};
+    m_messages.push_back(std::move(message));
     index_last();
     return m_messages.size() - 1;
 }
 
-std::size_t Catalogue::add_verbatim(const Message& message) {
+std::size_t Catalogue::add_kept_verbatim(Message message) {
     const bool blank = message.lead.find_first_not_of(" \t\r\n") == std::string_view::npos;
-    auto copy = message;
     if (!blank || message.lead.empty()) {
-        copy.lead = m_messages.empty() ? "" : m_line_end == LineEnd::crlf ? "\r\n" : "\n";
+        message.lead = m_messages.empty() ? "" : m_line_end == LineEnd::crlf ? "\r\n" : "\n";
     }
-    m_messages.push_back(kept(copy));
+    m_messages.push_back(std::move(message));
     index_last();
     return m_messages.size() - 1;
+}
+
+void Catalogue::reserve(std::size_t messages) {
+    m_messages.reserve(messages);
+    m_index.reserve(messages);
 }
 
 void Catalogue::take_form_of(const Catalogue& other) {

@@ -46,6 +46,14 @@ class Catalogue {
     std::size_t add(const Message& message);
     /// Appends an entry of another catalogue, which is written with the bytes it has there.
     std::size_t add_verbatim(const Message& message);
+    /// Keeps what another catalogue's messages are views of alive as long as this one, so that add_kept() can
+    /// take them.
+    void lean_on(const Catalogue& other);
+    /// As add() and add_verbatim(), for a message whose strings live as long as the catalogue: they come from
+    /// keep() or from a catalogue that it leans on. Nothing is copied.
+    std::size_t add_kept(Message message);
+    std::size_t add_kept_verbatim(Message message);
+    void reserve(std::size_t messages);
     /// Replaces the entry (strings copied, as in add). One that says the same as before stays verbatim.
     void change(std::size_t number, const Message& message);
     /// Removes the entries for which the predicate holds. O(n).
@@ -84,7 +92,9 @@ class Catalogue {
     void rebuild_index();
 
     std::shared_ptr<const text::Source> m_source;
-    std::unique_ptr<std::pmr::monotonic_buffer_resource> m_arena;
+    using Arena = std::pmr::monotonic_buffer_resource;
+    std::shared_ptr<Arena> m_arena;
+    std::vector<std::shared_ptr<const void>> m_leans_on;
     std::vector<Message> m_messages;
     MessageIndex m_index;
     std::string_view m_tail;

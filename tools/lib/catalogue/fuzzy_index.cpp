@@ -16,9 +16,9 @@ constexpr std::size_t k_shortest_part = 24;   // bytes of a text inside another 
 constexpr std::size_t k_few_postings = 256;   // after which a clear favourite ends the search
 constexpr float k_clear_share = 0.3F;         // of the query's rarity, that makes one
 constexpr double k_much_less = 0.4;           // of the best share: then comparing is in vain
-constexpr double k_share_bonus = 0.05;        // for shared words, where characters alone would do with any
 constexpr std::size_t k_first_compared = 24;  // of long texts
-constexpr std::size_t k_most_compared_weak = 128;  // of short ones, or where the first gave nothing
+constexpr std::size_t k_most_compared_weak = 128;  // of short ones
+constexpr std::size_t k_most_candidates = 320;     // where the first gave nothing
 
 std::uint32_t mixed(std::uint32_t a, std::uint32_t b) {
     std::uint64_t x = (std::uint64_t{a} << 32U | b) * 0x9E3779B97F4A7C15U;
@@ -26,33 +26,31 @@ std::uint32_t mixed(std::uint32_t a, std::uint32_t b) {
     return static_cast<std::uint32_t>((x * 0xBF58476D1CE4E5B9U) >> 32U);
 }
 
-/// Leaves the `most` smallest from `begin` on: of two texts alike mostly the same.
-void sample(std::vector<std::uint32_t>& features, std::size_t begin, std::size_t most) {
-    const auto from = features.begin() + static_cast<std::ptrdiff_t>(begin);
-    if (features.size() - begin > most) {
-        std::nth_element(from, from + static_cast<std::ptrdiff_t>(most), features.end());
-        features.resize(begin + most);
+/// Appends about `most` of the features, those with the smallest hashes: of two texts alike mostly the same.
+template <typename Feature>
+void sample(std::vector<std::uint32_t>& out, std::size_t count, std::size_t most, const Feature& feature) {
+    const auto limit =
+        count <= most ? ~std::uint32_t{0} : static_cast<std::uint32_t>((std::uint64_t{most} << 32U) / count);
+    for (std::size_t n = 0; n < count; ++n) {
+        const auto one = feature(n);
+        if (one <= limit) out.push_back(one);
     }
 }
 
 }  // namespace
 
-void FuzzyIndex::describe(std::string_view text, std::vector<std::uint32_t>& features) const {
+void FuzzyIndex::describe(std::string_view text, std::vector<std::uint32_t>& features) {
     features.clear();
-    std::vector<std::uint32_t> words;
-    for_each_word(text, [&](std::uint32_t hash, std::string_view) { words.push_back(hash); });
+    m_words.clear();
+    for_each_word(text, [&](std::uint32_t hash, std::string_view) { m_words.push_back(hash); });
     constexpr std::uint32_t k_single = 1;
     constexpr std::uint32_t k_letters = 2;
-    for (const auto word : words) features.push_back(mixed(word, k_single));
-    sample(features, 0, k_most_words);
-    auto begin = features.size();
-    for (std::size_t n = 1; n < words.size(); ++n) features.push_back(mixed(words[n - 1], words[n]));
-    sample(features, begin, k_most_words);
-    begin = features.size();
-    for (std::size_t n = 2; n < words.size(); ++n) {
-        features.push_back(mixed(mixed(words[n - 2], words[n - 1]), words[n]));
-    }
-    sample(features, begin, k_most_triples);
+    const auto& words = m_words;
+    sample(features, words.size(), k_most_words, [&](std::size_t n) { return mixed(words[n], k_single); });
+    sample(features, std::max<std::size_t>(words.size(), 1) - 1, k_most_words,
+           [&](std::size_t n) { return mixed(words[n], words[n + 1]); });
+    sample(features, std::max<std::size_t>(words.size(), 2) - 2, k_most_triples,
+           [&](std::size_t n) { return mixed(mixed(words[n], words[n + 1]), words[n + 2]); });
     if (text.size() <= k_short_text) {
         constexpr std::size_t k_word_alone = 8;  // bytes; pairs of letters are all that some of these have
         std::uint32_t letters = 0;
@@ -67,7 +65,10 @@ void FuzzyIndex::describe(std::string_view text, std::vector<std::uint32_t>& fea
     features.erase(std::unique(features.begin(), features.end()), features.end());
 }
 
-FuzzyIndex::FuzzyIndex(std::vector<std::string_view> texts) : m_texts(std::move(texts)) {
+FuzzyIndex::FuzzyIndex(std::span<const std::string_view> all_texts, std::vector<std::uint32_t> numbers)
+    : m_numbers(std::move(numbers)) {
+    m_texts.reserve(m_numbers.size());
+    for (const auto number : m_numbers) m_texts.push_back(all_texts[number]);
     std::vector<std::uint32_t> all;
     std::vector<std::uint32_t> ends;
     for (const auto text : m_texts) {
@@ -133,7 +134,7 @@ void FuzzyIndex::find_candidates(std::string_view query) {
     }
     for (const auto number : m_touched) m_weights[number] *= 2 / (query_total + m_totals[number]);
     m_candidates = m_touched;
-    const auto compared = std::min(m_candidates.size(), k_most_compared_weak);
+    const auto compared = std::min(m_candidates.size(), k_most_candidates);
     std::partial_sort(m_candidates.begin(), m_candidates.begin() + static_cast<std::ptrdiff_t>(compared),
                       m_candidates.end(), [this](std::uint32_t a, std::uint32_t b) {
                           return std::pair(-m_weights[a], a) < std::pair(-m_weights[b], b);
@@ -141,44 +142,47 @@ void FuzzyIndex::find_candidates(std::string_view query) {
     m_candidates.resize(compared);
 }
 
-std::optional<FuzzyIndex::Match> FuzzyIndex::best(std::string_view query, double least,
-                                                  const std::function<double(std::size_t)>& bonus,
-                                                  std::span<const std::uint32_t> likely) {
-    find_candidates(query);
-    std::optional<Match> found;
-    double best_score = -1;
-    const auto compare = [&](std::size_t number, double share) {
-        const auto bound = similarity_bound(query.size(), m_texts[number].size());
-        if (bound < least || bound + k_most_bonus + k_share_bonus < best_score) return;
-        const auto alike = similarity(query, m_texts[number], m_common);
-        if (alike < least) return;
-        const auto score = alike + bonus(number) + k_share_bonus * share;
-        if (score < best_score || (score == best_score && number > found->number)) return;
-        best_score = score;
-        found = Match{number, alike};
+std::optional<FuzzyMatch> FuzzyIndex::best(const FuzzyQuery& query, std::optional<FuzzyMatch> found) {
+    const auto text = query.text;
+    find_candidates(text);
+    const auto compare = [&](std::size_t local, double share) {
+        const auto bound = similarity_bound(text.size(), m_texts[local].size());
+        if (bound < query.least) return;
+        if (found && bound + FuzzyQuery::k_most_bonus + k_share_bonus < found->score) return;
+        const auto alike = similarity(text, m_texts[local], m_common);
+        if (alike < query.least) return;
+        const std::size_t number = m_numbers[local];
+        const auto score = alike + query.bonus(number) + k_share_bonus * share;
+        if (found && (score < found->score || (score == found->score && number > found->number))) return;
+        found = FuzzyMatch{number, alike, score};
     };
-    for (const auto number : likely) compare(number, share(number));
-    const auto first = query.size() <= k_short_text ? k_most_compared_weak : k_first_compared;
+    for (const auto number : query.likely) {
+        const auto at = std::lower_bound(m_numbers.begin(), m_numbers.end(), number);
+        if (at == m_numbers.end() || *at != number) continue;
+        const auto local = static_cast<std::size_t>(at - m_numbers.begin());
+        compare(local, share(local));
+    }
+    const auto first = text.size() <= k_short_text ? k_most_compared_weak : k_first_compared;
     const auto least_share = m_candidates.empty() ? 0 : k_much_less * share(m_candidates.front());
     for (std::size_t n = 0; n < m_candidates.size() && (n < first || !found); ++n) {
-        if (found && query.size() > k_short_text && share(m_candidates[n]) < least_share) break;
+        if (found && text.size() > k_short_text && share(m_candidates[n]) < least_share) break;
         compare(m_candidates[n], share(m_candidates[n]));
     }
-    return found ? found : best_part(query);
+    return found;
 }
 
-std::optional<FuzzyIndex::Match> FuzzyIndex::best_part(std::string_view query) {
-    std::optional<Match> found;
-    std::size_t longest = k_shortest_part - 1;
-    for (const std::size_t number : m_candidates) {
-        const auto text = m_texts[number];
+std::optional<FuzzyMatch> FuzzyIndex::best_part(std::string_view query, std::size_t& longest) {
+    std::optional<FuzzyMatch> found;
+    longest = std::max(longest, k_shortest_part - 1);
+    for (const std::size_t local : m_candidates) {
+        const auto text = m_texts[local];
         const auto common = std::min(text.size(), query.size());
         const bool part =
             common > longest &&
             (text.size() < query.size() ? query.find(text) : text.find(query)) != std::string_view::npos;
         if (!part) continue;
         longest = common;
-        found = Match{number, similarity(query, text, m_common)};
+        found = FuzzyMatch{m_numbers[local], similarity(query, text, m_common), 0};
     }
     return found;
 }

@@ -12,43 +12,56 @@
 
 namespace kopij::catalogue {
 
+/// A text that was found: its number among all texts, and how it compares.
+struct FuzzyMatch {
+    std::size_t number = 0;
+    double similarity = 0;
+    double score = 0;  ///< the similarity and what else speaks for the text
+};
+
+/// What is looked for. A text counts with similarity() + bonus(number) and a little for rare words in common,
+/// if its similarity is at least `least`.
+struct FuzzyQuery {
+    std::string_view text;
+    double least = 0;
+    const std::function<double(std::size_t)>& bonus;  ///< between -1 and k_most_bonus
+    std::span<const std::uint32_t> likely{};          ///< numbers of texts to compare in any case
+
+    static constexpr double k_most_bonus = 0.05;
+};
+
 /// Texts are described by their words, pairs and triples of words (short ones by groups of letters too), long
 /// texts by a sample of these, the same for texts alike (MinHash). The rarest of a query's descriptions lead
 /// to a bounded number of texts, of which the most promising are compared in full. Building is linear in the
 /// texts, a query does not depend on how many there are.
 class FuzzyIndex {
   public:
-    /// The texts must live as long as the index.
-    explicit FuzzyIndex(std::vector<std::string_view> texts);
+    /// What shared words add to a score, where characters alone would do with any.
+    static constexpr double k_share_bonus = 0.04;
 
-    struct Match {
-        std::size_t number = 0;  ///< of the text
-        double similarity = 0;
-    };
+    /// An index of the texts with these numbers, which ascend. The texts must live as long as the index.
+    FuzzyIndex(std::span<const std::string_view> all, std::vector<std::uint32_t> numbers);
 
-    /// The text with the highest similarity() + bonus(number), of those whose similarity is at least `least`;
-    /// else the longest that is a part of the query, or that the query is a part of (a paragraph that was
-    /// split or joined); nothing where there is none. Bonuses lie between -1 and k_most_bonus. Of equals the
-    /// first.
-    /// `likely`: numbers of texts to compare in any case.
-    std::optional<Match> best(std::string_view query, double least,
-                              const std::function<double(std::size_t)>& bonus,
-                              std::span<const std::uint32_t> likely = {});
+    /// The best of the index's texts, if it is better than `found`, else `found`. Of equals the first.
+    std::optional<FuzzyMatch> best(const FuzzyQuery& query, std::optional<FuzzyMatch> found);
 
-    static constexpr double k_most_bonus = 0.05;
+    /// After best(): the longest text that is a part of the query, or that the query is a part of (a
+    /// paragraph that was split or joined), of more than `longest` bytes, which becomes its size.
+    std::optional<FuzzyMatch> best_part(std::string_view query, std::size_t& longest);
 
   private:
-    void describe(std::string_view text, std::vector<std::uint32_t>& features) const;
+    void describe(std::string_view text, std::vector<std::uint32_t>& features);
     std::uint32_t count(std::uint32_t feature) const {
         const auto list = feature >> m_shift;
         return m_begins[list + 1] - m_begins[list];
     }
     float rarity(std::uint32_t count) const;
-    double share(std::size_t number) const { return static_cast<double>(m_weights[number]); }
+    double share(std::size_t local) const { return static_cast<double>(m_weights[local]); }
     void find_candidates(std::string_view query);
-    std::optional<Match> best_part(std::string_view query);
 
+    // Texts have local numbers here; m_numbers says which they are among all.
     std::vector<std::string_view> m_texts;
+    std::vector<std::uint32_t> m_numbers;
     unsigned m_shift = 0;                   // from a feature's hash to its list
     std::vector<std::uint32_t> m_begins;    // of the lists in m_postings
     std::vector<std::uint32_t> m_postings;  // numbers of texts
@@ -57,6 +70,7 @@ class FuzzyIndex {
     std::vector<std::uint32_t> m_touched;   // texts with a weight
     std::vector<std::uint32_t> m_candidates;  // most promising first
     std::vector<std::uint32_t> m_features;
+    std::vector<std::uint32_t> m_words;
     CommonSubsequence m_common;
 };
 

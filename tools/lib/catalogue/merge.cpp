@@ -32,10 +32,11 @@ bool has_plurals(const Catalogue& catalogue) {
                        [](const Message& one) { return one.id_plural && !one.obsolete(); });
 }
 
-/// Equal for texts of one normal form. Most texts have no tags, and their white space is normal.
-std::size_t form_hash(std::string_view text) {
-    return hash_key(std::nullopt,
-                    text.find('<') == std::string_view::npos ? text : std::string_view(normal_form(text)));
+/// Of texts that are in use only their equals are looked for, of others everything of the same normal form.
+enum class Form { as_written, normal };
+
+std::size_t form_hash(std::string_view text, Form form) {
+    return hash_key(std::nullopt, form == Form::as_written ? text : std::string_view(normal_form(text)));
 }
 
 }  // namespace
@@ -52,6 +53,10 @@ Merger::Merger(const Catalogue& def, const Catalogue& ref, std::span<const Catal
 
 Merged Merger::run() {
     m_out.catalogue.take_form_of(m_def);
+    m_out.catalogue.lean_on(m_def);
+    m_out.catalogue.lean_on(m_ref);
+    for (const auto& one : m_compendia) m_out.catalogue.lean_on(one);
+    m_out.catalogue.reserve(std::max(m_def.size(), m_ref.size()));
     match_exactly();
     add_header();
     for (m_place = 0; m_place < m_ref.size(); ++m_place) {
@@ -70,10 +75,10 @@ void Merger::match_exactly() {
     }
 }
 
-void Merger::add(const Message& message, const Message* def, Merged::Match match) {
+void Merger::add(Message message, const Message* def, Merged::Match match) {
     auto& catalogue = m_out.catalogue;
     const bool as_it_was = def && !def->verbatim.empty() && same_content(message, *def);
-    as_it_was ? catalogue.add_verbatim(*def) : catalogue.add(message);
+    as_it_was ? catalogue.add_kept_verbatim(*def) : catalogue.add_kept(std::move(message));
     m_out.matches.push_back(match);
 }
 
@@ -154,40 +159,42 @@ void Merger::collect_old() {
     collect(m_def, true);
     for (const auto& one : m_compendia) collect(one, false);
     std::vector<std::string_view> texts;
+    std::vector<std::uint32_t> unused;
     texts.reserve(m_old.size());
     m_forms_of_old.reserve(m_old.size());
     for (const auto& old : m_old) {
-        m_forms_of_old.insert(form_hash(old.text), texts.size());
+        const bool used = old.from_def && is_used(*old.message);
+        m_forms_of_old.insert(form_hash(old.text, used ? Form::as_written : Form::normal), texts.size());
+        if (old.from_def && !used) unused.push_back(static_cast<std::uint32_t>(texts.size()));
         texts.push_back(old.text);
     }
-    m_index.emplace(std::move(texts));
+    m_finder.emplace(std::move(texts), std::move(unused));
 }
 
 /// An old message with the same text in another context, or with other white space or attributes only.
 std::optional<std::size_t> Merger::find_same_form(const Message& ref) {
     const auto form = normal_form(ref.id);
-    const auto find = [&](bool unused) {
-        return m_forms_of_old.find(form_hash(ref.id), [&](std::size_t number) {
-            const auto& old = m_old[number];
-            const bool fits = !unused || !old.from_def || !is_used(*old.message);
-            return fits && (old.text == ref.id || normal_form(old.text) == form);
-        });
-    };
-    const auto unused = find(true);
-    return unused ? unused : find(false);
+    const auto unused = m_forms_of_old.find(hash_key(std::nullopt, form), [&](std::size_t number) {
+        const auto& old = m_old[number];
+        return (!old.from_def || !is_used(*old.message)) && normal_form(old.text) == form;
+    });
+    if (unused) return unused;
+    return m_forms_of_old.find(form_hash(ref.id, Form::as_written),
+                               [&](std::size_t number) { return m_old[number].text == ref.id; });
 }
 
-std::optional<FuzzyIndex::Match> Merger::find_fuzzy(const Message& ref) {
-    if (!m_index) collect_old();
+std::optional<FuzzyMatch> Merger::find_fuzzy(const Message& ref) {
+    if (!m_finder) collect_old();
     if (const auto same = find_same_form(ref)) {
         CommonSubsequence common;
-        return FuzzyIndex::Match{*same, similarity(ref.id, m_old[*same].text, common)};
+        return FuzzyMatch{*same, similarity(ref.id, m_old[*same].text, common), 1};
     }
     find_in_place();
     const auto facts = facts_of(ref.id);
-    return m_index->best(
-        ref.id, m_options.least_similarity, [&](std::size_t number) { return bonus(ref, facts, number); },
-        m_in_place);
+    const std::function<double(std::size_t)> of_number = [&](std::size_t number) {
+        return bonus(ref, facts, number);
+    };
+    return m_finder->best({ref.id, m_options.least_similarity, of_number, m_in_place});
 }
 
 /// An edited message stays between its neighbours, mostly: the unused messages of def before the counterpart
@@ -207,7 +214,7 @@ void Merger::find_in_place() {
 /// What speaks for and against an old message beside its similarity.
 double Merger::bonus(const Message& ref, const Facts& facts, std::size_t number) {
     constexpr double k_unused = 0.01;
-    constexpr double k_in_place = 0.03;
+    constexpr double k_in_place = 0.024;
     constexpr double k_same_context = 0.005;
     constexpr double k_not_fuzzy = 0.005;
     constexpr double k_other_numbers = 0.12;

@@ -47,7 +47,7 @@ void Merger::adapt_strings(Message& out, const Message& old) {
     if (made_for == out.id || normal_form(made_for) != normal_form(out.id)) return;
     for (auto& one : out.strings) {
         auto text = adapted(one, made_for, out.id);
-        if (text != one) one = made(std::move(text));
+        if (text != one) one = made(text);
     }
 }
 
@@ -75,7 +75,7 @@ void Merger::fit_forms(Message& out) {
     for (auto n = wanted; n < out.strings.size(); ++n) {
         auto line = fmt::format("msgstr[{}]: {}", n, out.strings[n]);
         std::replace(line.begin(), line.end(), '\n', ' ');
-        if (!out.strings[n].empty()) out.translator_comments.push_back(made(std::move(line)));
+        if (!out.strings[n].empty()) out.translator_comments.push_back(made(line));
     }
     out.strings.resize(wanted);
 }

@@ -1,12 +1,11 @@
 // The work behind merge.hpp.
 #pragma once
 
-#include <deque>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "catalogue/fuzzy_index.hpp"
+#include "catalogue/fuzzy_finder.hpp"
 #include "catalogue/merge.hpp"
 
 namespace kopij::catalogue {
@@ -34,7 +33,7 @@ class Merger {
     void add_live(const Message& ref, const Message* def);
     void add_obsolete();
     const Message* find_in_compendia(const Message& ref) const;
-    std::optional<FuzzyIndex::Match> find_fuzzy(const Message& ref);
+    std::optional<FuzzyMatch> find_fuzzy(const Message& ref);
     void find_in_place();
     std::optional<std::size_t> find_same_form(const Message& ref);
     double bonus(const Message& ref, const Facts& facts, std::size_t number);
@@ -45,8 +44,9 @@ class Merger {
     void adapt_strings(Message& out, const Message& old);
     static void take_previous(Message& out, const Message& old, bool as_it_was);
     void fit_forms(Message& out);
-    void add(const Message& message, const Message* def, Merged::Match match);
-    std::string_view made(std::string text) { return m_made.emplace_back(std::move(text)); }
+    void add(Message message, const Message* def, Merged::Match match);
+    /// A text that is in none of the catalogues.
+    std::string_view made(std::string_view text) { return m_out.catalogue.keep(text); }
 
     const Catalogue& m_def;
     const Catalogue& m_ref;
@@ -62,8 +62,7 @@ class Merger {
         m_in_place;               // of m_old: unused and between the neighbours of the message at hand
     std::size_t m_place = 0;      // of the message at hand in the template
     MessageIndex m_forms_of_old;  // by what find_same_form() compares
-    std::optional<FuzzyIndex> m_index;
-    std::deque<std::string> m_made;  // texts that are in none of the catalogues
+    std::optional<FuzzyFinder> m_finder;
     Merged m_out;
 };
 

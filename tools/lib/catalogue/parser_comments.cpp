@@ -69,7 +69,8 @@ void Parser::read_references(std::string_view text) {
     constexpr std::string_view k_isolate = "\xE2\x81\xA8";
     constexpr std::string_view k_pop = "\xE2\x81\xA9";
     while (!(text = trimmed(text)).empty()) {
-        auto end = std::min(text.find_first_of(" \t"), text.size());
+        std::size_t end = 0;
+        while (end < text.size() && text[end] != ' ' && text[end] != '\t') ++end;
         if (text.starts_with(k_isolate)) {
             const auto close = text.find(k_pop);
             if (close != std::string_view::npos)

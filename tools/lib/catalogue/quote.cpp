@@ -45,16 +45,18 @@ unsigned number_at(std::string_view text, std::size_t& at, int base, std::size_t
 }  // namespace
 
 void append_escaped(std::string& out, std::string_view text) {
-    for (const char c : text) {
-        if (static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\') {
-            out += c;
-        } else if (const char letter = letter_of(c)) {
-            out += '\\';
-            out += letter;
-        } else {
-            out += c;  // other control characters have no letter, and gettext writes them as they are
-        }
+    std::size_t from = 0;
+    for (std::size_t n = 0; n < text.size(); ++n) {
+        const char c = text[n];
+        if (static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\') continue;
+        const char letter = letter_of(c);
+        if (letter == '\0') continue;  // other control characters are written as they are, as gettext does
+        out.append(text, from, n - from);
+        out += '\\';
+        out += letter;
+        from = n + 1;
     }
+    out.append(text, from);
 }
 
 std::string escape(std::string_view text) {

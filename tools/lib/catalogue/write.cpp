@@ -90,6 +90,7 @@ std::string write_encoded(Catalogue& catalogue, const Layout& how, Keep keep) {
     auto text = write(catalogue, how, keep);
     const auto* source = catalogue.source();
     if (!source || !source->transcoded()) return text;
+    if (text == source->text()) return std::string(source->bytes());
     auto bytes = source->encode(text, [](char32_t) { return std::string("?"); });
     const auto again = text::Source::from_bytes(source->path(), bytes, text::Declares::po);
     if (again.text() == text) return bytes;

@@ -1,0 +1,93 @@
+#include "catalogue/fuzzy_finder.hpp"
+
+#include <algorithm>
+
+namespace kopij::catalogue {
+namespace {
+
+constexpr std::size_t k_short_text = 64;  // bytes; alike by chance, sometimes
+constexpr double k_sure_of_long = 0.8;    // similarity of an unused text that ends the search
+constexpr double k_sure_of_short = 0.92;
+constexpr std::size_t k_long_text = 200;  // bytes; nearly the same is the same one edited
+constexpr double k_nearly_same = 0.95;
+
+/// Whether nothing elsewhere is likely to be better: much alike, and with nothing that speaks against it.
+bool is_sure(const FuzzyQuery& query, const std::optional<FuzzyMatch>& found) {
+    if (!found) return false;
+    if (query.text.size() > k_long_text && found->similarity >= k_nearly_same) return true;
+    const auto sure = query.text.size() > k_short_text ? k_sure_of_long : k_sure_of_short;
+    return found->similarity >= sure && query.bonus(found->number) >= 0;
+}
+
+}  // namespace
+
+FuzzyFinder::FuzzyFinder(std::vector<std::string_view> texts, std::vector<std::uint32_t> unused)
+    : m_texts(std::move(texts)), m_unused_numbers(std::move(unused)) {}
+
+std::size_t FuzzyFinder::class_of(std::size_t size) {
+    std::size_t number = 0;
+    for (auto limit = k_first_limit; number + 1 < k_classes && size > limit; limit *= k_growth) ++number;
+    return number;
+}
+
+/// What a text of the class can score, at best.
+double FuzzyFinder::most_score(const FuzzyQuery& query, std::size_t number) {
+    std::size_t least = 0;  // sizes of the class
+    std::size_t most = k_first_limit;
+    for (std::size_t n = 0; n < number; ++n) {
+        least = most + 1;
+        most *= k_growth;
+    }
+    const auto size = query.text.size();
+    const auto nearest = size < least ? least : number + 1 < k_classes ? std::min(size, most) : size;
+    return similarity_bound(size, nearest) + FuzzyQuery::k_most_bonus + FuzzyIndex::k_share_bonus;
+}
+
+FuzzyIndex& FuzzyFinder::of_class(std::size_t number) {
+    auto& index = m_by_size[number];
+    if (!index) {
+        std::vector<std::uint32_t> members;
+        for (std::uint32_t text = 0; text < m_texts.size(); ++text) {
+            if (class_of(m_texts[text].size()) == number) members.push_back(text);
+        }
+        index.emplace(m_texts, std::move(members));
+    }
+    return *index;
+}
+
+std::optional<FuzzyMatch> FuzzyFinder::best_likely(const FuzzyQuery& query) {
+    std::optional<FuzzyMatch> found;
+    for (const auto number : query.likely) {
+        const auto text = m_texts[number];
+        const auto bound = similarity_bound(query.text.size(), text.size());
+        if (bound < query.least || (found && bound < found->similarity)) continue;
+        const auto alike = similarity(query.text, text, m_common);
+        if (alike < query.least) continue;
+        const auto score = alike + query.bonus(number);
+        if (!found || score > found->score) found = FuzzyMatch{number, alike, score};
+    }
+    return found;
+}
+
+std::optional<FuzzyMatch> FuzzyFinder::best(const FuzzyQuery& query) {
+    auto found = best_likely(query);
+    if (is_sure(query, found)) return found;
+    if (!m_unused) m_unused.emplace(m_texts, std::move(m_unused_numbers));
+    found = m_unused->best(query, std::nullopt);
+    if (is_sure(query, found)) return found;
+    const auto size = static_cast<double>(query.text.size());
+    const auto least_size = static_cast<std::size_t>(size * query.least / (2 - query.least));
+    const auto most_size = static_cast<std::size_t>(size * (2 - query.least) / query.least) + 1;
+    for (auto n = class_of(least_size); n <= class_of(most_size); ++n) {
+        if (!found || most_score(query, n) >= found->score) found = of_class(n).best(query, found);
+    }
+    if (found) return found;
+    std::size_t longest = 0;
+    found = m_unused->best_part(query.text, longest);
+    for (auto n = class_of(least_size); n <= class_of(most_size); ++n) {
+        if (const auto part = of_class(n).best_part(query.text, longest)) found = part;
+    }
+    return found;
+}
+
+}  // namespace kopij::catalogue

@@ -1,0 +1,43 @@
+// Finds the old text most like a new one, looking where it is likely first.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "catalogue/fuzzy_index.hpp"
+
+namespace kopij::catalogue {
+
+/// Most edited texts stand where they stood, or are at least among those that no new text equals; then the
+/// rest of the catalogue is never indexed. Else the texts of a size that can be alike are.
+class FuzzyFinder {
+  public:
+    FuzzyFinder() = default;
+    /// `unused`: numbers of texts that no new text equals, ascending. The texts must live as long as this.
+    FuzzyFinder(std::vector<std::string_view> texts, std::vector<std::uint32_t> unused);
+
+    /// The best text for the query; else the longest that is a part of it or has it as a part; nothing where
+    /// there is none.
+    std::optional<FuzzyMatch> best(const FuzzyQuery& query);
+
+  private:
+    // Texts of up to 32, 96, 288, 864 bytes, and longer ones.
+    static constexpr std::size_t k_classes = 5;
+    static constexpr std::size_t k_first_limit = 32;
+    static constexpr std::size_t k_growth = 3;
+
+    static std::size_t class_of(std::size_t size);
+    static double most_score(const FuzzyQuery& query, std::size_t number);
+    FuzzyIndex& of_class(std::size_t number);
+    std::optional<FuzzyMatch> best_likely(const FuzzyQuery& query);
+
+    std::vector<std::string_view> m_texts;
+    std::vector<std::uint32_t> m_unused_numbers;
+    std::optional<FuzzyIndex> m_unused;
+    std::array<std::optional<FuzzyIndex>, k_classes> m_by_size;
+    CommonSubsequence m_common;
+};
+
+}  // namespace kopij::catalogue
