@@ -29,8 +29,11 @@ class Writer {
                 }
             }
         }
-        if (!m_catalogue.tail().empty() && m_catalogue.tail().data() != m_next) end_line();
-        m_out += m_catalogue.tail();
+        const auto tail = m_catalogue.tail();
+        const bool blank = tail.find_first_not_of(" \t\r\n") == std::string_view::npos;
+        if (blank && m_keep == Keep::nothing) return std::move(m_out);
+        if (!tail.empty() && tail.data() != m_next) end_line();
+        m_out += tail;
         return std::move(m_out);
     }
 
