@@ -167,6 +167,11 @@ Asked ask_about_links(const std::vector<Asking>& inputs, const markup::Vocabular
     return out;
 }
 
+bool web_may_be_known(const cli::Options& options, const config::Project& project) {
+    std::error_code ec;
+    return !options.flag("offline") || std::filesystem::exists(cache_file(options, project), ec);
+}
+
 std::vector<report::LinkRow> link_rows(const Asked& asked) {
     std::vector<report::LinkRow> out;
     for (const auto& file : asked.files) {

@@ -38,6 +38,10 @@ Asked ask_about_links(const std::vector<Asking>& inputs, const markup::Vocabular
                       const config::Project& project, const link::Links& links, const cli::Options& options,
                       cli::Invocation& call);
 
+/// Whether there is anyone to ask, or an answer from before: without either all that asking brings is the
+/// list of links.
+bool web_may_be_known(const cli::Options& options, const config::Project& project);
+
 /// One row for each link, in the files' order.
 std::vector<report::LinkRow> link_rows(const Asked& asked);
 

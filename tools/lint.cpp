@@ -228,7 +228,11 @@ int lint_with(cli::Invocation& call, const cli::About& about, Subject subject) {
     const auto inputs = read_inputs(options, linting, articles, subject, call);
     auto targets = cli::report_targets(options);
     Asked asked;
-    if (subject == Subject::links || options.flag("online")) asked = ask(inputs, linting, options, call);
+    const bool web = subject == Subject::links || options.flag("online");
+    const bool listed = std::any_of(targets.begin(), targets.end(),
+                                    [](const report::Target& target) { return target.format == "json"; });
+    if (web && (web_may_be_known(options, linting.project()) || (subject == Subject::links && listed)))
+        asked = ask(inputs, linting, options, call);
     const bool reports_findings = subject != Subject::links || list_links(asked, targets, call.out);
     std::unique_ptr<EarlierState> earlier;
     if (!wishes.changed_since.empty())
