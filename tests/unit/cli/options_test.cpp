@@ -99,7 +99,7 @@ BOOST_AUTO_TEST_CASE(help_is_grouped_and_in_the_language_asked_for) {
 
 BOOST_AUTO_TEST_CASE(the_language_is_the_locales_where_it_is_not_asked_for) {
     const Variable locale("LC_ALL", "nl_NL.UTF-8");
-    BOOST_TEST(Run({"--nmae"}).refusal() == "er is geen optie '--nmae'; bedoelde u '--name'?");
+    BOOST_TEST(Run({"--nmae"}).refusal() == "er is geen optie '--nmae'; bedoelde je '--name'?");
     BOOST_TEST(Run({"--lang=en", "--nmae"}).refusal() ==
                "there is no option '--nmae'; did you mean '--name'?");
     const Variable other("LC_ALL", "de_DE.UTF-8");
