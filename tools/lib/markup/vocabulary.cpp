@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <ranges>
 
 #include "config/nearest.hpp"
 #include "text/message.hpp"
@@ -237,7 +236,9 @@ int Vocabulary::fit(const Document& document) const {
 Vocabularies Vocabularies::load(const std::vector<fs::path>& folders, diagnostic::Sink& sink,
                                 config::ValueCache* cache) {
     Vocabularies out;
-    for (const auto& folder : folders | std::views::reverse) {
+    // clang 14 knows no views of g++ 12's library.
+    for (auto at = folders.rbegin(); at != folders.rend(); ++at) {
+        const auto& folder = *at;
         std::error_code ec;
         std::vector<fs::path> files;
         for (const auto& entry : fs::directory_iterator(folder, ec)) {
