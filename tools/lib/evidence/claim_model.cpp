@@ -15,13 +15,49 @@ namespace kopij::evidence {
 namespace {
 
 constexpr std::size_t k_most_reasons = 5;
+constexpr std::size_t k_ahead = 12;  // features between asking for a weight and using it
+// A first look below this hardly ever becomes a claim by the second.
+constexpr float k_hopeless = -0.7F;
 
 float sigmoid(float logit) { return 1.0F / (1.0F + std::exp(-logit)); }
 
-bool usable_table(std::span<const std::uint16_t> tags, std::size_t values) {
-    return std::has_single_bit(tags.size()) && values == tags.size() &&
-           std::find(tags.begin(), tags.end(), 0) != tags.end();
+template <typename Slot>
+bool usable_table(std::span<const Slot> slots) {
+    return std::has_single_bit(slots.size()) &&
+           std::any_of(slots.begin(), slots.end(), [](const Slot& slot) { return tag_of(slot) == 0; });
 }
+
+}  // namespace
+
+namespace {
+
+// A feature of the sentence at hand, and what the model knows of it.
+struct Drawn {
+    std::uint64_t hash;
+    std::uint32_t begin, end;  // tokens
+    FeatureGroup group;
+    std::int16_t weight = 0;
+};
+
+// The features of one sentence, kept while it is judged so that no part of the judgement reads it again.
+struct Draw {
+    std::vector<Drawn> features;
+    std::array<float, k_feature_groups> factor{};  // of a feature's weight, by group
+
+    void take(const SentenceFacts& facts, const Surroundings& around,
+              const std::array<float, k_feature_groups>& scale) {
+        features.clear();
+        std::array<std::uint32_t, k_feature_groups> count{};
+        each_feature(facts, around,
+                     [&](FeatureGroup group, std::uint64_t hash, std::uint32_t begin, std::uint32_t end) {
+                         features.push_back({hash, begin, end, group});
+                         ++count[static_cast<std::size_t>(group)];
+                     });
+        for (std::size_t g = 0; g < k_feature_groups; ++g) {
+            factor[g] = count[g] == 0 ? 0.0F : scale[g] / std::sqrt(static_cast<float>(count[g]));
+        }
+    }
+};
 
 }  // namespace
 
@@ -29,8 +65,7 @@ struct ClaimModel::Data {
     std::string bytes;
     CueFinder cues;
     ModelNumbers numbers;
-    std::span<const std::uint16_t> tags;
-    std::span<const std::int16_t> weights;
+    std::span<const Weight> weights;
     std::span<const std::uint16_t> class_tags;
     std::span<const ClassWeights> class_weights;
 
@@ -39,93 +74,83 @@ struct ClaimModel::Data {
         if (!blob.ok()) return false;
         cues = CueFinder(blob, 0);
         const auto found = blob.section<ModelNumbers>(k_numbers);
-        tags = blob.section<std::uint16_t>(k_tags);
-        weights = blob.section<std::int16_t>(k_weights);
+        weights = blob.section<Weight>(k_weights);
         class_tags = blob.section<std::uint16_t>(k_class_tags);
         class_weights = blob.section<ClassWeights>(k_class_weights);
         if (found.size() != 1) return false;
         numbers = found[0];
-        return cues.ok() && usable_table(tags, weights.size()) &&
-               usable_table(class_tags, class_weights.size());
+        return cues.ok() && usable_table(weights) && usable_table(class_tags) &&
+               class_weights.size() == class_tags.size();
     }
 
-    float first_logit(const SentenceFacts& facts, const Surroundings& around) const {
-        GroupSums<std::int32_t> sums;
-        each_feature(facts, around,
-                     [&](FeatureGroup group, std::uint64_t hash, std::uint32_t, std::uint32_t) {
-                         const auto g = static_cast<std::size_t>(group);
-                         ++sums.count[g];
-                         const auto slot = find_slot(tags, hash);
-                         if (tags[slot] != 0) sums.sum[g] += weights[slot];
-                     });
+    float first_logit(Draw& draw) const {
+        const auto mask = weights.size() - 1;
+        auto& features = draw.features;
+        std::array<std::int32_t, k_feature_groups> sum{};
+        for (std::size_t i = 0; i < features.size(); ++i) {
+            // The table is larger than the nearest caches.
+            if (i + k_ahead < features.size())
+                __builtin_prefetch(&weights[features[i + k_ahead].hash & mask]);
+            features[i].weight = weights[find_slot(weights, features[i].hash)].value;
+            sum[static_cast<std::size_t>(features[i].group)] += features[i].weight;
+        }
         float logit = numbers.bias;
         for (std::size_t g = 0; g < k_feature_groups; ++g) {
-            if (sums.count[g] > 0) {
-                logit += numbers.group_scale[g] * numbers.step * static_cast<float>(sums.sum[g]) /
-                         std::sqrt(static_cast<float>(sums.count[g]));
-            }
+            logit += draw.factor[g] * numbers.step * static_cast<float>(sum[g]);
         }
         return logit;
     }
 
-    ClassGuess classify(const SentenceFacts& facts, const Surroundings& around) const {
-        std::array<GroupSums<std::int32_t>, k_claim_classes> sums{};
-        each_feature(facts, around,
-                     [&](FeatureGroup group, std::uint64_t hash, std::uint32_t, std::uint32_t) {
-                         if (group == FeatureGroup::characters) return;
-                         const auto g = static_cast<std::size_t>(group);
-                         const auto slot = find_slot(class_tags, hash);
-                         for (std::size_t c = 0; c < k_claim_classes; ++c) {
-                             ++sums[c].count[g];
-                             if (class_tags[slot] != 0) sums[c].sum[g] += class_weights[slot].of[c];
-                         }
-                     });
+    ClassGuess classify(const Draw& draw) const {
+        std::array<std::array<std::int32_t, k_feature_groups>, k_claim_classes> sum{};
+        const auto mask = class_tags.size() - 1;
+        for (std::size_t i = 0; i < draw.features.size(); ++i) {
+            const auto& feature = draw.features[i];
+            if (i + k_ahead < draw.features.size()) {
+                __builtin_prefetch(&class_tags[draw.features[i + k_ahead].hash & mask]);
+            }
+            if (feature.group == FeatureGroup::characters) continue;
+            const auto slot = find_slot(class_tags, feature.hash);
+            if (class_tags[slot] == 0) continue;
+            for (std::size_t c = 0; c < k_claim_classes; ++c) {
+                sum[c][static_cast<std::size_t>(feature.group)] += class_weights[slot].of[c];
+            }
+        }
         std::array<float, k_claim_classes> score{};
+        float all = 0, grave = 0;
         for (std::size_t c = 0; c < k_claim_classes; ++c) {
             score[c] = numbers.class_bias[c];
             for (std::size_t g = 0; g < k_feature_groups; ++g) {
-                if (sums[c].count[g] == 0) continue;
-                score[c] += numbers.group_scale[g] * numbers.class_step * static_cast<float>(sums[c].sum[g]) /
-                            std::sqrt(static_cast<float>(sums[c].count[g]));
+                score[c] += draw.factor[g] * numbers.class_step * static_cast<float>(sum[c][g]);
             }
-        }
-        ClassGuess out;
-        out.kind = static_cast<ClaimClass>(std::max_element(score.begin(), score.end()) - score.begin());
-        float all = 0, grave = 0;
-        for (std::size_t c = 0; c < k_claim_classes; ++c) {
             all += sigmoid(score[c]);
             if (is_grave(static_cast<ClaimClass>(c))) grave += sigmoid(score[c]);
         }
+        ClassGuess out;
+        out.kind = static_cast<ClaimClass>(std::max_element(score.begin(), score.end()) - score.begin());
         out.likely_grave = grave > all / 2;
         return out;
     }
 
     // Each feature's share goes to the words it spans; the cue shown is the word's first.
-    std::vector<Reason> reasons(const SentenceFacts& facts, const Surroundings& around,
-                                std::string_view text) const {
-        GroupSums<std::int32_t> counts;
-        each_feature(facts, around, [&](FeatureGroup group, std::uint64_t, std::uint32_t, std::uint32_t) {
-            ++counts.count[static_cast<std::size_t>(group)];
-        });
+    std::vector<Reason> reasons(const Draw& draw, const SentenceFacts& facts, std::string_view text) const {
         const auto& tokens = facts.reading.tokens;
         std::vector<float> share(tokens.size(), 0.0F);
-        each_feature(facts, around,
-                     [&](FeatureGroup group, std::uint64_t hash, std::uint32_t begin, std::uint32_t end) {
-                         const auto g = static_cast<std::size_t>(group);
-                         const auto slot = find_slot(tags, hash);
-                         if (group == FeatureGroup::context || tags[slot] == 0 || begin >= end) return;
-                         const float each =
-                             numbers.group_scale[g] * numbers.step * static_cast<float>(weights[slot]) /
-                             std::sqrt(static_cast<float>(counts.count[g])) / static_cast<float>(end - begin);
-                         for (auto i = begin; i < end; ++i) share[i] += each;
-                     });
+        for (const auto& f : draw.features) {
+            if (f.group == FeatureGroup::context || f.weight == 0 || f.begin >= f.end) continue;
+            const float each = draw.factor[static_cast<std::size_t>(f.group)] * numbers.step *
+                               static_cast<float>(f.weight) / static_cast<float>(f.end - f.begin);
+            for (auto i = f.begin; i < f.end; ++i) share[i] += each;
+        }
         std::vector<std::size_t> order;
         for (std::size_t i = 0; i < tokens.size(); ++i) {
             if (tokens[i].kind != TokenKind::punctuation && share[i] > 0) order.push_back(i);
         }
-        std::stable_sort(order.begin(), order.end(),
-                         [&](std::size_t a, std::size_t b) { return share[a] > share[b]; });
-        if (order.size() > k_most_reasons) order.resize(k_most_reasons);
+        const auto shown = std::min(order.size(), k_most_reasons);
+        std::partial_sort(
+            order.begin(), order.begin() + static_cast<std::ptrdiff_t>(shown), order.end(),
+            [&](std::size_t a, std::size_t b) { return share[a] != share[b] ? share[a] > share[b] : a < b; });
+        order.resize(shown);
         std::vector<Reason> out;
         for (const auto i : order) {
             const text::Range range{tokens[i].source_begin, tokens[i].source_end};
@@ -134,6 +159,16 @@ struct ClaimModel::Data {
                 out.back().cue = to_string(static_cast<Cue>(std::countr_zero(facts.cues[i])));
         }
         return out;
+    }
+
+    // What is said of a claim beside its score.
+    void describe(const Draw& draw, const SentenceFacts& facts, std::string_view text, Judgement& out,
+                  bool& grave) const {
+        const auto guess = classify(draw);
+        out.kind = guess.kind;
+        out.strength = strength_of(guess, facts.all, false);
+        grave = strength_of(guess, facts.all, true) == diagnostic::Severity::error;
+        out.reasons = reasons(draw, facts, text);
     }
 };
 
@@ -156,33 +191,49 @@ ClaimModel ClaimModel::load(const std::filesystem::path& folder, std::string_vie
 std::vector<Judgement> ClaimModel::judge(std::span<const SentenceIn> article, float threshold) const {
     const auto& data = *m_data;
     auto finder = data.cues;
+    Draw draw;
     std::vector<FirstLook> first(article.size());
-    each_sentence(article, finder,
-                  [&](std::size_t i, const SentenceFacts& facts, const Surroundings& around) {
-                      first[i] = {data.first_logit(facts, around), true,
-                                  !facts.cues.empty() && (facts.cues[0] & bit(Cue::anaphor)) != 0,
-                                  facts.reading.is_question};
-                  });
-    const auto inputs = second_inputs(article, first);
     std::vector<Judgement> out(article.size());
-    bool any = false;
+    std::vector<char> described(article.size(), 0), grave(article.size(), 0);
+    const auto describe = [&](std::size_t i, const SentenceFacts& facts) {
+        bool is_grave_one = false;
+        data.describe(draw, facts, article[i].text, out[i], is_grave_one);
+        grave[i] = is_grave_one ? 1 : 0;
+        described[i] = 1;
+    };
+    each_sentence(
+        article, finder, [&](std::size_t i, const SentenceFacts& facts, const Surroundings& around) {
+            draw.take(facts, around, data.numbers.group_scale);
+            const auto logit = data.first_logit(draw);
+            first[i] = {logit, true, !facts.cues.empty() && (facts.cues[0] & bit(Cue::anaphor)) != 0,
+                        facts.reading.is_question};
+            if (logit >= k_hopeless) describe(i, facts);
+        });
+    const auto inputs = second_inputs(article, first);
+    bool undescribed = false;
     for (std::size_t i = 0; i < article.size(); ++i) {
         if (!first[i].judged) continue;
         float logit = 0;
         for (std::size_t k = 0; k < k_second_inputs; ++k) logit += data.numbers.second[k] * inputs[i][k];
         out[i].score = sigmoid(logit);
         out[i].needs_citation = out[i].score >= threshold;
-        any = any || out[i].needs_citation;
+        undescribed = undescribed || (out[i].needs_citation && described[i] == 0);
     }
-    if (!any) return out;
-    each_sentence(article, finder,
-                  [&](std::size_t i, const SentenceFacts& facts, const Surroundings& around) {
-                      if (!out[i].needs_citation) return;
-                      const auto guess = data.classify(facts, around);
-                      out[i].kind = guess.kind;
-                      out[i].strength = strength_of(guess, facts.all, out[i].score >= data.numbers.sure);
-                      out[i].reasons = data.reasons(facts, around, article[i].text);
-                  });
+    if (undescribed) {
+        each_sentence(article, finder,
+                      [&](std::size_t i, const SentenceFacts& facts, const Surroundings& around) {
+                          if (!out[i].needs_citation || described[i] != 0) return;
+                          draw.take(facts, around, data.numbers.group_scale);
+                          data.first_logit(draw);
+                          describe(i, facts);
+                      });
+    }
+    for (std::size_t i = 0; i < article.size(); ++i) {
+        if (!out[i].needs_citation) out[i].reasons.clear();
+        if (out[i].needs_citation && grave[i] != 0 && out[i].score >= data.numbers.sure) {
+            out[i].strength = diagnostic::Severity::error;
+        }
+    }
     return out;
 }
 

@@ -64,10 +64,14 @@ enum Kind : std::uint64_t {
     lead,
     item,
     balance,
+    reasoned,
 };
 
-inline std::uint64_t of(Kind kind, std::uint64_t a, std::uint64_t b = 0, std::uint64_t c = 0) {
-    return hash_step(hash_step(hash_step(hash_step(k_hash_seed, kind), a), b), c);
+// The products do not wait for one another; the shift brings their high bits down to where tables look.
+constexpr std::uint64_t of(Kind kind, std::uint64_t a, std::uint64_t b = 0, std::uint64_t c = 0) {
+    const auto mixed = (a + kind) * 0xFF51AFD7ED558CCDULL ^ (b + 0x51ULL * kind) * 0xC4CEB9FE1A85EC53ULL ^
+                       std::rotl((c + kind) * 0x9E3779B97F4A7C15ULL, 23);
+    return hash_step(mixed, kind);
 }
 
 /// For each cue of the set.
@@ -208,6 +212,18 @@ class Extractor {
         m_visit(Group::cues, of(shape, flags), 0, all);
         const auto size = std::min<std::uint64_t>(count / 4, 8);
         m_visit(Group::cues, of(length, size), 0, all);
+        // "..., because it lowers ...": a reason that states what happens, behind whatever comes before it.
+        CueSet behind = 0;
+        for (std::uint32_t i = count; i-- > 2;) {
+            if ((m_facts.cues[i] & bit(Cue::reason)) != 0 && (behind & k_happenings) != 0) {
+                const bool commands = (m_facts.cues[0] & bit(Cue::advise)) != 0;
+                m_visit(Group::cues, of(reasoned, commands ? 1 : 0, 0), i, i + 1);
+                m_visit(Group::cues, of(reasoned, commands ? 1 : 0, (behind & k_things) != 0 ? 1 : 2), i,
+                        i + 1);
+                break;
+            }
+            behind |= m_facts.cues[i];
+        }
         // Whether talk of health outweighs talk of the practice, the reader and the text.
         std::uint64_t things = 0, happenings = 0, house = 0;
         for (const auto set : m_facts.cues) {

@@ -88,6 +88,7 @@ Character character_at(std::string_view text, std::size_t at) {
 }
 
 bool invisible(std::string_view text, std::size_t at) {
+    if (static_cast<unsigned char>(text[at]) < 0xC2) return false;
     const auto rest = text.substr(at, 3);
     return rest.starts_with("\xC2\xAD") || rest == "\xE2\x80\x8B" || rest == "\xE2\x80\x8C" ||
            rest == "\xE2\x80\x8D" || rest == "\xEF\xBB\xBF";

@@ -27,27 +27,28 @@ struct ClassWeights {
 };
 
 /// Which sections of the file hold what, after those of the cues.
-enum ModelSection : std::size_t { k_numbers = 4, k_tags, k_weights, k_class_tags, k_class_weights };
+enum ModelSection : std::size_t { k_numbers = 4, k_weights, k_class_tags, k_class_weights };
 
-/// A slot is taken if its tag is not 0.
+/// A slot is taken if its tag is not 0. Tables' sizes are powers of two and at least one slot of each is
+/// empty.
 constexpr std::uint16_t weight_tag(std::uint64_t hash) {
     return static_cast<std::uint16_t>(hash >> 48U | 1U);
 }
 
-/// The slot of a feature, or that of the first empty one. The tables' size is a power of two and one slot is
-/// empty.
-inline std::size_t find_slot(std::span<const std::uint16_t> tags, std::uint64_t hash) {
-    const auto mask = tags.size() - 1;
+struct Weight {
+    std::uint16_t tag = 0;
+    std::int16_t value = 0;
+};
+inline std::uint16_t tag_of(std::uint16_t tag) { return tag; }
+inline std::uint16_t tag_of(const Weight& weight) { return weight.tag; }
+
+/// The slot of a feature, or that of the first empty one.
+template <typename Slot>
+std::size_t find_slot(std::span<const Slot> slots, std::uint64_t hash) {
+    const auto mask = slots.size() - 1;
     auto slot = hash & mask;
-    while (tags[slot] != 0 && tags[slot] != weight_tag(hash)) slot = (slot + 1) & mask;
+    while (tag_of(slots[slot]) != 0 && tag_of(slots[slot]) != weight_tag(hash)) slot = (slot + 1) & mask;
     return slot;
 }
-
-/// Sums of a sentence's features by group.
-template <typename Number>
-struct GroupSums {
-    std::array<Number, k_feature_groups> sum{};
-    std::array<std::uint32_t, k_feature_groups> count{};
-};
 
 }  // namespace kopij::evidence

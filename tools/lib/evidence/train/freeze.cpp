@@ -9,7 +9,7 @@ namespace kopij::evidence::train {
 namespace {
 
 constexpr std::size_t k_most_weights = 190'000;
-constexpr std::size_t k_most_class_rows = 24'000;
+constexpr std::size_t k_most_class_rows = 12'000;
 
 float largest(const std::vector<float>& values) {
     float out = 1e-9F;
@@ -29,33 +29,24 @@ std::vector<std::size_t> heaviest(const std::vector<float>& size, std::size_t mo
 }
 
 // Slots for the hashes: a table of at most three quarters full.
-struct Slots {
-    std::vector<std::uint16_t> tags;
-    explicit Slots(std::size_t entries)
-        : tags(std::max<std::size_t>(64, std::bit_ceil(entries * 4 / 3 + 1)), 0) {}
-    // The slot, or nothing where another hash already answers for this one.
-    std::optional<std::size_t> take(std::uint64_t hash) {
-        const auto slot = find_slot(tags, hash);
-        if (tags[slot] != 0) return std::nullopt;
-        tags[slot] = weight_tag(hash);
-        return slot;
-    }
-};
+template <typename Slot>
+std::vector<Slot> empty_slots(std::size_t entries) {
+    return std::vector<Slot>(std::max<std::size_t>(64, std::bit_ceil(entries * 4 / 3 + 1)));
+}
 
 void freeze_weights(const Corpus& corpus, const std::vector<float>& weights, BlobWriter& out, float step) {
     std::vector<float> size(weights.size());
     std::transform(weights.begin(), weights.end(), size.begin(),
                    [&](float w) { return std::abs(w) < step / 2 ? 0.0F : std::abs(w); });
     const auto kept = heaviest(size, k_most_weights);
-    Slots slots(kept.size());
-    std::vector<std::int16_t> values(slots.tags.size(), 0);
+    auto slots = empty_slots<Weight>(kept.size());
     for (const auto i : kept) {
-        if (const auto slot = slots.take(corpus.hashes()[i])) {
-            values[*slot] = static_cast<std::int16_t>(std::lround(weights[i] / step));
-        }
+        auto& slot = slots[find_slot<Weight>(slots, corpus.hashes()[i])];
+        // Another hash may answer for this one already; the heavier stays.
+        if (slot.tag != 0) continue;
+        slot = {weight_tag(corpus.hashes()[i]), static_cast<std::int16_t>(std::lround(weights[i] / step))};
     }
-    out.add(slots.tags);
-    out.add(values);
+    out.add(slots);
 }
 
 void freeze_classes(const Corpus& corpus, const std::array<std::vector<float>, k_claim_classes>& weights,
@@ -66,16 +57,17 @@ void freeze_classes(const Corpus& corpus, const std::array<std::vector<float>, k
     }
     for (auto& s : size) s = s < step / 2 ? 0.0F : s;
     const auto kept = heaviest(size, k_most_class_rows);
-    Slots slots(kept.size());
-    std::vector<ClassWeights> values(slots.tags.size());
+    auto tags = empty_slots<std::uint16_t>(kept.size());
+    std::vector<ClassWeights> values(tags.size());
     for (const auto i : kept) {
-        const auto slot = slots.take(corpus.hashes()[i]);
-        if (!slot) continue;
+        const auto slot = find_slot<std::uint16_t>(tags, corpus.hashes()[i]);
+        if (tags[slot] != 0) continue;
+        tags[slot] = weight_tag(corpus.hashes()[i]);
         for (std::size_t c = 0; c < k_claim_classes; ++c) {
-            values[*slot].of[c] = static_cast<std::int8_t>(std::lround(weights[c][i] / step));
+            values[slot].of[c] = static_cast<std::int8_t>(std::lround(weights[c][i] / step));
         }
     }
-    out.add(slots.tags);
+    out.add(tags);
     out.add(values);
 }
 

@@ -6,7 +6,7 @@
 namespace kopij::evidence::train {
 namespace {
 
-constexpr std::uint32_t k_least_seen = 2;
+constexpr float k_least_seen = 2;
 constexpr double k_sure_precision = 0.975;
 
 float sigmoid(float x) { return 1.0F / (1.0F + std::exp(-x)); }
@@ -23,23 +23,38 @@ class Rows {
     std::size_t features() const { return m_corpus.hashes().size() * 3 + 2; }
     std::size_t bias(std::size_t language) const { return m_corpus.hashes().size() * 3 + language; }
 
-    /// How often each feature is seen in these examples.
-    std::vector<std::uint32_t> seen(const std::vector<std::size_t>& examples) const {
-        std::vector<std::uint32_t> out(m_corpus.hashes().size());
+    /// What each feature's values are multiplied by: 0 for one that is too rare to learn from, more for one
+    /// that tells the labels apart (as in Wang and Manning's NBSVM, 2012).
+    template <typename IsPositive>
+    std::vector<float> scales(const std::vector<std::size_t>& examples, IsPositive is_positive) const {
+        std::vector<float> positive(m_corpus.hashes().size(), 0.0F), negative(positive);
+        std::array<float, 2> total{1.0F, 1.0F};
         for (const auto e : examples) {
-            for (const auto& [index, group] : m_corpus.examples()[e].features) ++out[index];
+            const bool label = is_positive(m_corpus.sentence(m_corpus.examples()[e]));
+            auto& counts = label ? positive : negative;
+            total[label ? 1 : 0] += 1.0F;
+            for (const auto& [index, group] : m_corpus.examples()[e].features) counts[index] += 1.0F;
+        }
+        std::vector<float> out(positive.size());
+        const auto all = total[0] + total[1];
+        for (std::size_t i = 0; i < out.size(); ++i) {
+            const float seen = positive[i] + negative[i];
+            if (seen < k_least_seen) continue;
+            const float ratio = std::log((positive[i] + 1) / total[1] * total[0] / (negative[i] + 1));
+            out[i] = std::pow(0.2F + std::abs(ratio), m_settings.sharpness) *
+                     std::pow(std::log(1 + all / seen) / 5.0F, m_settings.rarity);
         }
         return out;
     }
 
-    Row row(std::size_t e, const std::vector<std::uint32_t>& seen) const {
+    Row row(std::size_t e, const std::vector<float>& scales) const {
         const auto& example = m_corpus.examples()[e];
         const auto language = language_number(m_corpus.articles()[example.article].language);
         const auto all = static_cast<std::uint32_t>(m_corpus.hashes().size());
         Row out;
         for (const auto& [index, group] : example.features) {
-            const float value = group_value(example, group);
-            if (value == 0.0F || seen[index] < k_least_seen) continue;
+            const float value = group_value(example, group) * scales[index];
+            if (value == 0.0F) continue;
             out.push_back({index, value * m_settings.shared});
             out.push_back({static_cast<std::uint32_t>(all * (1 + language)) + index, value * own()});
         }
@@ -48,11 +63,12 @@ class Rows {
     }
 
     /// Every feature's weight in one language, to be multiplied by group_value.
-    std::vector<float> combined(const std::vector<float>& solved, std::size_t language) const {
+    std::vector<float> combined(const std::vector<float>& solved, const std::vector<float>& scales,
+                                std::size_t language) const {
         const auto all = m_corpus.hashes().size();
         std::vector<float> out(all);
         for (std::size_t i = 0; i < all; ++i) {
-            out[i] = m_settings.shared * solved[i] + own() * solved[all * (1 + language) + i];
+            out[i] = scales[i] * (m_settings.shared * solved[i] + own() * solved[all * (1 + language) + i]);
         }
         return out;
     }
@@ -96,13 +112,13 @@ struct Solved {
 template <typename IsPositive>
 Solved solve_rows(const Corpus& corpus, const Rows& rows, const std::vector<std::size_t>& examples,
                   const Settings& settings, IsPositive is_positive) {
-    const auto seen = rows.seen(examples);
+    const auto scales = rows.scales(examples, is_positive);
     std::vector<Row> made;
     made.reserve(examples.size());
     Problem problem;
     problem.features = rows.features();
     for (const auto e : examples) {
-        made.push_back(rows.row(e, seen));
+        made.push_back(rows.row(e, scales));
         problem.labels.push_back(is_positive(corpus.sentence(corpus.examples()[e])));
         const auto& article = corpus.articles()[corpus.examples()[e].article];
         problem.costs.push_back(settings.cost * article.weight);
@@ -111,7 +127,7 @@ Solved solve_rows(const Corpus& corpus, const Rows& rows, const std::vector<std:
     const auto solved = solve(problem);
     Solved out;
     for (const auto& language : k_languages) {
-        out.weights[language] = rows.combined(solved, language_number(language));
+        out.weights[language] = rows.combined(solved, scales, language_number(language));
         out.bias[language] = solved[rows.bias(language_number(language))];
     }
     return out;
@@ -236,7 +252,6 @@ void train_second(const Corpus& corpus, const Rows& rows, const std::vector<std:
         auto shifted = weights;
         const float threshold = best_threshold(scored);
         shifted.back() -= threshold;
-
         out.second[language] = shifted;
         // Errors must be right on every kind of page.
         const float sure = std::max(sure_logit(scored), sure_logit(like_real));

@@ -17,9 +17,12 @@ namespace kopij::evidence::train {
 struct Settings {
     float cost = 2.0F;
     /// How far each group's values are scaled up; 0 leaves the group out.
-    std::array<float, k_feature_groups> group{1.0F, 1.0F, 1.0F, 0.5F};
+    std::array<float, k_feature_groups> group{1.0F, 1.0F, 1.2F, 0.4F};
     /// How much of a feature is shared by the languages, beside each language's own weight.
-    float shared = 0.7F;
+    float shared = 0.8F;
+    /// How much more a feature counts that tells the labels apart, and one that is rare; 0 not at all.
+    float sharpness = 0.2F;
+    float rarity = 3.0F;
     bool second_look = true;
     std::size_t inner_folds = 5;
 };
