@@ -18,6 +18,7 @@ constexpr std::size_t k_most_reasons = 5;
 constexpr std::size_t k_ahead = 12;  // features between asking for a weight and using it
 // A first look below this hardly ever becomes a claim by the second.
 constexpr float k_hopeless = -0.7F;
+constexpr float k_never = 2;  // no score is that high
 
 float sigmoid(float logit) { return 1.0F / (1.0F + std::exp(-logit)); }
 
@@ -68,6 +69,7 @@ struct ClaimModel::Data {
     std::span<const Weight> weights;
     std::span<const std::uint16_t> class_tags;
     std::span<const ClassWeights> class_weights;
+    std::span<const std::uint64_t> functions;  // hashes of function words, in order
 
     bool open() {
         const BlobView blob(bytes);
@@ -77,6 +79,7 @@ struct ClaimModel::Data {
         weights = blob.section<Weight>(k_weights);
         class_tags = blob.section<std::uint16_t>(k_class_tags);
         class_weights = blob.section<ClassWeights>(k_class_weights);
+        functions = blob.section<std::uint64_t>(k_functions);
         if (found.size() != 1) return false;
         numbers = found[0];
         return cues.ok() && usable_table(weights) && usable_table(class_tags) &&
@@ -142,15 +145,19 @@ struct ClaimModel::Data {
                                static_cast<float>(f.weight) / static_cast<float>(f.end - f.begin);
             for (auto i = f.begin; i < f.end; ++i) share[i] += each;
         }
+        // Words that name something; if none of those speaks for a claim, the one that speaks least against
+        // it.
         std::vector<std::size_t> order;
         for (std::size_t i = 0; i < tokens.size(); ++i) {
-            if (tokens[i].kind != TokenKind::punctuation && share[i] > 0) order.push_back(i);
+            if (tokens[i].kind == TokenKind::punctuation) continue;
+            if (!std::binary_search(functions.begin(), functions.end(), tokens[i].hash)) order.push_back(i);
         }
-        const auto shown = std::min(order.size(), k_most_reasons);
-        std::partial_sort(
-            order.begin(), order.begin() + static_cast<std::ptrdiff_t>(shown), order.end(),
-            [&](std::size_t a, std::size_t b) { return share[a] != share[b] ? share[a] > share[b] : a < b; });
-        order.resize(shown);
+        const auto heavier = [&](std::size_t a, std::size_t b) {
+            return share[a] != share[b] ? share[a] > share[b] : a < b;
+        };
+        std::sort(order.begin(), order.end(), heavier);
+        while (order.size() > 1 && share[order.back()] <= 0) order.pop_back();
+        if (order.size() > k_most_reasons) order.resize(k_most_reasons);
         std::vector<Reason> out;
         for (const auto i : order) {
             const text::Range range{tokens[i].source_begin, tokens[i].source_end};
@@ -161,14 +168,15 @@ struct ClaimModel::Data {
         return out;
     }
 
-    // What is said of a claim beside its score.
-    void describe(const Draw& draw, const SentenceFacts& facts, std::string_view text, Judgement& out,
-                  bool& grave) const {
+    // What is said of a claim beside its score; returns the score from which on it is an error.
+    float describe(const Draw& draw, const SentenceFacts& facts, std::string_view text,
+                   Judgement& out) const {
         const auto guess = classify(draw);
         out.kind = guess.kind;
         out.strength = strength_of(guess, facts.all, false);
-        grave = strength_of(guess, facts.all, true) == diagnostic::Severity::error;
         out.reasons = reasons(draw, facts, text);
+        const bool may_be_error = strength_of(guess, facts.all, true) == diagnostic::Severity::error;
+        return may_be_error ? numbers.sure[is_marked(facts.all) ? 1 : 0] : k_never;
     }
 };
 
@@ -194,11 +202,10 @@ std::vector<Judgement> ClaimModel::judge(std::span<const SentenceIn> article, fl
     Draw draw;
     std::vector<FirstLook> first(article.size());
     std::vector<Judgement> out(article.size());
-    std::vector<char> described(article.size(), 0), grave(article.size(), 0);
+    std::vector<char> described(article.size(), 0);
+    std::vector<float> error_from(article.size(), k_never);
     const auto describe = [&](std::size_t i, const SentenceFacts& facts) {
-        bool is_grave_one = false;
-        data.describe(draw, facts, article[i].text, out[i], is_grave_one);
-        grave[i] = is_grave_one ? 1 : 0;
+        error_from[i] = data.describe(draw, facts, article[i].text, out[i]);
         described[i] = 1;
     };
     each_sentence(
@@ -230,9 +237,8 @@ std::vector<Judgement> ClaimModel::judge(std::span<const SentenceIn> article, fl
     }
     for (std::size_t i = 0; i < article.size(); ++i) {
         if (!out[i].needs_citation) out[i].reasons.clear();
-        if (out[i].needs_citation && grave[i] != 0 && out[i].score >= data.numbers.sure) {
+        if (out[i].needs_citation && out[i].score >= error_from[i])
             out[i].strength = diagnostic::Severity::error;
-        }
     }
     return out;
 }

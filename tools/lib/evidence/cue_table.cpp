@@ -148,6 +148,8 @@ bool CueCompiler::add(Cue cue, std::string_view pattern) {
     return true;
 }
 
+void CueCompiler::add_function_word(std::string_view word) { m_functions.insert(hash_of(word)); }
+
 CueTables CueCompiler::compile() const {
     auto patterns = m_patterns;
     std::sort(patterns.begin(), patterns.end());
@@ -157,6 +159,7 @@ CueTables CueCompiler::compile() const {
         for (const auto& step : pattern.steps) slots.emplace(step.hash, 0);
     }
     CueTables out;
+    out.functions.assign(m_functions.begin(), m_functions.end());
     std::size_t size = 64;
     while (size < slots.size() * 2) size *= 2;
     out.bloom.assign(CueFinder::k_bloom_words, 0);

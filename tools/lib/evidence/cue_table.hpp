@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -41,6 +42,7 @@ struct CueTables {
     std::vector<CueWord> words;
     std::vector<CuePhrase> phrases;
     std::vector<CueStep> steps;
+    std::vector<std::uint64_t> functions;  ///< hashes of the function words, in order
 };
 
 /// Finds cues. Each token is looked up by its whole, its beginnings and its ends; a filter of 8 KB in front
@@ -83,6 +85,8 @@ class CueCompiler {
     /// False if it is no pattern (empty, a lone
     /// "*", more than eight words).
     bool add(Cue cue, std::string_view pattern);
+    /// "the", "van": words that hold a sentence together and are never given as a reason.
+    void add_function_word(std::string_view word);
     CueTables compile() const;
 
   private:
@@ -98,6 +102,7 @@ class CueCompiler {
         friend auto operator<=>(const Pattern&, const Pattern&) = default;
     };
     std::vector<Pattern> m_patterns;
+    std::set<std::uint64_t> m_functions;
 };
 
 }  // namespace kopij::evidence

@@ -44,6 +44,10 @@ void read(const text::Source& source, diagnostic::Sink& sink, CueCompiler& out) 
     };
     const auto file = config::load_yaml(source, k_rule, sink);
     for (const auto& [name, patterns] : file.entries()) {
+        if (name.scalar() == "function") {
+            for (const auto* word : patterns.as_list()) out.add_function_word(word->scalar());
+            continue;
+        }
         const auto cue = cue_from(name.scalar());
         if (!cue) {
             fail(name, text::tr_format("there is no cue '{0}'; use one of those in the other lexicons",

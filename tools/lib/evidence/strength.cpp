@@ -8,6 +8,9 @@ constexpr CueSet k_treatments = set_of(Cue::treatment, Cue::drug);
 constexpr CueSet k_outcomes = set_of(Cue::outcome, Cue::improve, Cue::symptom, Cue::risk, Cue::side,
                                      Cue::lower, Cue::raise, Cue::work, Cue::prevent, Cue::worsen);
 
+constexpr CueSet k_grave = set_of(Cue::evidence, Cue::finding, Cue::expert, Cue::compare, Cue::safe,
+                                  Cue::side, Cue::risk, Cue::contra, Cue::number, Cue::quantity);
+
 bool any(CueSet set, CueSet of) { return (set & of) != 0; }
 
 bool deserves_error(const ClassGuess& guess, CueSet cues) {
@@ -23,6 +26,8 @@ bool is_grave(ClaimClass kind) {
     return kind == ClaimClass::evidence || kind == ClaimClass::comparison || kind == ClaimClass::safety ||
            kind == ClaimClass::quantity;
 }
+
+bool is_marked(CueSet cues) { return any(cues, k_grave); }
 
 diagnostic::Severity strength_of(const ClassGuess& guess, CueSet cues, bool sure) {
     if (sure && deserves_error(guess, cues)) return diagnostic::Severity::error;

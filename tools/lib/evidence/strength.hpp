@@ -14,6 +14,9 @@ struct ClassGuess {
     bool likely_grave = false;  ///< the grave classes together are likelier than the others
 };
 
+/// Whether the sentence has words of the grave classes: those are surer at the same score.
+bool is_marked(CueSet cues);
+
 /// By what is claimed and how, as the cues of the sentence tell; `sure` is whether the score is high enough
 /// for an error, which must be right 19 times in 20.
 diagnostic::Severity strength_of(const ClassGuess& guess, CueSet cues, bool sure);

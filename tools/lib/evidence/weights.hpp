@@ -17,7 +17,9 @@ struct ModelNumbers {
     float bias = 0;
     float step = 0;        ///< what one unit of a stored weight is worth
     float class_step = 0;  ///< the same for the classes' weights
-    float sure = 0;        ///< the score from which on a claim may be an error
+    /// The score from which on a claim may be an error: of sentences without, and with marks of the graver
+    /// classes.
+    std::array<float, 2> sure{};
     SecondInputs second{};
     std::array<float, k_claim_classes + 1> class_bias{};
 };
@@ -27,7 +29,7 @@ struct ClassWeights {
 };
 
 /// Which sections of the file hold what, after those of the cues.
-enum ModelSection : std::size_t { k_numbers = 4, k_weights, k_class_tags, k_class_weights };
+enum ModelSection : std::size_t { k_numbers = 4, k_weights, k_class_tags, k_class_weights, k_functions };
 
 /// A slot is taken if its tag is not 0. Tables' sizes are powers of two and at least one slot of each is
 /// empty.

@@ -94,6 +94,7 @@ std::string freeze(const Corpus& corpus, const Trained& trained, const std::stri
     out.add(std::vector<ModelNumbers>{numbers});
     freeze_weights(corpus, trained.weights.at(language), out, numbers.step);
     freeze_classes(corpus, trained.class_weights.at(language), out, numbers.class_step);
+    out.add(lexicon.functions);
     return out.finish();
 }
 

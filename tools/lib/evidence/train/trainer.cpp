@@ -7,7 +7,8 @@ namespace kopij::evidence::train {
 namespace {
 
 constexpr float k_least_seen = 2;
-constexpr double k_sure_precision = 0.975;
+// What is an error here must be right on pages of other authors too, where scores are less reliable.
+constexpr double k_sure_precision = 0.97;
 
 float sigmoid(float x) { return 1.0F / (1.0F + std::exp(-x)); }
 
@@ -158,6 +159,7 @@ struct Seconded {
     std::string language;
     SecondInputs inputs;
     bool label;
+    bool marked;     ///< it has a cue of the graver classes
     bool like_real;  ///< of an article that weighs more
 };
 
@@ -174,11 +176,13 @@ std::vector<Seconded> unseen_looks(const Corpus& corpus, const Rows& rows,
         for (const auto a : held_out) {
             const auto& article = corpus.articles()[a];
             const auto inputs = second_inputs(article.input(), look(corpus, rows, a, first));
-            for (std::size_t s = 0; s < article.sentences.size(); ++s) {
-                if (article.sentences[s].label && article.sentences[s].role != Role::heading) {
-                    out.push_back(
-                        {article.language, inputs[s], *article.sentences[s].label, article.weight > 1});
-                }
+            const auto [begin, end] = corpus.of_article(a);
+            for (auto e = begin; e < end; ++e) {
+                const auto& example = corpus.examples()[e];
+                const auto& sentence = corpus.sentence(example);
+                if (!sentence.label) continue;
+                out.push_back({article.language, inputs[example.sentence], *sentence.label, example.marked,
+                               article.weight > 1});
             }
         }
     }
@@ -241,21 +245,26 @@ void train_second(const Corpus& corpus, const Rows& rows, const std::vector<std:
     SecondInputs weights{1.0F};
     if (settings.second_look) weights = solve_second(looks);
     for (const auto& language : k_languages) {
-        std::vector<std::pair<float, bool>> scored, like_real;
+        std::vector<std::pair<float, bool>> scored;
+        std::array<std::vector<std::pair<float, bool>>, 2> by_mark, like_real;
         for (const auto& look : looks) {
             if (look.language != language) continue;
             float logit = 0;
             for (std::size_t k = 0; k < k_second_inputs; ++k) logit += weights[k] * look.inputs[k];
             scored.emplace_back(logit, look.label);
-            if (look.like_real) like_real.emplace_back(logit, look.label);
+            const std::size_t mark = look.marked ? 1 : 0;
+            by_mark[mark].emplace_back(logit, look.label);
+            if (look.like_real) like_real[mark].emplace_back(logit, look.label);
         }
         auto shifted = weights;
         const float threshold = best_threshold(scored);
         shifted.back() -= threshold;
         out.second[language] = shifted;
         // Errors must be right on every kind of page.
-        const float sure = std::max(sure_logit(scored), sure_logit(like_real));
-        out.sure[language] = sigmoid(sure - threshold);
+        for (const std::size_t mark : {0U, 1U}) {
+            const float sure = std::max(sure_logit(by_mark[mark]), sure_logit(like_real[mark]));
+            out.sure[language][mark] = sigmoid(sure - threshold);
+        }
     }
 }
 
@@ -284,6 +293,8 @@ Trained train(const Corpus& corpus, const std::vector<std::size_t>& articles, co
     out.bias = std::move(first.bias);
     train_second(corpus, rows, articles, settings, out);
     auto for_classes = settings;
+    for_classes.sharpness = for_classes.rarity = 0;
+    for_classes.cost = settings.class_cost;
     for_classes.group[static_cast<std::size_t>(FeatureGroup::characters)] = 0;
     const Rows class_rows(corpus, for_classes);
     train_classes(corpus, class_rows, articles, for_classes, out);
