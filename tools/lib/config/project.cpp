@@ -84,6 +84,8 @@ class ProjectReader {
             {"publish-at", [this](const Value& v) { publish_at(v); }},
             {"ignore", list(m_out.ignore)},
             {"site-root", pattern(m_out.site_root, {})},
+            {"bibliography", pattern(m_out.bibliography, {})},
+            {"retractions", pattern(m_out.retractions, {})},
             {"rules", [this](const Value& v) { rules(v); }},
         };
     }

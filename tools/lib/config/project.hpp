@@ -36,6 +36,8 @@ struct Project {
     int publish_at = 100;               ///< percent translated, 0 to 100
     std::vector<std::string> ignore;    ///< globs
     std::string site_root;              ///< the folder that "/..." links start from
+    std::string bibliography;           ///< file with CSL data of the works that articles cite
+    std::string retractions;            ///< CSV file with Retraction Watch's columns
     std::vector<RuleSwitch> rules;
 
     /// A pattern with its placeholders filled in, as a path under root.

@@ -19,8 +19,16 @@ constexpr std::size_t k_ahead = 12;  // features between asking for a weight and
 // A first look below this hardly ever becomes a claim by the second.
 constexpr float k_hopeless = -0.7F;
 constexpr float k_never = 2;  // no score is that high
+// What is left of the score of an open question, which states nothing however it is worded.
+constexpr float k_asked = 0.2F;
 
 float sigmoid(float logit) { return 1.0F / (1.0F + std::exp(-logit)); }
+
+/// Ends as a question and has no frame that makes it a statement ("did you know that").
+bool is_open_question(const SentenceFacts& facts) {
+    const auto& tokens = facts.reading.tokens;
+    return !tokens.empty() && tokens.back().hash == hash_of("?") && (facts.all & bit(Cue::factive)) == 0;
+}
 
 template <typename Slot>
 bool usable_table(std::span<const Slot> slots) {
@@ -157,6 +165,14 @@ struct ClaimModel::Data {
         };
         std::sort(order.begin(), order.end(), heavier);
         while (order.size() > 1 && share[order.back()] <= 0) order.pop_back();
+        // A word that comes twice is named once.
+        std::vector<std::uint64_t> named;
+        std::erase_if(order, [&](std::size_t i) {
+            const auto hash = tokens[i].hash;
+            if (std::find(named.begin(), named.end(), hash) != named.end()) return true;
+            named.push_back(hash);
+            return false;
+        });
         if (order.size() > k_most_reasons) order.resize(k_most_reasons);
         std::vector<Reason> out;
         for (const auto i : order) {
@@ -204,6 +220,7 @@ std::vector<Judgement> ClaimModel::judge(std::span<const SentenceIn> article, fl
     std::vector<Judgement> out(article.size());
     std::vector<char> described(article.size(), 0);
     std::vector<float> error_from(article.size(), k_never);
+    std::vector<char> asked(article.size(), 0);
     const auto describe = [&](std::size_t i, const SentenceFacts& facts) {
         error_from[i] = data.describe(draw, facts, article[i].text, out[i]);
         described[i] = 1;
@@ -212,6 +229,7 @@ std::vector<Judgement> ClaimModel::judge(std::span<const SentenceIn> article, fl
         article, finder, [&](std::size_t i, const SentenceFacts& facts, const Surroundings& around) {
             draw.take(facts, around, data.numbers.group_scale);
             const auto logit = data.first_logit(draw);
+            asked[i] = is_open_question(facts) ? 1 : 0;
             first[i] = {logit, true, !facts.cues.empty() && (facts.cues[0] & bit(Cue::anaphor)) != 0,
                         facts.reading.is_question};
             if (logit >= k_hopeless) describe(i, facts);
@@ -222,7 +240,7 @@ std::vector<Judgement> ClaimModel::judge(std::span<const SentenceIn> article, fl
         if (!first[i].judged) continue;
         float logit = 0;
         for (std::size_t k = 0; k < k_second_inputs; ++k) logit += data.numbers.second[k] * inputs[i][k];
-        out[i].score = sigmoid(logit);
+        out[i].score = sigmoid(logit) * (asked[i] != 0 ? k_asked : 1.0F);
         out[i].needs_citation = out[i].score >= threshold;
         undescribed = undescribed || (out[i].needs_citation && described[i] == 0);
     }

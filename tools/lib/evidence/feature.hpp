@@ -200,7 +200,7 @@ class Extractor {
             a = b, b = c, c = now;
             at_a = at_b, at_b = at_c, at_c = i;
         }
-        m_visit(Group::cues, of(bones_two, c, 100), at_c, at_c + 1);
+        if (!tokens().empty()) m_visit(Group::cues, of(bones_two, c, 100), at_c, at_c + 1);
     }
 
     void shape_of_it() {

@@ -5,6 +5,7 @@
 
 namespace kopij::lint::kinds {
 
+extern const Kind k_bibliography;
 extern const Kind k_capitalization;
 extern const Kind k_catalogue;
 extern const Kind k_citation;
@@ -19,11 +20,13 @@ extern const Kind k_metric;
 extern const Kind k_occurrence;
 extern const Kind k_presence;
 extern const Kind k_readability;
+extern const Kind k_reference;
 extern const Kind k_repetition;
 extern const Kind k_script;
 extern const Kind k_sequence;
 extern const Kind k_spelling;
 extern const Kind k_substitution;
+extern const Kind k_unsupported;
 extern const Kind k_xpath;
 
 }  // namespace kopij::lint::kinds
