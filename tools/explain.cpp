@@ -46,6 +46,10 @@ void print(const lint::Rule& rule, std::ostream& out) {
     if (!rule.why.empty()) {
         out << '\n' << tr("Why") << "\n\n  " << rule.why.in(text::message_language()) << '\n';
     }
+    if (!rule.description.empty()) {
+        out << '\n'
+            << tr("How it decides") << "\n\n  " << rule.description.in(text::message_language()) << '\n';
+    }
     if (!rule.examples.empty()) out << '\n' << tr("Examples") << '\n';
     for (const auto& example : rule.examples) {
         out << '\n';

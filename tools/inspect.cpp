@@ -7,6 +7,7 @@
 #include "catalogue/parse.hpp"
 #include "catalogue/statistics.hpp"
 #include "catalogue/write.hpp"
+#include "claims_view.hpp"
 #include "cli/data.hpp"
 #include "cli/options.hpp"
 #include "cli/problems.hpp"
@@ -204,7 +205,7 @@ const Verb& find_verb(const std::string& name) {
     for (const auto& verb : k_verbs) {
         if (verb.name == name) return verb;
     }
-    std::vector<std::string> names;
+    std::vector<std::string> names{"its", "claims"};
     for (const auto& verb : k_verbs) names.emplace_back(verb.name);
     const auto near = config::nearest(name, names);
     throw cli::UsageError(
@@ -220,8 +221,10 @@ int inspect(cli::Invocation& call) {
     cli::Options options(
         call, {"inspect",
                text::tr_later("Shows what the tools see in a file, with the place of everything in bytes."),
-               "tree|segments|its|catalogue [OPTIONS] FILE",
+               "tree|segments|its|claims|catalogue [OPTIONS] FILE",
                {{"kopij-inspect segments content/nl/rtms.xml", text::tr_later("the translatable units")},
+                {"kopij-inspect claims content/nl/rtms.xml",
+                 text::tr_later("every sentence, whether it is a claim, and why")},
                 {"kopij-inspect catalogue --relayout locales/en/rtms.po",
                  text::tr_later("every entry laid out as msgcat does")}}});
     options.group(tr("Result"))("format", po::value<std::string>()->value_name("text|json"),
@@ -242,6 +245,10 @@ int inspect(cli::Invocation& call) {
                         options, call);
     }
     if (arguments[0] == "catalogue") return show_catalogue(arguments[1], options, call);
+    if (arguments[0] == "claims") {
+        const auto format = markup::declares(translate::format_for(arguments[1]));
+        return show_claims(text::Source::from_file(arguments[1], format), options, call);
+    }
     const auto& verb = find_verb(arguments[0]);
 
     diagnostic::Collector found;

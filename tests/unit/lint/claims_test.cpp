@@ -1,0 +1,192 @@
+// Claims as articles have them: what markup, quotes and white space may not change, and what a citation does.
+#include "lint_fixture.hpp"
+
+#include <filesystem>
+#include <fstream>
+
+#include "text/file.hpp"
+
+using namespace kopij;
+using test::Lines;
+
+namespace {
+
+struct ClaimFixture : test::LintFixture {
+    ClaimFixture() { rule("Claim", "extends: claim\nmessage: '%s (%s)'\nlevel: error\n"); }
+
+    std::size_t found(const std::string& inline_markup, const std::string& language) const {
+        return paragraph(inline_markup, language).size();
+    }
+    std::size_t in_file(const std::string& content, const std::string& path) const {
+        return lint(content, path).size();
+    }
+};
+
+struct Same {
+    const char* language;
+    bool claim;
+    std::vector<std::string> ways;
+};
+
+const std::vector<Same>& same_sentences() {
+    static const std::vector<Same> k_all = {
+        {"en",
+         true,
+         {"Exercise reduces symptoms of depression by 30%.",
+          "Exercise <bold>reduces</bold> symptoms of depression by 30%.",
+          "Exercise re<italic>duces</italic> symptoms of depression by 30%.",
+          "<ext-link>Exercise</ext-link> reduces\n   symptoms of\tdepression by 30%.",
+          "Exercise reduces symptoms of depression by 30&#37;.",
+          "Exercise reduces symptoms of&#160;depression by 30%.",
+          "<bold>Exercise reduces symptoms of depression by 30%.</bold>"}},
+        {"nl",
+         true,
+         {"Wandelen verlaagt de kans op een depressie met 30%.",
+          "<italic>Wandelen</italic> verlaagt de kans op een depressie met 30%.",
+          "Wandelen verlaagt de <ext-link>kans op een depressie</ext-link> met 30%.",
+          "Wandelen verlaagt\n de kans   op een depressie met 30%.",
+          "Wandelen verlaagt de kans op een de&#112;ressie met 30%.",
+          "Wandelen ver&#xAD;laagt de kans op een depressie met 30%."}},
+        {"en",
+         true,
+         {"The \"good\" sleepers don't get depression as often.",
+          "The “good” sleepers don’t get depression as often.",
+          "The &#8220;good&#8221; sleepers don&#8217;t get depression as often."}},
+        {"nl",
+         false,
+         {"Bespreek dit met je huisarts.", "Bespreek <bold>dit</bold> met je\nhuisarts.",
+          "Bespreek dit met je&#160;huisarts."}},
+        {"en",
+         false,
+         {"Sessions take place on weekdays.", "Sessions <bold>take place</bold> on weekdays.",
+          "Sessions take\nplace on week&#xAD;days."}},
+    };
+    return k_all;
+}
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(claims, ClaimFixture)
+
+BOOST_AUTO_TEST_CASE(markup_quotes_and_white_space_change_no_verdict) {
+    for (const auto& [language, claim, ways] : same_sentences()) {
+        for (const auto& way : ways) {
+            BOOST_TEST_CONTEXT(way) { BOOST_TEST(found(way, language) == (claim ? 1U : 0U)); }
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(every_format_gives_the_same_verdict) {
+    const std::string claim = "Exercise reduces symptoms of depression by 30%.",
+                      none = "Talk to your GP about this.";
+    for (const auto& [sentence, expected] : {std::pair(claim, 1U), std::pair(none, 0U)}) {
+        BOOST_TEST(in_file(sentence + "\n", "en/a.md") == expected);
+        BOOST_TEST(in_file("**" + sentence.substr(0, 8) + "**" + sentence.substr(8) + "\n", "en/a.md") ==
+                   expected);
+        BOOST_TEST(in_file("- " + sentence + "\n", "en/a.md") == expected);
+        BOOST_TEST(in_file("<html lang=\"en\"><body><p>" + sentence + "</p></body></html>", "a.html") ==
+                   expected);
+        BOOST_TEST(
+            in_file("<html lang=\"en\"><body><ul><li><em>" + sentence + "</em></li></ul></body></html>",
+                    "a.html") == expected);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_citation_clears_and_its_absence_brings_back) {
+    const std::string sentence = "Exercise reduces symptoms of depression by 30%";
+    const auto article = [&](const std::string& body) {
+        return lint("<article xml:lang=\"en\"><body><p>" + body +
+                    "</p></body><back><ref-list><ref id=\"r1\"/></ref-list></back></article>")
+            .size();
+    };
+    const std::string cite = "<xref ref-type=\"bibr\" rid=\"r1\">1</xref>";
+    const std::string dangling = "<xref ref-type=\"bibr\" rid=\"r9\">9</xref>";
+    BOOST_TEST(article(sentence + ".") == 1U);
+    BOOST_TEST(article(sentence + " " + cite + ".") == 0U);
+    BOOST_TEST(article(sentence + ". " + cite) == 0U);
+    BOOST_TEST(article(sentence + ". It is easy to begin " + cite + ".") == 0U);
+    BOOST_TEST(article("It is easy to begin " + cite + ". " + sentence + ".") == 1U);
+    BOOST_TEST(article(sentence + " " + dangling + ".") == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(an_open_question_states_nothing) {
+    BOOST_TEST(found("Does exercise reduce symptoms of depression by 30%?", "en") == 0U);
+    BOOST_TEST(found("Vermindert bewegen de klachten van een depressie?", "nl") == 0U);
+    BOOST_TEST(found("Wist je dat wandelen de bloeddruk verlaagt?", "nl") == 1U);
+    BOOST_TEST(found("Did you know that walking lowers blood pressure?", "en") == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(the_message_names_words_that_mean_something) {
+    for (const auto& line :
+         {paragraph("It is the case that it lowers the risk of a depression in the long run.", "en"),
+          paragraph("Het is zo dat het de kans op een depressie op de lange duur verlaagt.", "nl")}) {
+        BOOST_REQUIRE(line.size() == 1U);
+        for (const auto* word :
+             {"'it'", "'It'", "'the'", "'in'", "'of'", "'Het'", "'het'", "'de'", "'op'", "'is'"})
+            BOOST_TEST(line[0].find(word) == std::string::npos, line[0]);
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+namespace {
+
+// A folder of a project with a bibliography and a list of retractions.
+struct ProjectFixture : test::LintFixture {
+    ProjectFixture() {
+        project.settings.root = std::filesystem::temp_directory_path() / "kopij-claims-test";
+        std::filesystem::create_directories(project.settings.root);
+        std::ofstream(project.settings.root / "refs.yml")
+            << "- id: r1\n  DOI: 10.1000/right\n  PMID: 123\n  issued: {date-parts: [[2019]]}\n  title: "
+               "Sleep and mood\n";
+        std::ofstream(project.settings.root / "gone.csv")
+            << "OriginalPaperDOI,OriginalPaperPubMedID,RetractionNature,RetractionDate\n10.1000/"
+               "gone,0,Retraction,2020\n";
+    }
+    ~ProjectFixture() { std::filesystem::remove_all(project.settings.root); }
+
+    Lines reference(const std::string& inside) const {
+        return lint("<article><back><ref-list><ref id=\"r1\"><mixed-citation>" + inside +
+                    "</mixed-citation></ref></ref-list></back></article>");
+    }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(project_references, ProjectFixture)
+
+BOOST_AUTO_TEST_CASE(a_reference_is_held_against_the_bibliography) {
+    rule("Mismatch", "extends: bibliography\ncheck: mismatch\nmessage: '%s %s %s %s'\n");
+    const std::string good =
+        "<article-title>Sleep and mood</article-title> <year>2019</year> <pub-id "
+        "pub-id-type=\"doi\">10.1000/RIGHT"
+        "</pub-id> <pub-id pub-id-type=\"pmid\">123</pub-id>";
+    BOOST_TEST(reference(good).empty());  // nothing is known without the setting
+    project.settings.bibliography = "refs.yml";
+    BOOST_TEST(reference(good).empty());
+    test::check_lines(reference("<year>2018</year> <pub-id pub-id-type=\"pmid\">124</pub-id>"),
+                      {"1:26:Test.Mismatch:r1 PMID 124 123", "1:26:Test.Mismatch:r1 year 2018 2019"});
+    test::check_lines(reference("<article-title>Sleep and food</article-title> <pub-id "
+                                "pub-id-type=\"doi\">10.1000/wrong</pub-id>"),
+                      {"1:26:Test.Mismatch:r1 DOI 10.1000/wrong 10.1000/right",
+                       "1:26:Test.Mismatch:r1 title Sleep and food Sleep and mood"});
+}
+
+BOOST_AUTO_TEST_CASE(a_retracted_reference_is_found) {
+    rule("Retracted", "extends: bibliography\ncheck: retracted\nmessage: '%s %s %s'\n");
+    project.settings.retractions = "gone.csv";
+    test::check_lines(reference("<pub-id pub-id-type=\"doi\">10.1000/GONE</pub-id>"),
+                      {"1:26:Test.Retracted:r1 Retraction 2020"});
+    BOOST_TEST(reference("<pub-id pub-id-type=\"doi\">10.1000/here</pub-id>").empty());
+    test::check_lines(reference("See doi:10.1000/gone."), {"1:26:Test.Retracted:r1 Retraction 2020"});
+}
+
+BOOST_AUTO_TEST_CASE(a_list_that_cannot_be_read_is_no_silence) {
+    rule("Retracted", "extends: bibliography\ncheck: retracted\nmessage: '%s %s %s'\n");
+    project.settings.retractions = "missing.csv";
+    BOOST_CHECK_THROW(reference("x"), text::FileError);
+    project.settings.retractions = "refs.yml";
+    BOOST_CHECK_THROW(reference("x"), text::FileError);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
