@@ -205,7 +205,7 @@ const Verb& find_verb(const std::string& name) {
     for (const auto& verb : k_verbs) {
         if (verb.name == name) return verb;
     }
-    std::vector<std::string> names{"its", "claims"};
+    std::vector<std::string> names{"its", "claims", "catalogue"};
     for (const auto& verb : k_verbs) names.emplace_back(verb.name);
     const auto near = config::nearest(name, names);
     throw cli::UsageError(
