@@ -103,7 +103,9 @@ class Reader {
         const char other = m_language == "en" ? ',' : '.';
         const bool of_language = at(end) == decimal;
         // A sign of the other language that groups no thousands can only be a decimal one ("3.2" in Dutch).
-        const bool of_other = !grouped && at(end) == other && digits_end(end + 1) - end - 1 != 3;
+        // Nor does one behind a zero.
+        const bool of_other =
+            !grouped && at(end) == other && (digits == "0" || digits_end(end + 1) - end - 1 != 3);
         bool fraction = false;
         if ((of_language || of_other) && is_digit(at(end + 1))) {
             const auto next = digits_end(end + 1);

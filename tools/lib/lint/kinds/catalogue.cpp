@@ -22,7 +22,10 @@ class Catalogue : public TranslationCheck {
 std::unique_ptr<Check> make(const Rule& rule, const Environment&, RuleProblems& problems) {
     const auto wanted = rule.text("check");
     std::vector<std::string> names;
-    for (const auto* group : {&k_markup_checks, &k_safety_checks, &k_text_checks, &k_file_checks}) {
+    if (wanted == "terms") return make_terms(rule);
+    names.emplace_back("terms");
+    for (const auto* group :
+         {&k_markup_checks, &k_safety_checks, &k_text_checks, &k_character_checks, &k_file_checks}) {
         for (const auto& check : *group) {
             if (wanted == check.name) return std::make_unique<Catalogue>(check);
             names.emplace_back(check.name);
@@ -38,9 +41,13 @@ std::unique_ptr<Check> make(const Rule& rule, const Environment&, RuleProblems& 
 
 }  // namespace
 
-const Kind k_catalogue = {
-    "catalogue",
-    {{"check", KeyType::text, Key::Need::required}, {"words", KeyType::list}, {"percent", KeyType::number}},
-    make};
+const Kind k_catalogue = {"catalogue",
+                          {{"check", KeyType::text, Key::Need::required},
+                           {"percent", KeyType::number},
+                           {"files", KeyType::list},
+                           {"from", KeyType::text},
+                           {"to", KeyType::text},
+                           {"terms", KeyType::map}},
+                          make};
 
 }  // namespace kopij::lint::kinds

@@ -1,6 +1,7 @@
 // The checks of translations by the name that a rule's `check:` gives.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,11 @@ struct CatalogueCheck {
 extern const std::vector<CatalogueCheck> k_markup_checks;
 extern const std::vector<CatalogueCheck> k_safety_checks;
 extern const std::vector<CatalogueCheck> k_text_checks;
+extern const std::vector<CatalogueCheck> k_character_checks;
 extern const std::vector<CatalogueCheck> k_file_checks;
+
+/// The check of the terms of a glossary, which is read once: kinds/catalogue_terms.cpp.
+std::unique_ptr<Check> make_terms(const Rule& rule);
 
 /// Adds a finding at a range of a translation's string.
 inline void add(const Translation& translation, const TranslatedString& string, text::Range in_text,

@@ -22,6 +22,10 @@ std::string written(const Quantity& quantity, std::string_view text) {
     return std::string(quantity.range.in(text));
 }
 
+/// Whether the word stands in the text, in whatever case. One that was left as it is says what it said: a
+/// name, a value of a setting.
+bool has_word(std::string_view text, std::string_view word);
+
 /// Digits in both languages must say the same; written numbers are another check, since languages count with
 /// other words. A number that is missing and one that was added are one finding: it was changed.
 void quantities(const Translation& translation, Findings& findings, bool words) {
@@ -32,8 +36,13 @@ void quantities(const Translation& translation, Findings& findings, bool words) 
         std::vector<Quantity> missing;
         std::vector<Quantity> added;
         for (const auto& one : differences(translation, string)) {
-            if (one.kind == Kind::missing) missing.push_back(one.source);
-            if (one.kind == Kind::added) added.push_back(one.translation);
+            if (one.kind == Kind::missing &&
+                !(one.source.word && has_word(string.plain, one.source.number.in(string.source_plain))))
+                missing.push_back(one.source);
+            if (one.kind == Kind::added &&
+                !(one.translation.word &&
+                  has_word(string.source_plain, one.translation.number.in(string.plain))))
+                added.push_back(one.translation);
         }
         for (std::size_t n = 0; n < std::max(missing.size(), added.size()); ++n) {
             const bool word = n < missing.size() ? missing[n].word : added[n].word;
@@ -94,9 +103,9 @@ const std::vector<Deniers> k_deniers = {
      {"loos", "loze", "vrij", "vrije"}},
     {"en",
      {"not", "cannot", "no", "never", "nobody", "none", "nothing", "nowhere", "without", "neither", "nor"},
-     {"hardly", "barely", "scarcely", "except",  "unless", "free", "rarely",  "seldom", "few",
-      "fewer",  "little", "less",     "instead", "rather", "only", "against", "too",    "other",
-      "yet",    "apart",  "beyond",   "out",     "alone",  "just", "sham",    "short",  "off"},
+     {"hardly", "barely", "scarcely", "except", "unless", "free",    "rarely", "seldom", "few", "fewer",
+      "little", "less",   "instead",  "rather", "only",   "against", "too",    "other",  "yet", "apart",
+      "beyond", "out",    "alone",    "just",   "sham",   "short",   "off",    "non"},
      {"un",   "in",   "im",     "dis",     "non",   "lack", "absen", "avoid", "stop", "forbid", "refus",
       "fail", "miss", "exclud", "prevent", "limit", "wors", "weak",  "ab",    "ir",   "il",     "negat"},
      {"less", "free"}},
@@ -136,7 +145,37 @@ text::Range next_word(std::string_view text, std::size_t at) {
     return out;
 }
 
-Denial denial_in(std::string_view text, const Deniers& deniers) {
+bool has_word(std::string_view text, std::string_view word) {
+    const auto wanted = lower(word);
+    for (auto at = next_word(text, 0); !at.empty(); at = next_word(text, at.end)) {
+        if (lower(at.in(text)) == wanted) return true;
+    }
+    return false;
+}
+
+/// Weak words that translate each other deny nothing beside their counterpart: where the source has "only",
+/// an "alleen" is no answer to its "not".
+constexpr std::pair<std::string_view, std::string_view> k_counterparts[] = {
+    {"alleen", "only"}, {"alleen", "alone"},  {"slechts", "only"},  {"slechts", "just"},
+    {"minder", "less"}, {"minder", "fewer"},  {"nog", "yet"},       {"zelden", "rarely"},
+    {"weinig", "few"},  {"weinig", "little"}, {"tegen", "against"}, {"behalve", "except"}};
+
+bool has_counterpart(std::string_view word, std::string_view other_text) {
+    return std::any_of(std::begin(k_counterparts), std::end(k_counterparts), [&](const auto& pair) {
+        return (pair.first == word && has_word(other_text, pair.second)) ||
+               (pair.second == word && has_word(other_text, pair.first));
+    });
+}
+
+/// Dutch words that only look as if "on-" denied them.
+bool looks_denied(std::string_view word) {
+    constexpr std::string_view k_begins[] = {"onder", "onze", "ons", "ont", "onl"};
+    return std::any_of(std::begin(k_begins), std::end(k_begins), [&](std::string_view begin) {
+        return word.starts_with(begin) && !word.starts_with("ontbr");
+    });
+}
+
+Denial denial_in(std::string_view text, const Deniers& deniers, std::string_view other_text) {
     Denial out;
     for (auto at = next_word(text, 0); !at.empty(); at = next_word(text, at.end)) {
         const auto word = lower(at.in(text));
@@ -148,12 +187,16 @@ Denial denial_in(std::string_view text, const Deniers& deniers) {
             out.strong = out.any = true;
         }
         const auto longer = [&](std::string_view part) { return word.size() > part.size(); };
-        out.any =
-            out.any || std::find(deniers.weak.begin(), deniers.weak.end(), word) != deniers.weak.end() ||
-            std::any_of(deniers.weak_prefixes.begin(), deniers.weak_prefixes.end(),
-                        [&](std::string_view part) { return longer(part) && word.starts_with(part); }) ||
-            std::any_of(deniers.weak_suffixes.begin(), deniers.weak_suffixes.end(),
-                        [&](std::string_view part) { return longer(part) && word.ends_with(part); });
+        out.any = out.any ||
+                  (std::find(deniers.weak.begin(), deniers.weak.end(), word) != deniers.weak.end() &&
+                   !has_counterpart(word, other_text)) ||
+                  std::any_of(deniers.weak_prefixes.begin(), deniers.weak_prefixes.end(),
+                              [&](std::string_view part) {
+                                  return longer(part) && word.starts_with(part) &&
+                                         !(deniers.language == "nl" && looks_denied(word));
+                              }) ||
+                  std::any_of(deniers.weak_suffixes.begin(), deniers.weak_suffixes.end(),
+                              [&](std::string_view part) { return longer(part) && word.ends_with(part); });
     }
     return out;
 }
@@ -163,14 +206,14 @@ void negation(const Translation& translation, Findings& findings) {
     const auto* of_target = deniers_of(translation.language());
     if (of_source == nullptr || of_target == nullptr) return;
     for (const auto& string : translation.strings()) {
-        const auto before = denial_in(string.source_plain, *of_source);
-        const auto after = denial_in(string.plain, *of_target);
-        if (before.strong && !after.any) {
+        const auto before = denial_in(string.source_plain, *of_source, string.plain);
+        const auto after = denial_in(string.plain, *of_target, string.source_plain);
+        if (before.strong && !after.any && !has_word(string.plain, before.where.in(string.source_plain))) {
             const auto word = std::string(before.where.in(string.source_plain));
             add(translation, string, {0, string.text.size()}, findings, {word},
                 text::tr_format("the source denies something ('{0}'), the translation does not", word));
         }
-        if (after.strong && !before.any) {
+        if (after.strong && !before.any && !has_word(string.source_plain, after.where.in(string.plain))) {
             const auto word = std::string(after.where.in(string.plain));
             add(translation, string, string.in_text(after.where), findings, {word},
                 text::tr_format("the translation denies something ('{0}'), the source does not", word));

@@ -1,0 +1,87 @@
+// Errors put into a real Dutch catalogue, one at a time: each has to be found in its entry.
+#include <algorithm>
+#include <boost/test/unit_test.hpp>
+#include <set>
+#include <sstream>
+
+#include "config/abbreviations.hpp"
+#include "lint/catalogue_runner.hpp"
+#include "lint/rule_set.hpp"
+#include "paths.hpp"
+#include "text/file.hpp"
+
+namespace kopij::lint {
+namespace {
+
+const std::filesystem::path k_folder = test::root() / "tests" / "golden" / "catalogue" / "planted";
+
+class Checker {
+  public:
+    Checker() {
+        m_environment.rules = test::root() / "rules";
+        diagnostic::Collector problems;
+        m_environment.abbreviations =
+            config::load_abbreviations(m_environment.rules / "abbreviations", problems);
+        m_rules = RuleSet::load({m_environment.rules / "Catalogue"}, m_environment);
+        for (const auto& entry : m_rules.rules()) m_active.push_back({&entry, entry.rule->level});
+    }
+
+    std::vector<diagnostic::Diagnostic> check(std::string text) const {
+        return lint_catalogue(text::Source::from_bytes("dutch.po", std::move(text), text::Declares::po),
+                              m_active, m_environment);
+    }
+
+  private:
+    Environment m_environment;
+    RuleSet m_rules;
+    std::vector<ActiveRule> m_active;
+};
+
+/// The blank lines around the place are the borders of its entry.
+text::Range entry_around(std::string_view text, std::size_t at) {
+    const auto begin = text.rfind("\n\n", at);
+    const auto end = text.find("\n\n", at);
+    return {begin == std::string_view::npos ? 0 : begin + 2, std::min(end, text.size())};
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(planted_errors)
+
+BOOST_AUTO_TEST_CASE(the_catalogue_itself_has_none) {
+    for (const auto& one : Checker().check(text::read_file(k_folder / "dutch.po"))) {
+        BOOST_TEST((one.severity < diagnostic::Severity::warning), one.rule << ": " << one.message);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(each_is_found_at_its_entry) {
+    const Checker checker;
+    const auto whole = text::read_file(k_folder / "dutch.po");
+    std::istringstream lines(text::read_file(k_folder / "errors.tsv"));
+    std::set<std::string> kinds;
+    std::size_t count = 0;
+    for (std::string line; std::getline(lines, line); ++count) {
+        const auto first = line.find('\t');
+        const auto second = line.find('\t', first + 1);
+        BOOST_REQUIRE(second != std::string::npos);
+        const auto rule = "Catalogue." + line.substr(0, first);
+        const auto from = line.substr(first + 1, second - first - 1);
+        const auto at = whole.find(from);
+        BOOST_TEST_REQUIRE(at != std::string::npos, from);
+        auto text = whole;
+        text.replace(at, from.size(), line.substr(second + 1));
+        const auto entry = entry_around(text, at);
+        const auto found = checker.check(text);
+        const bool at_entry = std::any_of(found.begin(), found.end(), [&](const auto& one) {
+            return one.rule == rule && one.range.begin >= entry.begin && one.range.end <= entry.end;
+        });
+        BOOST_TEST(at_entry, line);
+        kinds.insert(rule);
+    }
+    BOOST_TEST(count >= 60U);
+    BOOST_TEST(kinds.size() >= 15U);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace kopij::lint
