@@ -53,7 +53,7 @@ void undouble(std::string& word) {
 
 std::string dutch_stem(std::string word) {
     if (take_ending(word, "heden")) return word + "heid";
-    for (const auto* ending : {"tjes", "tje", "jes", "je"}) {
+    for (const auto* ending : {"jes", "je"}) {
         if (take_ending(word, ending)) break;
     }
     for (const auto* ending : {"en", "es", "e", "s"}) {
@@ -62,6 +62,10 @@ std::string dutch_stem(std::string word) {
     undouble(word);
     if (word.ends_with('v')) word.back() = 'f';
     if (word.ends_with('z')) word.back() = 's';
+    // What may be an ending or the word's own goes in every form: "huis" and "huiz(en)", "tablet(je)" and
+    // "bier(tje)".
+    take_ending(word, "s");
+    take_ending(word, "t");
     std::string out;  // "boom" and "bom(en)": one vowel for two alike
     for (const char c : word) {
         if (out.empty() || out.back() != c || !is_vowel(c)) out += c;
