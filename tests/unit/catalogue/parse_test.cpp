@@ -196,6 +196,13 @@ BOOST_AUTO_TEST_CASE(hostile_input_gives_a_bounded_number_of_errors) {
     BOOST_TEST(has_errors(nul.found));
 }
 
+BOOST_AUTO_TEST_CASE(an_entry_in_error_has_a_place_for_each_string_that_was_read) {
+    const Read read("msgstr msgid\"\"msgstr\"\"");
+    for (const auto& one : read.catalogue.messages()) {
+        BOOST_TEST(places_of(read.catalogue, one).strings.size() == one.strings.size());
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace kopij::catalogue

@@ -6,7 +6,7 @@
 namespace kopij::catalogue {
 namespace {
 
-/// Reads an entry that the parser accepted, so its syntax is known to be right.
+/// Finds the strings of an entry; in one that is in error, what looks like them.
 class PlaceFinder {
   public:
     PlaceFinder(std::string_view text, text::Range entry)
@@ -79,7 +79,10 @@ Places places_of(const Catalogue& catalogue, const Message& message) {
     const std::less<> before;
     if (before(begin, text.data()) || !before(begin, text.data() + text.size())) return {};
     const auto offset = static_cast<std::size_t>(begin - text.data());
-    return PlaceFinder(text, {offset, offset + message.verbatim.size()}).run();
+    auto out = PlaceFinder(text, {offset, offset + message.verbatim.size()}).run();
+    // Of an entry in error the parser may have taken fewer or more strings.
+    out.strings.resize(message.strings.size(), {out.entry.begin, out.entry.begin});
+    return out;
 }
 
 }  // namespace kopij::catalogue
