@@ -80,8 +80,10 @@ Places places_of(const Catalogue& catalogue, const Message& message) {
     if (before(begin, text.data()) || !before(begin, text.data() + text.size())) return {};
     const auto offset = static_cast<std::size_t>(begin - text.data());
     auto out = PlaceFinder(text, {offset, offset + message.verbatim.size()}).run();
-    // Of an entry in error the parser may have taken fewer or more strings.
-    out.strings.resize(message.strings.size(), {out.entry.begin, out.entry.begin});
+    // Of an entry in error the parser may have taken fewer or more strings, or a msgid that is none.
+    const text::Range nowhere{out.entry.begin, out.entry.begin};
+    out.strings.resize(message.strings.size(), nowhere);
+    if (out.id.empty()) out.id = nowhere;
     return out;
 }
 
