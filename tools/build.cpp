@@ -4,9 +4,6 @@
 #include <ostream>
 
 #include "catalogue/parse.hpp"
-#include "cli/options.hpp"
-#include "cli/problems.hpp"
-#include "cli/project.hpp"
 #include "lint/catalogue_runner.hpp"
 #include "linting.hpp"
 #include "markup/entity.hpp"
@@ -22,22 +19,18 @@ namespace kopij::program {
 namespace {
 
 namespace fs = std::filesystem;
-namespace po = boost::program_options;
-using text::tr;
 using text::tr_format;
 using translate::SiteArticle;
-
-enum class Writing { files, nothing };
 
 class Builder {
   public:
     Builder(cli::Invocation& call, const cli::Options& options, const config::Project& project)
         : m_call(call),
-          m_options(options),
-          m_writing(options.flag("check") ? Writing::nothing : Writing::files),
+          m_files(call, options),
           m_linting(project, options, call),
-          m_site(load_site(project, m_linting.vocabularies(),
-                           [this](const text::Source& source, const auto& found) { tell(source, found); })) {}
+          m_site(load_site(
+              project, m_linting.vocabularies(),
+              [this](const text::Source& source, const auto& found) { m_files.tell(source, found); })) {}
 
     int run() {
         for (auto& article : m_site.articles()) decide(article);
@@ -45,29 +38,15 @@ class Builder {
             if (article.article) lint(*article.article);
             build(article);
         }
-        const auto wrote = m_writing == Writing::nothing
-                               ? text::tr_plural("{0} file would change", "{0} files would change", m_changed)
-                               : text::tr_plural("{0} file changed", "{0} files changed", m_changed);
-        m_call.out << text::tr_plural("{0} page", "{0} pages", m_pages) << ", " << wrote << '\n';
-        const bool would_change = m_writing == Writing::nothing && m_changed > 0;
-        return m_errors > 0 || would_change ? cli::k_findings : cli::k_clean;
+        m_call.out << text::tr_plural("{0} page", "{0} pages", m_pages) << ", " << m_files.changes() << '\n';
+        return m_files.exit_code();
     }
 
   private:
-    /// Shows what is wrong and counts the errors.
-    void tell(const text::Source& source, const std::vector<diagnostic::Diagnostic>& found) {
-        m_errors += std::count_if(found.begin(), found.end(), is_error);
-        cli::print_problems(source, found, m_options, m_call);
-    }
-
-    static bool is_error(const diagnostic::Diagnostic& one) {
-        return one.severity == diagnostic::Severity::error;
-    }
-
     /// Errors alone: kopij-lint and kopij-check show the rest.
     bool tell_errors(const text::Source& source, std::vector<diagnostic::Diagnostic> found) {
         std::erase_if(found, [](const diagnostic::Diagnostic& one) { return !is_error(one); });
-        tell(source, found);
+        m_files.tell(source, found);
         return found.empty();
     }
 
@@ -76,7 +55,7 @@ class Builder {
         const auto found = m_linting.linter().lint(article.source());
         const auto errors = std::count_if(found.begin(), found.end(), is_error);
         if (errors == 0) return;
-        m_errors += errors;
+        m_files.count_errors(errors);
         m_call.err << text::tr_plural("{0} error", "{0} errors", errors)
                    << tr_format(" in {0}; kopij-lint shows more", article.source().path()) << '\n';
     }
@@ -136,30 +115,20 @@ class Builder {
         how.twin = [&](std::string_view target) { return m_site.twin(article, language, target); };
         diagnostic::Collector broken;
         const auto assembled = translate::assemble(*article.article, catalogue, how, broken);
-        tell(*catalogue.source(), broken.diagnostics);
+        m_files.tell(*catalogue.source(), broken.diagnostics);
         const auto bytes = translate::bytes_of(*article.article, assembled);
         diagnostic::Collector differences;
         const bool same = translate::keeps_structure(*article.article, bytes, assembled.removal,
                                                      m_linting.vocabularies(), differences);
-        tell(article.article->source(), differences.diagnostics);
+        m_files.tell(article.article->source(), differences.diagnostics);
         if (same) write(article, language, bytes);
     }
 
     void write(const SiteArticle& article, const std::string& language, const std::string& bytes) {
         ++m_pages;
         const auto page = m_site.output(article, language);
-        put(page, bytes);
+        m_files.put(m_site.project(), page, bytes);
         assets(article, article.article->document().root(), page);
-    }
-
-    void put(const fs::path& path, const std::string& bytes) {
-        if (!text::differs(path, bytes)) return;
-        ++m_changed;
-        const auto shown = m_site.project().relative(path);
-        m_call.out << (m_writing == Writing::nothing ? tr_format("would write {0}", shown)
-                                                     : tr_format("wrote {0}", shown))
-                   << '\n';
-        if (m_writing == Writing::files) text::write_file(path, bytes);
     }
 
     /// Copies the files that the page refers to (images, mostly) to where it will look for them.
@@ -190,24 +159,23 @@ class Builder {
         const auto wanted = place.lexically_normal();
         const auto inside = wanted.lexically_relative(root);
         if (inside.empty() || *inside.begin() == "..") {
-            tell(article.article->source(),
-                 {{"Config.Project", diagnostic::Severity::error,
-                   article.article->document().span(target).value,
-                   tr_format("{0} would have to be copied to {1}, outside the site; move it so that the page "
-                             "can find it",
-                             m_site.project().relative(file), m_site.project().relative(wanted))}});
+            m_files.tell(
+                article.article->source(),
+                {{"Config.Project", diagnostic::Severity::error,
+                  article.article->document().span(target).value,
+                  tr_format("{0} would have to be copied to {1}, outside the site; move it so that the page "
+                            "can find it",
+                            m_site.project().relative(file), m_site.project().relative(wanted))}});
             return;
         }
-        if (m_assets.emplace(wanted, file).second) put(wanted, text::read_file(file));
+        if (m_assets.emplace(wanted, file).second)
+            m_files.put(m_site.project(), wanted, text::read_file(file));
     }
 
     cli::Invocation& m_call;
-    const cli::Options& m_options;
-    Writing m_writing;
+    SiteFiles m_files;
     Linting m_linting;
-    long long m_errors = 0;
     long long m_pages = 0;
-    long long m_changed = 0;
     translate::Site m_site;
     std::map<std::pair<const SiteArticle*, std::string>, catalogue::Catalogue> m_catalogues;
     std::map<fs::path, fs::path> m_assets;
@@ -216,19 +184,14 @@ class Builder {
 }  // namespace
 
 int build(cli::Invocation& call) {
-    cli::Options options(call,
-                         {"build",
-                          text::tr_later("Builds the site: every article of the project in every language."),
-                          "[OPTIONS]",
-                          {{"kopij-build --check", text::tr_later("is the site up to date?")}}});
-    options.group(tr("Result"))("check", po::bool_switch(),
-                                tr("write nothing; exit with 1 if something would change").c_str());
-    if (const auto done = options.parse()) return *done;
-    if (!options.arguments().empty())
-        throw cli::UsageError(tr("the settings name the articles; none can be named here"));
-    const auto project = cli::require_project(options, call);
-    if (!project) return cli::k_failure;
-    return Builder(call, options, *project).run();
+    return run_on_site(call,
+                       {"build",
+                        text::tr_later("Builds the site: every article of the project in every language."),
+                        "[OPTIONS]",
+                        {{"kopij-build --check", text::tr_later("is the site up to date?")}}},
+                       [](cli::Invocation& of, const cli::Options& options, const config::Project& project) {
+                           return Builder(of, options, project).run();
+                       });
 }
 
 }  // namespace kopij::program

@@ -30,6 +30,42 @@ cli::UsageError no_style(const std::string& style) {
     return cli::UsageError(tr_format("there is no folder of rules for the style '{0}'", style));
 }
 
+/// The styles there are, and the rules that were loaded.
+std::vector<std::string> known_names(const std::vector<fs::path>& roots, const lint::RuleSet& rules) {
+    std::vector<std::string> none;
+    std::vector<std::string> out;
+    for (const auto& style : lint::find_styles(roots, {}, none)) out.push_back(style.filename().string());
+    for (const auto& entry : rules.rules()) out.push_back(entry.rule->id);
+    return out;
+}
+
+/// What the settings say of styles and rules that are none. A rule of a style that is not loaded may exist.
+std::vector<diagnostic::Diagnostic> wrong_names(const config::Project& project, const lint::RuleSet& rules,
+                                                const std::vector<fs::path>& roots,
+                                                const std::vector<std::string>& missing) {
+    std::vector<diagnostic::Diagnostic> out;
+    const auto known = known_names(roots, rules);
+    const auto add = [&](text::Range range, const std::string& name) {
+        const auto near = config::nearest(name, known);
+        out.push_back({"Config.Project", diagnostic::Severity::error, range,
+                       near.empty()
+                           ? tr_format("there is no rule or style '{0}'", name)
+                           : tr_format("there is no rule or style '{0}'; did you mean '{1}'?", name, near)});
+    };
+    for (std::size_t n = 0; n < project.styles.size() && n < project.style_ranges.size(); ++n) {
+        if (std::find(missing.begin(), missing.end(), project.styles[n]) != missing.end())
+            add(project.style_ranges[n], project.styles[n]);
+    }
+    for (const auto& one : project.rules) {
+        const auto style = one.rule.substr(0, one.rule.find('.'));
+        std::vector<std::string> absent;
+        const bool exists = !lint::find_styles(roots, {style}, absent).empty();
+        const bool loaded = lint::unknown_names(rules, {style}).empty();
+        if (!exists || (loaded && !lint::unknown_names(rules, {one.rule}).empty())) add(one.range, one.rule);
+    }
+    return out;
+}
+
 }  // namespace
 
 Linting::Linting(config::Project project, const cli::Options& options, cli::Invocation& call) {
@@ -58,21 +94,22 @@ Linting::Linting(config::Project project, const cli::Options& options, cli::Invo
     if (m_vale_settings) {
         load_vale(*m_vale_settings, options, call);
     } else {
-        load_styles(roots);
+        load_styles(roots, options, call);
     }
     cache.keep();
     m_environment.cache = nullptr;
     for (const auto& problem : m_rules.problems()) {
         cli::print_problems(*problem.source, problem.diagnostics, options, call);
     }
-    m_whole = sink.diagnostics.empty() && m_rules.problems().empty();
+    m_whole = m_whole && sink.diagnostics.empty() && m_rules.problems().empty();
     choose({}, {});
     m_linter = std::make_unique<lint::Linter>(
         m_vocabularies, m_environment, m_facts,
         [this](const fs::path& file) -> const lint::FilePlan& { return plan_for(file); });
 }
 
-void Linting::load_styles(const std::vector<fs::path>& roots) {
+void Linting::load_styles(const std::vector<fs::path>& roots, const cli::Options& options,
+                          cli::Invocation& call) {
     // `styles` says what articles are held against; a translation is held against its source in every
     // project.
     constexpr const char* k_of_translations = "Catalogue";
@@ -81,8 +118,13 @@ void Linting::load_styles(const std::vector<fs::path>& roots) {
         chosen.emplace_back(k_of_translations);
     std::vector<std::string> missing;
     const auto styles = lint::find_styles(roots, chosen, missing);
-    if (!missing.empty()) throw no_style(missing.front());
+    const auto& source = m_facts.settings.source;
+    if (!missing.empty() && !source) throw no_style(missing.front());
     m_rules = lint::RuleSet::load(styles, m_environment);
+    const auto wrong = wrong_names(m_facts.settings, m_rules, roots, missing);
+    if (wrong.empty()) return;
+    m_whole = false;
+    cli::print_problems(*source, wrong, options, call);
 }
 
 void Linting::load_vale(const fs::path& file, const cli::Options& options, cli::Invocation& call) {

@@ -18,8 +18,8 @@ namespace kopij::program {
 /// Rules, vocabularies and settings, loaded. Not movable: its parts refer to each other.
 class Linting {
   public:
-    /// Throws cli::UsageError for styles that do not exist. Rule files in error are printed to `err` and left
-    /// out.
+    /// Throws cli::UsageError for styles that a .vale.ini names and that do not exist. Rule files in error,
+    /// and names in the settings that mean no rule, are printed to `err` and left out.
     Linting(config::Project project, const cli::Options& options, cli::Invocation& call);
     Linting(const Linting&) = delete;
     Linting& operator=(const Linting&) = delete;
@@ -56,7 +56,8 @@ class Linting {
 
   private:
     /// Kopij's own rules and the project's.
-    void load_styles(const std::vector<std::filesystem::path>& roots);
+    void load_styles(const std::vector<std::filesystem::path>& roots, const cli::Options& options,
+                     cli::Invocation& call);
     /// The rules of the project's .vale.ini.
     void load_vale(const std::filesystem::path& file, const cli::Options& options, cli::Invocation& call);
 

@@ -58,8 +58,7 @@ class Table {
         }
         if (m_linting.project().ignored(m_file)) {
             out << '\n'
-                << tr_format("{0} ignores this file; --no-force-exclude takes it all the same",
-                             m_linting.project().file)
+                << tr_format("{0} ignores this file; --no-force-exclude takes it all the same", settings())
                 << '\n';
         }
         rows(out, Judging::yes);
@@ -92,7 +91,7 @@ class Table {
     std::string settings() const {
         if (m_linting.vale_settings()) return m_linting.vale_settings()->string();
         const auto& project = m_linting.project();
-        if (project.configured) return project.file;
+        if (project.source) return project.source->path();
         return tr("none: all of Kopij's own styles but Spelling, at their own levels");
     }
 
@@ -115,7 +114,8 @@ class Table {
     }
 
     std::string place(const config::RuleSwitch& one) const {
-        return fmt::format("{}:{}", m_linting.project().file, one.line);
+        const auto& source = *m_linting.project().source;
+        return fmt::format("{}:{}", source.path(), source.location(one.range.begin).line);
     }
 
     /// Why the rule does not judge the file; empty where it does.

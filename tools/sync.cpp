@@ -1,13 +1,9 @@
 // kopij-sync: the whole project, every template and catalogue brought up to date with its article.
-#include <algorithm>
 #include <ostream>
 
 #include "catalogue/merge.hpp"
 #include "catalogue/parse.hpp"
 #include "catalogue/write.hpp"
-#include "cli/options.hpp"
-#include "cli/problems.hpp"
-#include "cli/project.hpp"
 #include "programs.hpp"
 #include "site.hpp"
 #include "text/file.hpp"
@@ -19,43 +15,27 @@ namespace kopij::program {
 namespace {
 
 namespace fs = std::filesystem;
-namespace po = boost::program_options;
-using text::tr;
-using text::tr_format;
 using translate::SiteArticle;
-
-enum class Writing { files, nothing };
 
 class Syncer {
   public:
     Syncer(cli::Invocation& call, const cli::Options& options, const config::Project& project)
         : m_call(call),
-          m_options(options),
-          m_writing(options.flag("check") ? Writing::nothing : Writing::files),
+          m_files(call, options),
           m_vocabularies(load_vocabularies(project, call)),
-          m_site(load_site(project, m_vocabularies,
-                           [this](const text::Source& source, const auto& found) { tell(source, found); })) {}
+          m_site(load_site(project, m_vocabularies, [this](const text::Source& source, const auto& found) {
+              m_files.tell(source, found);
+          })) {}
 
     int run() {
         for (const auto& article : m_site.articles()) {
             if (article.article) sync(article);
         }
-        m_call.out << (m_writing == Writing::nothing
-                           ? text::tr_plural("{0} file would change", "{0} files would change", m_changed)
-                           : text::tr_plural("{0} file changed", "{0} files changed", m_changed))
-                   << '\n';
-        const bool would_change = m_writing == Writing::nothing && m_changed > 0;
-        return m_errors > 0 || would_change ? cli::k_findings : cli::k_clean;
+        m_call.out << m_files.changes() << '\n';
+        return m_files.exit_code();
     }
 
   private:
-    void tell(const text::Source& source, const std::vector<diagnostic::Diagnostic>& found) {
-        m_errors += std::count_if(found.begin(), found.end(), [](const diagnostic::Diagnostic& one) {
-            return one.severity == diagnostic::Severity::error;
-        });
-        cli::print_problems(source, found, m_options, m_call);
-    }
-
     void sync(const SiteArticle& article) {
         const auto& project = m_site.project();
         translate::ExtractOptions how;
@@ -67,7 +47,7 @@ class Syncer {
         if (!project.templates.empty()) {
             const auto path = project.path(project.templates, {}, article.name);
             text = translate::with_kept_date(std::move(text), path);
-            put(path, text);
+            m_files.put(project, path, text);
         }
         diagnostic::Collector none;
         const auto made =
@@ -83,35 +63,24 @@ class Syncer {
         const auto path = project.path(project.catalogues, language, article.name);
         std::error_code ec;
         if (!fs::is_regular_file(path, ec)) {
-            put(path, catalogue::write(catalogue::start_translation(made, language,
-                                                                    made.header_field("POT-Creation-Date"))));
+            m_files.put(project, path,
+                        catalogue::write(catalogue::start_translation(
+                            made, language, made.header_field("POT-Creation-Date"))));
             return;
         }
         const auto source = std::make_shared<const text::Source>(
             text::Source::from_bytes(project.relative(path), text::read_file(path), text::Declares::po));
         diagnostic::Collector found;
         const auto old = catalogue::parse(source, found);
-        tell(*source, found.diagnostics);
+        m_files.tell(*source, found.diagnostics);
         if (catalogue::has_errors(found)) return;  // nothing a translator wrote is risked
         auto merged = catalogue::merge(old, made);
-        put(path, translate::with_kept_date(catalogue::write_encoded(merged.catalogue), path));
-    }
-
-    void put(const fs::path& path, const std::string& bytes) {
-        if (!text::differs(path, bytes)) return;
-        ++m_changed;
-        const auto shown = m_site.project().relative(path);
-        m_call.out << (m_writing == Writing::nothing ? tr_format("would write {0}", shown)
-                                                     : tr_format("wrote {0}", shown))
-                   << '\n';
-        if (m_writing == Writing::files) text::write_file(path, bytes);
+        m_files.put(project, path,
+                    translate::with_kept_date(catalogue::write_encoded(merged.catalogue), path));
     }
 
     cli::Invocation& m_call;
-    const cli::Options& m_options;
-    Writing m_writing;
-    long long m_errors = 0;
-    long long m_changed = 0;
+    SiteFiles m_files;
     markup::Vocabularies m_vocabularies;
     translate::Site m_site;
 };
@@ -119,20 +88,15 @@ class Syncer {
 }  // namespace
 
 int sync(cli::Invocation& call) {
-    cli::Options options(
+    return run_on_site(
         call,
         {"sync",
          text::tr_later("Brings the templates and catalogues of the project up to date with its articles."),
          "[OPTIONS]",
-         {{"kopij-sync --check", text::tr_later("are the catalogues up to date?")}}});
-    options.group(tr("Result"))("check", po::bool_switch(),
-                                tr("write nothing; exit with 1 if something would change").c_str());
-    if (const auto done = options.parse()) return *done;
-    if (!options.arguments().empty())
-        throw cli::UsageError(tr("the settings name the articles; none can be named here"));
-    const auto project = cli::require_project(options, call);
-    if (!project) return cli::k_failure;
-    return Syncer(call, options, *project).run();
+         {{"kopij-sync --check", text::tr_later("are the catalogues up to date?")}}},
+        [](cli::Invocation& of, const cli::Options& options, const config::Project& project) {
+            return Syncer(of, options, project).run();
+        });
 }
 
 }  // namespace kopij::program

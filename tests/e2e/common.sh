@@ -48,3 +48,22 @@ says() { [[ $output == *"$1"* ]] || fail "the output should say '$1':
 $output"; }
 keeps_silent() { [[ $output != *"$1"* ]] || fail "the output should not say '$1':
 $output"; }
+
+# example_of NAME: the block of the README whose first line is "# NAME", without its fence.
+example_of() {
+    awk -v name="# $1" '
+        inside && /^```/ { exit }
+        inside { print }
+        fence && $0 == name { inside = 1; print }
+        { fence = /^```[a-z]/ }' "$root/README.md" | grep . || fail "the README has no example of $1"
+}
+
+# npm_install PACKAGE...: into the working folder. Where npm or its registry is not there, the test counts as skipped.
+npm_install() {
+    need node npm
+    echo '{"private": true}' >package.json
+    npm install --no-audit --no-fund --loglevel=error --fetch-retries=0 --save-dev "$@" >"$scratch/npm.log" 2>&1 || {
+        echo "skipped: npm cannot fetch $# package(s) here ($*): $(tail -1 "$scratch/npm.log")"
+        exit 77
+    }
+}

@@ -26,6 +26,7 @@ repos:
       - id: kopij-check
         args: [--format, line]
       - id: kopij-links-local
+      - id: kopij-links
 END
 cat >.kopij.yml <<END
 languages: [nl, en]
@@ -118,5 +119,13 @@ git mv "$target" "content/$language/moved.xml"
 refuses git commit -m "A moved article"
 says "$article"
 says "target.xml"
+
+
+# The hook that may ask the web waits until it is called by name.
+refuses pre-commit run --hook-stage manual kopij-links
+says "target.xml"
+git mv "content/$language/moved.xml" "$target"
+succeeds pre-commit run --hook-stage manual kopij-links
+says "Passed"
 
 echo "pre-commit ($language): a sound article passes, what is uncited, dead, mistranslated or moved is refused"

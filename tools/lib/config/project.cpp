@@ -1,6 +1,7 @@
 #include "config/project.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <functional>
 
 #include "config/glob.hpp"
@@ -25,7 +26,7 @@ class ProjectReader {
         const auto file = fs::absolute(m_source.path(), ec);
         m_out.root = file.parent_path().lexically_normal();
         m_out.configured = true;
-        m_out.file = m_source.path();
+        m_out.source = std::make_shared<const text::Source>(m_source);
         const auto value = load_yaml(m_source, "Config.Project", m_sink);
         if (value.is_map()) {
             for (const auto& [key, entry] : value.entries()) one(key, entry);
@@ -49,19 +50,51 @@ class ProjectReader {
     }
 
     Setter list(std::vector<std::string>& out) {
-        return [this, &out](const Value& value) {
-            for (const auto* item : value.as_list()) {
-                if (!item->is_scalar()) {
-                    report(*item, tr("a list of texts is expected here"));
-                    return;
-                }
-                out.push_back(item->scalar());
+        return [this, &out](const Value& value) { texts(value, out); };
+    }
+
+    /// A text alone is a list of one.
+    void texts(const Value& value, std::vector<std::string>& out) {
+        for (const auto* item : value.as_list()) {
+            if (!item->is_scalar()) {
+                report(*item, tr("a list of texts is expected here"));
+                return;
             }
-        };
+            out.push_back(item->scalar());
+        }
+    }
+
+    void styles(const Value& value) {
+        texts(value, m_out.styles);
+        for (const auto* item : value.as_list()) m_out.style_ranges.push_back(item->range());
+    }
+
+    void languages(const Value& value) {
+        texts(value, m_out.languages);
+        for (const auto* item : value.as_list()) {
+            if (item->is_scalar() && !is_language(item->scalar())) {
+                report(*item, tr_format("'{0}' is no language's code; write nl, en, nl-BE or the like",
+                                        item->scalar()));
+            }
+        }
+    }
+
+    /// A primary tag of two or three letters and what may follow it; gettext's underscore will do.
+    static bool is_language(std::string_view tag) {
+        const auto end = std::min(tag.find_first_of("-_@"), tag.size());
+        return (end == 2 || end == 3) && std::all_of(tag.begin(), tag.end(), [&](const char& c) {
+                   const auto byte = static_cast<unsigned char>(c);
+                   return &c < tag.data() + end ? std::isalpha(byte) != 0
+                                                : std::isalnum(byte) != 0 || c == '-' || c == '_' || c == '@';
+               });
     }
 
     Setter pattern(std::string& out, std::vector<std::string> placeholders) {
         return [this, &out, placeholders = std::move(placeholders)](const Value& value) {
+            if (!value.is_scalar()) {
+                report(value, tr("a text is expected here"));
+                return;
+            }
             for (const auto& placeholder : placeholders) {
                 if (value.scalar().find(placeholder) == std::string::npos) {
                     report(value, tr_format("this path needs {0} in it, or files would overwrite each other",
@@ -75,12 +108,12 @@ class ProjectReader {
 
     std::vector<std::pair<std::string, Setter>> setters() {
         return {
-            {"languages", list(m_out.languages)},
+            {"languages", [this](const Value& v) { languages(v); }},
             {"articles", list(m_out.articles)},
             {"catalogues", pattern(m_out.catalogues, {"{lang}", "{article}"})},
             {"templates", pattern(m_out.templates, {"{article}"})},
             {"output", pattern(m_out.output, {"{lang}", "{article}"})},
-            {"styles", list(m_out.styles)},
+            {"styles", [this](const Value& v) { styles(v); }},
             {"publish-at", [this](const Value& v) { publish_at(v); }},
             {"ignore", list(m_out.ignore)},
             {"site-root", pattern(m_out.site_root, {})},
@@ -117,8 +150,7 @@ class ProjectReader {
             return;
         }
         for (const auto& [key, entry] : value.entries()) {
-            RuleSwitch out{key.scalar(), true, diagnostic::severity_from(entry.scalar()),
-                           m_source.location(key.range().begin).line};
+            RuleSwitch out{key.scalar(), true, diagnostic::severity_from(entry.scalar()), key.range()};
             const auto on = entry.as_bool();
             if (on) out.on = *on;
             if (!on && !out.level) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,24 +21,26 @@ struct RuleSwitch {
     std::string rule;  ///< "Style" or "Style.Rule"
     bool on = true;
     std::optional<diagnostic::Severity> level;
-    std::size_t line = 0;  ///< of the settings
+    text::Range range{};  ///< of the name, in the settings
 };
 
 struct Project {
     std::filesystem::path root;  ///< absolute; all patterns and paths are relative to it
     bool configured = false;     ///< there is a .kopij.yml
-    std::string file;            ///< its name; empty where there is none
+    /// That file, for what only shows later; null where there is none.
+    std::shared_ptr<const text::Source> source;
     std::vector<std::string> languages;
-    std::vector<std::string> articles;  ///< globs
-    std::string catalogues;             ///< with {lang} and {article}
-    std::string templates;              ///< with {article}
-    std::string output;                 ///< with {lang} and {article}
-    std::vector<std::string> styles;    ///< empty: all of Kopij's own but Spelling
-    int publish_at = 100;               ///< percent translated, 0 to 100
-    std::vector<std::string> ignore;    ///< globs
-    std::string site_root;              ///< the folder that "/..." links start from
-    std::string bibliography;           ///< file with CSL data of the works that articles cite
-    std::string retractions;            ///< CSV file with Retraction Watch's columns
+    std::vector<std::string> articles;      ///< globs
+    std::string catalogues;                 ///< with {lang} and {article}
+    std::string templates;                  ///< with {article}
+    std::string output;                     ///< with {lang} and {article}
+    std::vector<std::string> styles;        ///< empty: all of Kopij's own but Spelling
+    std::vector<text::Range> style_ranges;  ///< of styles[n], in the settings
+    int publish_at = 100;                   ///< percent translated, 0 to 100
+    std::vector<std::string> ignore;        ///< globs
+    std::string site_root;                  ///< the folder that "/..." links start from
+    std::string bibliography;               ///< file with CSL data of the works that articles cite
+    std::string retractions;                ///< CSV file with Retraction Watch's columns
     std::vector<RuleSwitch> rules;
 
     /// A pattern with its placeholders filled in, as a path under root.

@@ -11,19 +11,8 @@ namespace kopij::report {
 namespace {
 
 using diagnostic::Diagnostic;
-using diagnostic::Severity;
 
-const char* severity_name(Severity severity) {
-    switch (severity) {
-        case Severity::error:
-            return "error";
-        case Severity::warning:
-            return "warning";
-        case Severity::suggestion:
-            break;
-    }
-    return "info";
-}
+constexpr SeverityNames k_severities{"info", "warning", "error"};
 
 class Checkstyle : public Reporter {
   public:
@@ -38,7 +27,7 @@ class Checkstyle : public Reporter {
             const auto at = places.at(one.range.begin);
             m_out << fmt::format(
                 "    <error line=\"{}\" column=\"{}\" severity=\"{}\" message=\"{}\" source=\"Kopij.{}\"/>\n",
-                at.line, at.column, severity_name(one.severity), as_xml(one.message), as_xml(one.rule));
+                at.line, at.column, k_severities.of(one.severity), as_xml(one.message), as_xml(one.rule));
         }
         m_out << "  </file>\n";
     }

@@ -18,6 +18,15 @@ std::unique_ptr<Reporter> make_rdjson(std::ostream& out, const Context& context)
 /// Markdown for the page of a job of GitHub Actions; not in the table, since nobody asks for it by name.
 std::unique_ptr<Reporter> make_step_summary(std::ostream& out, const Context& context);
 
+/// What a format calls the severities.
+struct SeverityNames {
+    const char* suggestion;
+    const char* warning;
+    const char* error;
+
+    const char* of(diagnostic::Severity severity) const;
+};
+
 /// "Found 2 errors and 1 suggestion in 3 files." and so on: the closing lines that several formats share.
 std::string closing_line(const Summary& summary);
 

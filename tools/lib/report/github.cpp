@@ -13,22 +13,11 @@ namespace kopij::report {
 namespace {
 
 using diagnostic::Diagnostic;
-using diagnostic::Severity;
 
 // GitHub drops what goes beyond, without a word.
 constexpr std::size_t k_most_of_a_level = 10;
 
-const char* command(Severity severity) {
-    switch (severity) {
-        case Severity::error:
-            return "error";
-        case Severity::warning:
-            return "warning";
-        case Severity::suggestion:
-            break;
-    }
-    return "notice";
-}
+constexpr SeverityNames k_commands{"notice", "warning", "error"};
 
 std::string escaped(std::string_view text, std::string_view more) {
     std::string out;
@@ -74,7 +63,7 @@ class Github : public Reporter {
         if (start.line == end.line) place += fmt::format(",col={},endColumn={}", start.column, end.column);
         auto text = fmt::format("{}:{}:{}: {} {}", path, start.line, start.column, one.rule, one.message);
         if (!one.help.empty()) text += '\n' + one.help;
-        return fmt::format("::{} title={},file={},{}::{}", command(one.severity),
+        return fmt::format("::{} title={},file={},{}::{}", k_commands.of(one.severity),
                            property(fmt::format("{} ({})", m_context.tool, one.rule)), property(path), place,
                            escaped(text, ""));
     }

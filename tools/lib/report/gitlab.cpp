@@ -16,19 +16,8 @@ namespace {
 
 namespace json = boost::json;
 using diagnostic::Diagnostic;
-using diagnostic::Severity;
 
-const char* severity_name(Severity severity) {
-    switch (severity) {
-        case Severity::error:
-            return "major";
-        case Severity::warning:
-            return "minor";
-        case Severity::suggestion:
-            break;
-    }
-    return "info";
-}
+constexpr SeverityNames k_severities{"info", "minor", "major"};
 
 class Gitlab : public Reporter {
   public:
@@ -43,7 +32,7 @@ class Gitlab : public Reporter {
                 {"description", as_utf8(one.rule + ": " + one.message)},
                 {"check_name", as_utf8(one.rule)},
                 {"fingerprint", fingerprint(path, one.rule, one.range.in(source.text()))},
-                {"severity", severity_name(one.severity)},
+                {"severity", k_severities.of(one.severity)},
                 {"location",
                  {{"path", path},
                   {"lines",

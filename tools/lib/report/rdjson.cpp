@@ -13,22 +13,11 @@ namespace {
 
 namespace json = boost::json;
 using diagnostic::Diagnostic;
-using diagnostic::Severity;
 
 constexpr std::size_t k_most_suggested =
     4096;  // bytes; a suggestion is one passage, from the first edit to the last
 
-const char* severity_name(Severity severity) {
-    switch (severity) {
-        case Severity::error:
-            return "ERROR";
-        case Severity::warning:
-            return "WARNING";
-        case Severity::suggestion:
-            break;
-    }
-    return "INFO";
-}
+constexpr SeverityNames k_severities{"INFO", "WARNING", "ERROR"};
 
 json::object position(Places& places, std::size_t offset) {
     const auto line = places.at(offset).line;
@@ -72,7 +61,7 @@ class Rdjson : public Reporter {
                 code["url"] = rule->link;
             json::object object = {{"message", as_utf8(one.message)},
                                    {"location", {{"path", path}, {"range", range_object(places, one.range)}}},
-                                   {"severity", severity_name(one.severity)},
+                                   {"severity", k_severities.of(one.severity)},
                                    {"code", std::move(code)}};
             if (auto fixes = suggestions(places, source.text(), one); !fixes.empty()) {
                 object["suggestions"] = std::move(fixes);

@@ -26,16 +26,22 @@ void Summary::count(const diagnostic::Diagnostic& one) {
     if (one.fix) ++(one.fix->safety == diagnostic::Fix::Safety::safe ? fixable : unsafe_fixable);
 }
 
-std::string severity_word(diagnostic::Severity severity) {
+const char* SeverityNames::of(diagnostic::Severity severity) const {
     switch (severity) {
         case diagnostic::Severity::error:
-            return tr("error");
+            return error;
         case diagnostic::Severity::warning:
-            return tr("warning");
+            return warning;
         case diagnostic::Severity::suggestion:
             break;
     }
-    return tr("suggestion");
+    return suggestion;
+}
+
+std::string severity_word(diagnostic::Severity severity) {
+    constexpr SeverityNames k_words{text::tr_later("suggestion"), text::tr_later("warning"),
+                                    text::tr_later("error")};
+    return tr(k_words.of(severity));
 }
 
 const RuleInfo* Context::rule(std::string_view id) const {

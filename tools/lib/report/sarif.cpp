@@ -15,26 +15,13 @@ namespace {
 
 namespace json = boost::json;
 using diagnostic::Diagnostic;
-using diagnostic::Severity;
 
 constexpr std::size_t k_most_description = 1024;  // GitHub's limit, in characters: bytes are never fewer
 
-const char* level(Severity severity) {
-    switch (severity) {
-        case Severity::error:
-            return "error";
-        case Severity::warning:
-            return "warning";
-        case Severity::suggestion:
-            break;
-    }
-    return "note";
-}
+constexpr SeverityNames k_levels{"note", "warning", "error"};
 
 /// GitHub's own scale, which its filters use.
-const char* problem_severity(Severity severity) {
-    return severity == Severity::suggestion ? "recommendation" : level(severity);
-}
+constexpr SeverityNames k_problem_severities{"recommendation", "warning", "error"};
 
 json::object region(Places& places, text::Range range) {
     const auto start = places.at(range.begin);
@@ -56,10 +43,10 @@ json::object rule_object(const RuleInfo& rule) {
                         {"shortDescription", {{"text", shortened(summary, k_most_description)}}},
                         {"fullDescription", {{"text", shortened(explanation, k_most_description)}}},
                         {"help", std::move(help)},
-                        {"defaultConfiguration", {{"level", level(rule.severity)}}},
+                        {"defaultConfiguration", {{"level", k_levels.of(rule.severity)}}},
                         {"properties",
                          {{"tags", json::array{"prose", as_utf8(style)}},
-                          {"problem.severity", problem_severity(rule.severity)}}}};
+                          {"problem.severity", k_problem_severities.of(rule.severity)}}}};
     if (!rule.link.empty()) out["helpUri"] = rule.link;
     return out;
 }
@@ -111,7 +98,7 @@ class Sarif : public Reporter {
         json::object out = {
             {"ruleId", as_utf8(one.rule)},
             {"ruleIndex", index_of(one)},
-            {"level", level(one.severity)},
+            {"level", k_levels.of(one.severity)},
             {"message", {{"text", std::move(message)}}},
             {"locations", json::array{json::object{{"physicalLocation",
                                                     {{"artifactLocation", {{"uri", uri}}},

@@ -216,6 +216,25 @@ std::string with_dots(std::string text) {
     return out;
 }
 
+/// The columns of the widest line.
+std::size_t widest(std::string_view text) {
+    std::size_t out = 0;
+    for (std::size_t at = 0; at <= text.size();) {
+        const auto end = std::min(text.find('\n', at), text.size());
+        out = std::max(out, text::display_width(as_printable(text.substr(at, end - at))));
+        at = end + 1;
+    }
+    return out;
+}
+
+/// How many columns of the line before and behind a change are shown.
+std::size_t columns_around(std::size_t change, std::size_t columns) {
+    constexpr std::size_t k_least = 8;
+    const auto most = std::min(k_around, columns / 3);
+    if (change + 2 * most <= columns) return most;
+    return std::max(k_least, (columns - std::min(columns, change)) / 2);
+}
+
 std::vector<std::string> rows_of_change(const std::string& before, std::string_view change,
                                         const std::string& after, std::size_t columns, bool dots) {
     std::vector<std::string> out;
@@ -281,7 +300,7 @@ std::vector<ChangeRows> change_rows(const text::Source& source, Places& places, 
         for (auto& edit : shifted) edit.range = {edit.range.begin - begin, edit.range.end - begin};
         const auto removed = text::Range{begin, end}.in(source.text());
         const auto added = text::apply(removed, shifted);
-        const auto around = std::min(k_around, columns / 3);
+        const auto around = columns_around(std::max(widest(removed), widest(added)), columns);
         const auto indent = source.text().find_first_not_of(" \t", first_line.begin);
         const auto before = last_columns(
             text::Range{std::min(std::max(first_line.begin, indent), begin), begin}.in(source.text()),
@@ -289,8 +308,9 @@ std::vector<ChangeRows> change_rows(const text::Source& source, Places& places, 
         const auto after =
             first_columns(text::Range{end, std::max(end, last_line.end)}.in(source.text()), around);
         const bool dots = is_blank(removed) && is_blank(added);
-        out.push_back({rows_of_change(before, removed, after, columns, dots),
-                       rows_of_change(before, added, after, columns, dots)});
+        const auto room = columns - std::min(columns, 2 * around);
+        out.push_back({rows_of_change(before, removed, after, room, dots),
+                       rows_of_change(before, added, after, room, dots)});
     }
     return out;
 }

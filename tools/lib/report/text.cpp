@@ -17,7 +17,6 @@ namespace kopij::report {
 namespace {
 
 using diagnostic::Diagnostic;
-using diagnostic::Severity;
 using text::tr;
 using text::tr_format;
 using text::tr_plural;
@@ -34,17 +33,7 @@ constexpr const char* k_removed = "\033[31m";
 constexpr const char* k_added = "\033[32m";
 constexpr const char* k_reset = "\033[0m";
 
-const char* severity_color(Severity severity) {
-    switch (severity) {
-        case Severity::error:
-            return k_red;
-        case Severity::warning:
-            return k_yellow;
-        case Severity::suggestion:
-            break;
-    }
-    return k_blue;
-}
+constexpr SeverityNames k_colors{k_blue, k_yellow, k_red};
 
 /// Whether two passages are in one paragraph, as far as the source's lay-out tells: no line between them is
 /// empty or begins with a tag. A paragraph marked up otherwise is only shown in more pieces than it needs.
@@ -71,7 +60,60 @@ struct Messages {
     std::vector<std::string> own;  ///< one a finding; none where all messages are the same
 };
 
-Messages split_messages(const std::vector<const Diagnostic*>& findings) {
+/// What a message puts where its rule's summary has "..."; nothing where it is no such message.
+std::vector<std::string> filled_in(std::string_view summary, std::string_view message) {
+    constexpr std::string_view k_open = "...";
+    std::vector<std::string> out;
+    auto open = summary.find(k_open);
+    if (open == std::string_view::npos || message.substr(0, open) != summary.substr(0, open)) return {};
+    auto at = open;
+    while (open != std::string_view::npos) {
+        const auto next = summary.find(k_open, open + k_open.size());
+        const auto literal =
+            summary.substr(open + k_open.size(), next - std::min(next, open + k_open.size()));
+        const auto end = next == std::string_view::npos
+                             ? (message.substr(at).ends_with(literal) ? message.size() - literal.size()
+                                                                      : std::string_view::npos)
+                             : message.find(literal, at);
+        if (end == std::string_view::npos) return {};
+        out.emplace_back(message.substr(at, end - at));
+        at = end + literal.size();
+        open = next;
+    }
+    return out;
+}
+
+/// The summary, filled in where all of them say the same; each has the rest for itself. Nothing is shared
+/// where a message is not made from the summary.
+Messages split_by_summary(const std::vector<const Diagnostic*>& findings, std::string_view summary) {
+    std::vector<std::vector<std::string>> filled;
+    for (const auto* one : findings) filled.push_back(filled_in(summary, one->message));
+    Messages out;
+    if (std::any_of(filled.begin(), filled.end(), [](const auto& texts) { return texts.empty(); }))
+        return out;
+    out.own.resize(findings.size());
+    std::size_t at = 0;
+    for (std::size_t n = 0; n < filled.front().size(); ++n) {
+        const auto open = summary.find("...", at);
+        const bool same = std::all_of(filled.begin(), filled.end(),
+                                      [&](const auto& texts) { return texts[n] == filled.front()[n]; });
+        out.shared.append(summary.substr(at, open - at)).append(same ? filled.front()[n] : "…");
+        at = open + 3;
+        if (same) continue;
+        for (std::size_t k = 0; k < filled.size(); ++k)
+            out.own[k] += (out.own[k].empty() ? "" : "; ") + filled[k][n];
+    }
+    out.shared += summary.substr(at);
+    return out;
+}
+
+Messages split_messages(const std::vector<const Diagnostic*>& findings, const RuleInfo* info) {
+    const bool same = std::all_of(findings.begin(), findings.end(), [&](const Diagnostic* one) {
+        return one->message == findings.front()->message;
+    });
+    if (same) return {findings.front()->message, {}};
+    auto by_summary = info ? split_by_summary(findings, info->summary) : Messages{};
+    if (!by_summary.shared.empty()) return by_summary;
     Messages out{findings.front()->message, {}};
     const auto& first = findings.front()->message;
     auto prefix = first.size();
@@ -84,7 +126,6 @@ Messages split_messages(const std::vector<const Diagnostic*>& findings) {
             std::mismatch(first.rbegin(), first.rend(), message.rbegin(), message.rend()).first;
         suffix = std::min(suffix, static_cast<std::size_t>(from_end - first.rbegin()));
     }
-    if (prefix == first.size() && suffix == first.size()) return out;
     // Only whole words are shared; a bracket opens or closes one.
     const auto head = first.find_last_of(" (", prefix == 0 ? 0 : prefix - 1);
     prefix = head == std::string::npos || head >= prefix ? 0 : head + 1;
@@ -152,7 +193,7 @@ class Text : public Reporter {
         const auto rule = as_printable(one.rule);
         const auto columns = text::display_width(severity) + rule.size() + 4;
         const auto* info = m_context.rule(one.rule);
-        const auto* color = severity_color(one.severity);
+        const auto* color = k_colors.of(one.severity);
         m_out << colored(color, severity + "[") << linked(info ? info->link : "", colored(color, rule))
               << colored(color, "]") << colored(k_bold, ": ");
         // The first row is shorter by what stands before it: wrap the two together, then take the head off
@@ -167,7 +208,7 @@ class Text : public Reporter {
         const auto& one = *group.front();
         std::vector<text::Range> passages;
         for (const auto* member : group) passages.push_back(member->range);
-        const auto messages = split_messages(group);
+        const auto messages = split_messages(group, m_context.rule(one.rule));
         head(one, messages.shared);
         const auto first_line = places.at(passages.front().begin).line;
         const auto gutter = std::to_string(places.last_line(passages.back())).size();
@@ -177,23 +218,26 @@ class Text : public Reporter {
 
         const auto at = places.at(passages.front().begin);
         const auto path = as_printable(source.path());
+        const auto place = fmt::format("{}:{}:{}", path, first_line, at.column);
         m_out << std::string(gutter, ' ') << colored(k_blue, "--> ")
-              << linked(file_url(source.path()), fmt::format("{}:{}:{}", path, first_line, at.column));
+              << linked(file_url(source.path()), place);
         if (passages.size() > 1) {
-            m_out << ' '
-                  << tr_plural("({0} passage)", "({0} passages)", static_cast<long long>(passages.size()));
+            const auto many =
+                tr_plural("({0} passage)", "({0} passages)", static_cast<long long>(passages.size()));
+            const auto together = gutter + 4 + text::display_width(place) + 1 + text::display_width(many);
+            m_out << (together <= available ? " " : "\n" + std::string(gutter + 4, ' ')) << many;
         }
         m_out << '\n' << margin(gutter, "") << '\n';
         for (const auto& row : shown.rows) {
             m_out << margin(gutter, row.line > 0 ? std::to_string(row.line) : "") << ' ' << row.text << '\n'
-                  << margin(gutter, "") << ' ' << colored(severity_color(one.severity), row.carets) << '\n';
+                  << margin(gutter, "") << ' ' << colored(k_colors.of(one.severity), row.carets) << '\n';
         }
         if (shown.more_to_line > 0) {
             m_out << margin(gutter, "") << ' ' << tr_format("... to line {0}", shown.more_to_line) << '\n';
         }
         for (std::size_t n = 0; n < messages.own.size(); ++n) {
-            const auto place = places.at(passages[n].begin);
-            note(fmt::format("{}:{}", place.line, place.column), messages.own[n], gutter);
+            const auto here = places.at(passages[n].begin);
+            note(fmt::format("{}:{}", here.line, here.column), messages.own[n], gutter);
         }
         if (m_explained.insert({one.rule, one.why}).second) note(tr("why"), one.why, gutter);
         note(tr("help"), one.help, gutter);

@@ -1,6 +1,7 @@
 // How a translation reads: left as it was, doubled words, punctuation, quotes, spaces, capitals, length.
 #include <algorithm>
 #include <cctype>
+#include <optional>
 
 #include "lint/kinds/catalogue.hpp"
 #include "lint/language.hpp"
@@ -141,22 +142,51 @@ void brackets(const Translation& translation, Findings& findings) {
     }
 }
 
+/// A finding about spaces and what mends it, if anything does, in the bytes of the file.
+void add_space(const Translation& translation, const TranslatedString& string, text::Range in_text,
+               Findings& findings, std::optional<text::Edit> fix, std::string message) {
+    Finding finding;
+    finding.range = translation.range(string, in_text);
+    finding.message = std::move(message);
+    if (fix) finding.fix.push_back(*std::move(fix));
+    findings.add(std::move(finding));
+}
+
+/// Puts a space at a place of the file or takes the one there out, as the source has it. Line ends are the
+/// translator's to move.
+std::optional<text::Edit> space_as_in(char source, char text, text::Range here, std::size_t place) {
+    if (source == ' ') return text::Edit{{place, place}, " "};
+    if (text == ' ') return text::Edit{here, ""};
+    return std::nullopt;
+}
+
 void spaces(const Translation& translation, Findings& findings) {
     const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\n'; };
     for (const auto& string : translation.strings()) {
         const auto& source = string.source;
         const auto& text = string.text;
-        if (is_space(source.front()) != is_space(text.front()))
-            add(translation, string, {0, 1}, findings, {},
+        if (is_space(source.front()) != is_space(text.front())) {
+            const auto here = translation.range(string, {0, 1});
+            add_space(
+                translation, string, {0, 1}, findings,
+                space_as_in(source.front(), text.front(), here, here.begin),
                 text::tr(
                     "the translation begins with a space and the source does not, or the other way round"));
-        if (is_space(source.back()) != is_space(text.back()))
-            add(translation, string, {text.size() - 1, text.size()}, findings, {},
+        }
+        if (is_space(source.back()) != is_space(text.back())) {
+            const text::Range last{text.size() - 1, text.size()};
+            const auto here = translation.range(string, last);
+            add_space(
+                translation, string, last, findings, space_as_in(source.back(), text.back(), here, here.end),
                 text::tr(
                     "the translation ends with a space and the source does not, or the other way round"));
+        }
         const auto twice = text.find("  ");
-        if (twice != std::string_view::npos && source.find("  ") == std::string_view::npos)
-            add(translation, string, {twice, twice + 2}, findings, {}, text::tr("two spaces stand here"));
+        if (twice != std::string_view::npos && source.find("  ") == std::string_view::npos) {
+            const text::Range both{twice, twice + 2};
+            add_space(translation, string, both, findings, text::Edit{translation.range(string, both), " "},
+                      text::tr("two spaces stand here"));
+        }
         for (const std::string_view before : {" ,", " .", " ;", " !", " ?"}) {
             const auto at = text.find(before);
             if (translation.language() == "fr" || at == std::string_view::npos) continue;
