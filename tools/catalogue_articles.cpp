@@ -1,10 +1,15 @@
 #include "catalogue_articles.hpp"
 
-#include "translate/article.hpp"
-
 namespace kopij::program {
 
 namespace fs = std::filesystem;
+
+lint::ArticleMessages messages_of(const translate::Article& article, std::string path) {
+    lint::ArticleMessages out{std::move(path), {}};
+    for (const auto& segment : article.segments())
+        out.messages.emplace_back(segment.context, segment.message);
+    return out;
+}
 
 CatalogueArticles::CatalogueArticles(const lint::ProjectFacts& project,
                                      const markup::Vocabularies& vocabularies, std::string named)
@@ -41,11 +46,7 @@ const lint::ArticleMessages* CatalogueArticles::of(const fs::path& catalogue) {
     if (is_new) {
         diagnostic::Collector ignored;  // kopij-lint tells what is wrong with an article
         const auto article = translate::Article::read_file(path, m_vocabularies, ignored);
-        if (article) {
-            known->second = lint::ArticleMessages{path, {}};
-            for (const auto& segment : article->segments())
-                known->second->messages.emplace_back(segment.context, segment.message);
-        }
+        if (article) known->second = messages_of(*article, path);
     }
     return known->second ? &*known->second : nullptr;
 }

@@ -10,8 +10,12 @@
 #include "lint/article.hpp"
 #include "lint/translation.hpp"
 #include "markup/vocabulary.hpp"
+#include "translate/article.hpp"
 
 namespace kopij::program {
+
+/// What an article says, for the checks of its catalogues.
+lint::ArticleMessages messages_of(const translate::Article& article, std::string path);
 
 class CatalogueArticles {
   public:

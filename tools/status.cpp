@@ -4,6 +4,7 @@
 
 #include "catalogue/parse.hpp"
 #include "catalogue/statistics.hpp"
+#include "catalogue_articles.hpp"
 #include "cli/options.hpp"
 #include "cli/problems.hpp"
 #include "cli/project.hpp"
@@ -110,7 +111,8 @@ class Status {
             diagnostic::Collector broken;
             const auto catalogue = catalogue::parse(source, broken);
             statistics = catalogue::statistics(translated(messages, catalogue));
-            count(row, lint::lint_catalogue(*source, m_linting.active(), m_linting.environment()));
+            const auto said = messages_of(*article.article, project.relative(article.path));
+            count(row, lint::lint_catalogue(*source, m_linting.active(), m_linting.environment(), &said));
             row.reviewed = lint::date_in(catalogue.header_field("PO-Revision-Date").substr(0, 10));
         } else {
             statistics = catalogue::statistics(messages);

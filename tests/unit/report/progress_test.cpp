@@ -61,6 +61,13 @@ BOOST_AUTO_TEST_CASE(a_narrow_screen_takes_from_the_names) {
     BOOST_TEST(table(80).find("\u2026") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(a_very_narrow_one_takes_the_errors_too) {
+    std::istringstream lines(table(60));
+    for (std::string line; std::getline(lines, line);) BOOST_TEST(text::display_width(line) <= 60U, line);
+    BOOST_TEST(table(60).find("errors") == std::string::npos);
+    BOOST_TEST(table(60).find("findings") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(scripts_get_the_same_as_json) {
     std::ostringstream out;
     write_progress_json(out, rows(), k_today);

@@ -14,6 +14,7 @@ std::string text_of(const std::string& source, const std::vector<Diagnostic>& fo
     std::ostringstream out;
     Context context;
     context.style.width = width;
+    context.rules = {{"T.U", "This states ..., and no source is cited (...).", {}, {}, {}}};
     make_text(out, context)->file(text::Source::from_bytes("a.xml", source), found);
     return out.str();
 }
@@ -56,6 +57,40 @@ BOOST_AUTO_TEST_CASE(what_messages_share_is_told_once) {
     const auto other = text_of("One. Two.", {at(0, 4, "one thing"), at(5, 9, "quite another")});
     BOOST_TEST(count(other, "error[E.U]: one thing\n") == 1U);
     BOOST_TEST(count(other, "= 1:6: quite another\n") == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_rules_summary_tells_what_its_messages_share) {
+    const auto out =
+        text_of("One. Two.", {at(0, 4, "This states a cause, and no source is cited ('a').", "T.U"),
+                              at(5, 9, "This states an effect, and no source is cited ('b').", "T.U")});
+    BOOST_TEST(count(out, "error[T.U]: This states \u2026, and no source is cited (\u2026).\n") == 1U, out);
+    BOOST_TEST(count(out, "= 1:1: a cause; 'a'\n") == 1U, out);
+    BOOST_TEST(count(out, "= 1:6: an effect; 'b'\n") == 1U, out);
+    const auto same =
+        text_of("One. Two.", {at(0, 4, "This states a cause, and no source is cited ('a').", "T.U"),
+                              at(5, 9, "This states a cause, and no source is cited ('b').", "T.U")});
+    BOOST_TEST(count(same, "error[T.U]: This states a cause, and no source is cited (\u2026).\n") == 1U,
+               same);
+    BOOST_TEST(count(same, "= 1:6: 'b'\n") == 1U, same);
+    const auto others =
+        text_of("One. Two.", {at(0, 4, "Something else", "T.U"),
+                              at(5, 9, "This states a cause, and no source is cited ('b').", "T.U")});
+    BOOST_TEST(count(others, "error[T.U]: Something else\n") == 1U, others);
+}
+
+BOOST_AUTO_TEST_CASE(a_long_place_leaves_the_number_of_passages_to_the_next_row) {
+    const auto out = text_of("One. Two.", {at(0, 4), at(5, 9)}, 15);
+    BOOST_TEST(count(out, "--> a.xml:1:1\n     (2 passages)\n") == 1U, out);
+}
+
+BOOST_AUTO_TEST_CASE(a_wide_change_is_no_wider_than_the_screen) {
+    auto one = at(40, 50);
+    one.fix = diagnostic::Fix{diagnostic::Fix::Safety::safe, {{{40, 50}, std::string(45, 'n')}}};
+    const auto out = text_of(std::string(40, 'a') + std::string(10, 'o') + std::string(40, 'z'), {one}, 70);
+    BOOST_TEST(count(out, std::string(45, 'n')) == 1U, out);
+    std::istringstream rows(out);
+    for (std::string row; std::getline(rows, row);)
+        BOOST_TEST(row.size() - 2 * count(row, "\u2026") <= 70U, row);
 }
 
 BOOST_AUTO_TEST_CASE(another_rule_or_fix_is_told_by_itself) {

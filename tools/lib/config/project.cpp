@@ -153,7 +153,9 @@ class ProjectReader {
             RuleSwitch out{key.scalar(), true, diagnostic::severity_from(entry.scalar()), key.range()};
             const auto on = entry.as_bool();
             if (on) out.on = *on;
-            if (!on && !out.level) {
+            if (!entry.is_scalar()) {
+                report(entry, tr("a text is expected here"));
+            } else if (!on && !out.level) {
                 report(entry,
                        tr_format("'{0}' is none of off, on, suggestion, warning, error", entry.scalar()));
             } else {

@@ -35,7 +35,8 @@ std::string age(sys_days date, sys_days today) {
     return tr_plural("{0} year", "{0} years", months / 12);
 }
 
-/// The rows of each language added up, in the order in which languages first come.
+/// The rows of each language added up, in the order in which languages first come; articles before
+/// translations.
 std::vector<Progress> totals(const std::vector<Progress>& rows) {
     std::vector<Progress> out;
     for (const auto& row : rows) {
@@ -53,11 +54,13 @@ std::vector<Progress> totals(const std::vector<Progress>& rows) {
         total->errors += row.errors;
         total->findings += row.findings;
     }
+    std::stable_partition(out.begin(), out.end(), [](const Progress& one) { return !one.translation; });
     return out;
 }
 
 constexpr std::size_t k_columns =
     9;  // article, language, words, translated, fuzzy, untranslated, findings, errors, age
+constexpr std::size_t k_errors = 7;
 using Cells = std::array<std::string, k_columns>;
 
 std::string padded(const std::string& text, std::size_t width, bool to_the_left) {
@@ -104,24 +107,51 @@ class Table {
             for (std::size_t n = 0; n < k_columns; ++n)
                 widths[n] = std::max(widths[n], text::display_width(row[n]));
         }
-        // The name of the article gives way where the screen is narrow.
-        constexpr std::size_t k_least_name = 12;
-        std::size_t all = 2 * (k_columns - 1);
-        for (const auto width : widths) all += width;
-        if (m_style.width > 0 && all > m_style.width) {
-            widths[0] -= std::min(all - m_style.width, widths[0] - std::min(widths[0], k_least_name));
-        }
+        if (m_style.width > 0) fit(widths);
         for (std::size_t n = 0; n < m_rows.size(); ++n) line(m_rows[n], widths, n == 0);
     }
 
   private:
-    void line(const Cells& cells, const std::array<std::size_t, k_columns>& widths, bool head) {
+    using Widths = std::array<std::size_t, k_columns>;
+
+    /// Where the screen is narrow the names of the articles give way first, then the column of errors, which
+    /// the colour of the findings tells too, and the space between the columns.
+    void fit(Widths& widths) {
+        constexpr std::size_t k_least_name = 12;
+        constexpr std::size_t k_least_narrow_name = 8;
+        shrink_names(widths, k_least_name);
+        if (all_of(widths) <= m_style.width) return;
+        m_narrow = true;
+        shrink_names(widths, k_least_narrow_name);
+    }
+
+    void shrink_names(Widths& widths, std::size_t least) const {
+        const auto all = all_of(widths);
+        if (all > m_style.width)
+            widths[0] -= std::min(all - m_style.width, widths[0] - std::min(widths[0], least));
+    }
+
+    std::size_t all_of(const Widths& widths) const {
+        std::size_t out = 0;
+        for (std::size_t n = 0; n < k_columns; ++n) {
+            if (is_shown(n)) out += widths[n] + (n > 0 ? gap() : 0);
+        }
+        return out;
+    }
+
+    bool is_shown(std::size_t column) const { return !m_narrow || column != k_errors; }
+    std::size_t gap() const { return m_narrow ? 1 : 2; }
+
+    void line(const Cells& cells, const Widths& widths, bool head) {
         std::string out;
         for (std::size_t n = 0; n < k_columns; ++n) {
+            if (!is_shown(n)) continue;
             const bool to_the_left = n < 2 || n + 1 == k_columns;
             const auto cell = padded(cut(cells[n], widths[n]), widths[n], to_the_left);
-            if (n > 0) out += "  ";
-            const bool bad = m_style.color && n == 7 && !head && !cells[n].empty() && cells[n] != "0";
+            if (n > 0) out.append(gap(), ' ');
+            const bool tells_errors = n == k_errors || (m_narrow && n + 1 == k_errors);
+            const bool bad =
+                m_style.color && tells_errors && !head && !cells[k_errors].empty() && cells[k_errors] != "0";
             out += bad ? "\033[1;31m" + cell + "\033[0m" : cell;
         }
         out.erase(out.find_last_not_of(' ') + 1);
@@ -132,6 +162,7 @@ class Table {
     sys_days m_today;
     const Style& m_style;
     std::vector<Cells> m_rows;
+    bool m_narrow = false;
 };
 
 json::object object_of(const Progress& row, sys_days today) {

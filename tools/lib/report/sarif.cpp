@@ -39,7 +39,6 @@ json::object rule_object(const RuleInfo& rule) {
     json::object help = {{"text", explanation}};
     if (!rule.help.empty()) help["markdown"] = as_utf8(rule.help);
     json::object out = {{"id", as_utf8(rule.id)},
-                        {"name", as_utf8(rule.id)},
                         {"shortDescription", {{"text", shortened(summary, k_most_description)}}},
                         {"fullDescription", {{"text", shortened(explanation, k_most_description)}}},
                         {"help", std::move(help)},

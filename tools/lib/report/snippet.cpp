@@ -227,12 +227,12 @@ std::size_t widest(std::string_view text) {
     return out;
 }
 
-/// How many columns of the line before and behind a change are shown.
+/// How many columns of the line before and behind a change are shown, beside "…".
 std::size_t columns_around(std::size_t change, std::size_t columns) {
     constexpr std::size_t k_least = 8;
     const auto most = std::min(k_around, columns / 3);
-    if (change + 2 * most <= columns) return most;
-    return std::max(k_least, (columns - std::min(columns, change)) / 2);
+    if (change + 2 * (most + 1) <= columns) return most;
+    return std::max(k_least, (columns - std::min(columns, change)) / 2) - 1;
 }
 
 std::vector<std::string> rows_of_change(const std::string& before, std::string_view change,
@@ -308,7 +308,7 @@ std::vector<ChangeRows> change_rows(const text::Source& source, Places& places, 
         const auto after =
             first_columns(text::Range{end, std::max(end, last_line.end)}.in(source.text()), around);
         const bool dots = is_blank(removed) && is_blank(added);
-        const auto room = columns - std::min(columns, 2 * around);
+        const auto room = columns - std::min(columns, 2 * (around + 1));
         out.push_back({rows_of_change(before, removed, after, room, dots),
                        rows_of_change(before, added, after, room, dots)});
     }
