@@ -3,10 +3,11 @@
 #include <ostream>
 
 #include "catalogue/parse.hpp"
-#include "cli/data.hpp"
 #include "cli/options.hpp"
 #include "cli/problems.hpp"
+#include "cli/project.hpp"
 #include "programs.hpp"
+#include "site.hpp"
 #include "text/file.hpp"
 #include "text/message.hpp"
 #include "translate/assemble.hpp"
@@ -47,17 +48,22 @@ int assemble(cli::Invocation& call) {
         "lang", po::value<std::string>()->value_name("LL"),
         tr("the language of the result (default: the catalogue's)").c_str())(
         "output,o", po::value<std::string>()->value_name("FILE"),
-        tr("where the article goes; - is standard output, the default").c_str());
+        tr("where the article goes; - is standard output, the default").c_str())(
+        "its", po::value<std::vector<std::string>>()->value_name("FILE"),
+        tr("ITS rules for the articles, before their own; may be given again").c_str());
     if (const auto done = options.parse()) return *done;
     const auto paths = options.arguments();
     if (paths.size() != 1) throw cli::UsageError(tr("name one article"));
     if (!options.has("catalogue"))
         throw cli::UsageError(tr("--catalogue names the translations; it is missing"));
 
+    const auto project = cli::load_project(options, call);
+    if (!project) return cli::k_failure;
+    const auto vocabularies = load_vocabularies(*project, call);
     diagnostic::Collector found;
-    const auto vocabularies = markup::Vocabularies::load({cli::rules_folder() / "vocabularies"}, found);
     const auto source = text::Source::from_file(paths[0], markup::declares(translate::format_for(paths[0])));
-    const auto article = translate::Article::read(source, vocabularies, found);
+    const auto article =
+        translate::Article::read(source, vocabularies, found, load_its_rules(*project, options, call));
     cli::print_problems(source, found.diagnostics, options, call);
     if (!article) return cli::k_findings;
 

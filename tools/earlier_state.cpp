@@ -40,6 +40,7 @@ EarlierState::EarlierState(const Linting& linting, const std::string& revision, 
     m_facts.settings = linting.project();
     m_facts.settings.root = moved(absolute(linting.project().root), m_repository.top(), m_top);
     m_facts.articles = config::find_articles(m_facts.settings);
+    m_facts.its_rules = linting.facts().its_rules;
     m_facts.links->know(web);
     m_linter =
         std::make_unique<lint::Linter>(linting.vocabularies(), linting.environment(), m_facts,

@@ -3,10 +3,11 @@
 #include <ostream>
 
 #include "catalogue/write.hpp"
-#include "cli/data.hpp"
 #include "cli/options.hpp"
 #include "cli/problems.hpp"
+#include "cli/project.hpp"
 #include "programs.hpp"
+#include "site.hpp"
 #include "text/file.hpp"
 #include "text/message.hpp"
 #include "translate/extract.hpp"
@@ -39,21 +40,24 @@ int extract(cli::Invocation& call) {
         tr("how #: names where a text stands: by its id or path, which survives edits elsewhere (the "
            "default), by its "
            "line, or not at all")
-            .c_str());
+            .c_str())("its", po::value<std::vector<std::string>>()->value_name("FILE"),
+                      tr("ITS rules for the articles, before their own; may be given again").c_str());
     if (const auto done = options.parse()) return *done;
     options.check_choice("add-location", {"place", "line", "never"});
     const auto paths = options.arguments();
     if (paths.empty()) throw cli::UsageError(tr("no article is named"));
 
-    diagnostic::Collector problems;
-    const auto vocabularies = markup::Vocabularies::load({cli::rules_folder() / "vocabularies"}, problems);
+    const auto project = cli::load_project(options, call);
+    if (!project) return cli::k_failure;
+    const auto vocabularies = load_vocabularies(*project, call);
+    const auto rules = load_its_rules(*project, options, call);
     std::vector<std::unique_ptr<translate::Article>> articles;
     std::vector<translate::NamedArticle> named;
     bool broken = false;
     for (const auto& path : paths) {
         auto source = text::Source::from_file(path, markup::declares(translate::format_for(path)));
         diagnostic::Collector found;
-        auto article = translate::Article::read(source, vocabularies, found);
+        auto article = translate::Article::read(source, vocabularies, found, rules);
         cli::print_problems(source, found.diagnostics, options, call);
         broken = broken || !article;
         if (article) named.push_back({article.get(), path});

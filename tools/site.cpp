@@ -75,6 +75,20 @@ translate::Site load_site(const config::Project& project, const markup::Vocabula
         report);
 }
 
+its::SharedRules load_its_rules(const config::Project& project, const cli::Options& options,
+                                cli::Invocation& call) {
+    auto files = project.its_files();
+    for (const auto& named : options.get<std::vector<std::string>>("its")) files.push_back(named);
+    for (const auto& file : files) {
+        if (!std::filesystem::is_regular_file(file))
+            throw text::FileError(text::tr_format("{0}: there is no such file of ITS rules", file));
+    }
+    diagnostic::Collector found;
+    auto out = its::read_rule_files(files, found);
+    for (const auto& one : found.diagnostics) call.err << one.message << '\n';
+    return out;
+}
+
 markup::Vocabularies load_vocabularies(const config::Project& project, cli::Invocation& call) {
     namespace fs = std::filesystem;
     std::vector<fs::path> folders{cli::rules_folder() / "vocabularies"};

@@ -46,6 +46,11 @@ int run_on_site(cli::Invocation& call, const cli::About& about,
                 int (*run)(cli::Invocation& call, const cli::Options& options,
                            const config::Project& project));
 
+/// The ITS rules of a run: the project's, then those that --its names, which win. Throws text::FileError for
+/// a file that is not there; what else is wrong with them is told on `call.err`.
+its::SharedRules load_its_rules(const config::Project& project, const cli::Options& options,
+                                cli::Invocation& call);
+
 /// Kopij's own vocabularies and the project's; those in error are told on `call.err` and left out.
 markup::Vocabularies load_vocabularies(const config::Project& project, cli::Invocation& call);
 

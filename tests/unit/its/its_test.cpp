@@ -89,6 +89,50 @@ BOOST_AUTO_TEST_CASE(a_selector_that_would_never_end_is_a_finding) {
     BOOST_TEST(told.err.find("would take too long") != std::string::npos, told);
 }
 
+BOOST_AUTO_TEST_CASE(hostile_rules_end_in_time) {
+    const test::Scratch scratch;
+    std::string body;
+    for (int n = 0; n < 30'000; ++n) body += "<p a=\"1\">x</p>";
+    const auto told = [&](const std::string& name, const std::string& rule) {
+        const auto path = scratch.write(name,
+                                        "<doc><its:rules xmlns:its=\"http://www.w3.org/2005/11/its\" "
+                                        "version=\"2.0\">" +
+                                            rule + "</its:rules>" + body + "</doc>");
+        const auto shown = run_program("inspect", {"its", "--category", "idvalue", path.string()});
+        BOOST_TEST(shown.code == 0);
+        return shown.err.find("would take too long") != std::string::npos;
+    };
+    BOOST_TEST(told("a.xml", "<its:idValueRule selector=\"//p\" idValue=\"count(//p)\"/>"));
+    BOOST_TEST(told("b.xml", "<its:idValueRule selector=\"//p/following-sibling::p\" idValue=\"@a\"/>"));
+    BOOST_TEST(told("c.xml", "<its:idValueRule selector=\"//p[@a = //p/@a]\" idValue=\"@a\"/>"));
+    BOOST_TEST(!told("d.xml", "<its:idValueRule selector=\"//p[ancestor::doc]\" idValue=\"../p[1]/@a\"/>"));
+    std::string many;
+    for (int n = 0; n < 30'000; ++n) many += "<its:idValueRule selector=\"//q\" idValue=\"@a\"/>";
+    BOOST_TEST(told("e.xml", many));
+}
+
+BOOST_AUTO_TEST_CASE(domains_are_mapped_whatever_their_case) {
+    const test::Scratch scratch;
+    const auto path = scratch.write(
+        "a.xml",
+        "<doc><its:rules xmlns:its=\"http://www.w3.org/2005/11/its\" version=\"2.0\"><its:domainRule "
+        "selector=\"/doc\" domainPointer=\"m/@d\" domainMapping=\"'criminal law' 'law, general', CARS "
+        "auto\"/></its:rules><m d=\"Criminal Law, cars, 'x'\"/></doc>");
+    const auto shown = run_program("inspect", {"its", "--category", "domain", path.string()});
+    BOOST_TEST(shown.out.starts_with("/doc\tdomains=\"law, general, auto, x\""), shown);
+}
+
+BOOST_AUTO_TEST_CASE(rules_in_another_query_language_are_a_finding) {
+    const test::Scratch scratch;
+    const auto path = scratch.write(
+        "a.xml",
+        "<doc><its:rules xmlns:its=\"http://www.w3.org/2005/11/its\" version=\"2.0\" queryLanguage=\"css\">"
+        "<its:translateRule selector=\"p\" translate=\"no\"/></its:rules><p/></doc>");
+    const auto shown = run_program("inspect", {"its", "--category", "translate", path.string()});
+    BOOST_TEST(shown.out.find("/doc/p[1]\ttranslate=\"yes\"") != std::string::npos, shown);
+    BOOST_TEST(shown.err.find("queryLanguage") != std::string::npos, shown);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_AUTO_TEST_SUITE(selectors)

@@ -50,6 +50,52 @@ BOOST_AUTO_TEST_CASE(a_catalogue_with_errors_writes_nothing) {
     BOOST_TEST(!scratch.has("out/a.xml"));
 }
 
+BOOST_AUTO_TEST_CASE(folders_of_the_result_are_made) {
+    const test::Scratch scratch;
+    const auto path = scratch.write("a.xml", "<article><p>Een</p></article>\n");
+    const auto catalogue = scratch.write("a.po", "msgid \"Een\"\nmsgstr \"One\"\n");
+    const auto output = (scratch.path() / "site/en/a.xml").string();
+    const auto result =
+        run_program("assemble", {"--catalogue", catalogue.string(), "-o", output, path.string()});
+    BOOST_TEST(result.code == 0, result);
+    BOOST_TEST(scratch.read("site/en/a.xml") == "<article><p>One</p></article>\n");
+}
+
+BOOST_AUTO_TEST_CASE(rules_of_the_project_and_of_the_command_line_hold) {
+    const test::Scratch scratch;
+    const auto rules = [](const std::string& rule) {
+        return "<its:rules xmlns:its=\"http://www.w3.org/2005/11/its\" version=\"2.0\">" + rule +
+               "</its:rules>";
+    };
+    scratch.write(".kopij.yml", "its: [rules/house.its]\n");
+    scratch.write("rules/house.its", rules("<its:translateRule selector=\"//q | //r\" translate=\"no\"/>"));
+    scratch.write("more.its", rules("<its:translateRule selector=\"//r\" translate=\"yes\"/>"));
+    scratch.write("a.xml", "<doc><p>Een</p><q>Twee</q><r>Drie</r></doc>");
+    const auto house = run_program("extract", {"a.xml"}, {.folder = scratch.path()});
+    BOOST_TEST(house.code == 0, house);
+    BOOST_TEST(house.out.find("\"Een\"") != std::string::npos);
+    BOOST_TEST(house.out.find("\"Twee\"") == std::string::npos);
+    BOOST_TEST(house.out.find("\"Drie\"") == std::string::npos);
+    const auto both = run_program("extract", {"--its", "more.its", "a.xml"}, {.folder = scratch.path()});
+    BOOST_TEST(both.out.find("\"Twee\"") == std::string::npos);
+    BOOST_TEST(both.out.find("\"Drie\"") != std::string::npos);
+    const auto none = run_program("extract", {"--its", "none.its", "a.xml"}, {.folder = scratch.path()});
+    BOOST_TEST(none.code == 2, none);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_in_the_language_already_needs_no_translation) {
+    const test::Scratch scratch;
+    const auto path = scratch.write(
+        "a.xml",
+        "<article xml:lang=\"nl\"><p>Een</p><abstract xml:lang=\"en\"><p>Two</p></abstract></article>");
+    const auto catalogue =
+        scratch.write("a.po", "msgid \"\"\nmsgstr \"Language: en\\n\"\n\nmsgid \"Een\"\nmsgstr \"One\"\n");
+    const auto result = run_program("assemble", {"--catalogue", catalogue.string(), path.string()});
+    BOOST_TEST(
+        result.out ==
+        "<article xml:lang=\"en\"><p>One</p><abstract xml:lang=\"en\"><p>Two</p></abstract></article>");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace kopij::translate

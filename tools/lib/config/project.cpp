@@ -116,6 +116,7 @@ class ProjectReader {
             {"styles", [this](const Value& v) { styles(v); }},
             {"publish-at", [this](const Value& v) { publish_at(v); }},
             {"ignore", list(m_out.ignore)},
+            {"its", list(m_out.its)},
             {"site-root", pattern(m_out.site_root, {})},
             {"bibliography", pattern(m_out.bibliography, {})},
             {"retractions", pattern(m_out.retractions, {})},
@@ -189,6 +190,12 @@ std::string Project::relative(const fs::path& path) const {
     const auto absolute = fs::absolute(path, ec).lexically_normal();
     const auto out = absolute.lexically_relative(root);
     return out.empty() || *out.begin() == ".." ? path.generic_string() : out.generic_string();
+}
+
+std::vector<std::string> Project::its_files() const {
+    std::vector<std::string> out;
+    for (const auto& file : its) out.push_back((root / file).lexically_normal().string());
+    return out;
 }
 
 bool Project::ignored(const fs::path& path) const {

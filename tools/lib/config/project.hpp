@@ -38,6 +38,7 @@ struct Project {
     std::vector<text::Range> style_ranges;  ///< of styles[n], in the settings
     int publish_at = 100;                   ///< percent translated, 0 to 100
     std::vector<std::string> ignore;        ///< globs
+    std::vector<std::string> its;           ///< files of ITS rules, for every article
     std::string site_root;                  ///< the folder that "/..." links start from
     std::string bibliography;               ///< file with CSL data of the works that articles cite
     std::string retractions;                ///< CSV file with Retraction Watch's columns
@@ -48,6 +49,8 @@ struct Project {
                                std::string_view article) const;
     /// The path relative to root with "/" between folders; the path itself where it lies outside.
     std::string relative(const std::filesystem::path& path) const;
+    /// The files of `its`, absolute, in their order.
+    std::vector<std::string> its_files() const;
     /// Whether an `ignore` glob names the file or a folder around it.
     bool ignored(const std::filesystem::path& path) const;
 };

@@ -193,10 +193,11 @@ std::vector<Rule> read_rules(const markup::Document& document, diagnostic::Sink&
     return reader.take();
 }
 
-std::vector<Rule> read_rule_file(const std::string& path, diagnostic::Sink& sink) {
+SharedRules read_rule_files(const std::vector<std::string>& paths, diagnostic::Sink& sink) {
     Reader reader(sink);
-    reader.file(path, {});
-    return reader.take();
+    for (const auto& path : paths) reader.file(path, {});
+    auto rules = reader.take();
+    return rules.empty() ? nullptr : std::make_shared<const std::vector<Rule>>(std::move(rules));
 }
 
 std::unique_ptr<Companion> Companion::from_text(std::string path, std::string text, diagnostic::Sink& sink) {

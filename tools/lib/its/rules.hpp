@@ -30,8 +30,12 @@ struct Rule {
 /// of rule Markup.ItsRules.
 std::vector<Rule> read_rules(const markup::Document& document, diagnostic::Sink& sink);
 
-/// The rules of a file: its root is its:rules, or holds such elements.
-std::vector<Rule> read_rule_file(const std::string& path, diagnostic::Sink& sink);
+/// The rules of a project, as all its articles share them. Null: none.
+using SharedRules = std::shared_ptr<const std::vector<Rule>>;
+
+/// The rules of some files, in their order: a root is its:rules, or holds such elements. What cannot be read
+/// is reported as above.
+SharedRules read_rule_files(const std::vector<std::string>& paths, diagnostic::Sink& sink);
 
 inline constexpr std::size_t k_most_files = 100;
 

@@ -22,32 +22,25 @@ WithinText within_text_from(std::string_view value) {
 
 }  // namespace
 
-Values Values::of(const markup::Document& document, const markup::Vocabulary& vocabulary) {
-    diagnostic::Collector untold;
-    return of(document, vocabulary, {}, untold);
-}
-
 Values Values::of(const markup::Document& document, const markup::Vocabulary& vocabulary,
-                  const std::vector<Rule>& rules, diagnostic::Sink& sink) {
+                  const SharedRules& rules, diagnostic::Sink& sink) {
     Values out;
     out.m_vocabulary = &vocabulary;
     if (!document.root()) return out;
     out.m_html =
         document.format() != markup::Format::xml || namespace_of(document.root()) == k_xhtml_namespace;
-    if (!rules.empty() || uses_its(document)) out.annotate(document, rules, sink);
+    if (rules || uses_its(document)) out.annotate(document, rules ? *rules : std::vector<Rule>{}, sink);
     out.visit(document.root(), {});
     return out;
 }
 
-void Values::annotate(const markup::Document& document, const std::vector<Rule>& rules,
-                      diagnostic::Sink& sink) {
-    auto all = rules;
-    for (auto& rule : read_rules(document, sink)) all.push_back(std::move(rule));
+void Values::annotate(const markup::Document& document, std::vector<Rule> rules, diagnostic::Sink& sink) {
+    for (auto& rule : read_rules(document, sink)) rules.push_back(std::move(rule));
     Reading reading(document);
     auto used = reading.local.used();
-    for (const auto& rule : all) used.insert(rule.category);
+    for (const auto& rule : rules) used.insert(rule.category);
     for (const auto category : used) {
-        Annotations said(reading, all, category, sink);
+        Annotations said(reading, rules, category, sink);
         if (!said.empty()) m_annotations.emplace(category, std::move(said));
     }
     if (const auto* targets = annotations(Category::target_pointer)) {
@@ -59,11 +52,18 @@ void Values::visit(pugi::xml_node element, const Element& parent) {
     auto here = parent;
     here.within_text = WithinText::no;  // not inherited (ITS 2.0, 8.8)
     const auto& vocabulary = *m_vocabulary;
-    if (vocabulary.is(element, "its:translate-no")) here.translate = false;
-    if (vocabulary.is(element, "its:translate-yes")) here.translate = true;
-    if (vocabulary.is(element, "its:within-text-yes")) here.within_text = WithinText::yes;
-    if (vocabulary.is(element, "its:within-text-nested")) here.within_text = WithinText::nested;
-    if (vocabulary.is(element, "its:preserve-space")) here.preserve_space = true;
+    // One question spares the elements that the vocabulary has no defaults for, which are most, the other
+    // ones.
+    static const std::vector<std::string_view> k_any = {"its:translate-no", "its:translate-yes",
+                                                        "its:within-text-yes", "its:within-text-nested",
+                                                        "its:preserve-space"};
+    if (!vocabulary.first_of(element, k_any).empty()) {
+        if (vocabulary.is(element, "its:translate-no")) here.translate = false;
+        if (vocabulary.is(element, "its:translate-yes")) here.translate = true;
+        if (vocabulary.is(element, "its:within-text-yes")) here.within_text = WithinText::yes;
+        if (vocabulary.is(element, "its:within-text-nested")) here.within_text = WithinText::nested;
+        if (vocabulary.is(element, "its:preserve-space")) here.preserve_space = true;
+    }
     if (const auto language = vocabulary.attribute(element, "language")) here.language = language.value();
     for (const auto& attribute : element.attributes()) {
         const std::string_view name = attribute.name();

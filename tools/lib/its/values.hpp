@@ -24,13 +24,10 @@ enum class WithinText { no, yes, nested };
 /// all of them to local markup. The values of documents without any rule or local markup cost one walk.
 class Values {
   public:
-    /// From the vocabulary's defaults and the document's own markup. What is wrong with its rules is not
-    /// told.
-    static Values of(const markup::Document& document, const markup::Vocabulary& vocabulary);
-    /// `rules`: a project's, in rising order of precedence. What is wrong with rules is reported as warnings
-    /// of rule Markup.ItsRules.
+    /// `rules`: a project's, in rising order of precedence; may be null. What is wrong with rules is reported
+    /// as warnings of rule Markup.ItsRules.
     static Values of(const markup::Document& document, const markup::Vocabulary& vocabulary,
-                     const std::vector<Rule>& rules, diagnostic::Sink& sink);
+                     const SharedRules& rules, diagnostic::Sink& sink);
 
     /// Data category Translate, for the element's text.
     bool translate(pugi::xml_node element) const;
@@ -76,7 +73,7 @@ class Values {
         bool is_its = false;  // markup that is ITS itself: rules, standoff records
         std::string_view language;
     };
-    void annotate(const markup::Document& document, const std::vector<Rule>& rules, diagnostic::Sink& sink);
+    void annotate(const markup::Document& document, std::vector<Rule> rules, diagnostic::Sink& sink);
     const Element& at(pugi::xml_node element) const;
     void visit(pugi::xml_node element, const Element& parent);
     void heed_annotations(pugi::xml_node element, Element& here) const;

@@ -22,7 +22,8 @@ Article::Article(const markup::Document& document, const markup::Vocabulary& voc
       m_reading(reading) {}
 
 const its::Values& Article::values() const {
-    if (!m_values) m_values = its::Values::of(m_document, m_vocabulary);
+    if (!m_values)
+        m_values = its::Values::of(m_document, m_vocabulary, m_project.its_rules, m_its_problems);
     return *m_values;
 }
 

@@ -29,6 +29,7 @@ struct ProjectFacts {
     config::Project settings;
     /// Every article of the project, absolute and sorted; empty where the run has no project.
     std::vector<std::filesystem::path> articles;
+    its::SharedRules its_rules;  ///< of the project
     /// What is known of links; shared, since a file that many link to is read once.
     std::shared_ptr<link::Links> links = std::make_shared<link::Links>();
 };
@@ -44,6 +45,8 @@ class Article {
     const markup::Document& document() const { return m_document; }
     const markup::Vocabulary& vocabulary() const { return m_vocabulary; }
     const its::Values& values() const;
+    /// What is wrong with the ITS rules of the article and its project, once values() has been asked for.
+    const std::vector<diagnostic::Diagnostic>& its_problems() const { return m_its_problems.diagnostics; }
     const Environment& environment() const { return m_environment; }
     const ProjectFacts& project() const { return m_project; }
 
@@ -70,6 +73,7 @@ class Article {
     const ProjectFacts& m_project;
     const Reading& m_reading;
     mutable std::optional<its::Values> m_values;
+    mutable diagnostic::Collector m_its_problems;
     mutable std::optional<std::string> m_language;
     mutable std::set<std::string> m_languages;  // of blocks in another one
     mutable std::optional<std::vector<segment::Block>> m_blocks;

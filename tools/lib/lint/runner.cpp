@@ -114,6 +114,8 @@ std::vector<diagnostic::Diagnostic> Linter::lint(const text::Source& source) con
         found.diagnostics.insert(found.diagnostics.end(), std::make_move_iterator(some.begin()),
                                  std::make_move_iterator(some.end()));
     }
+    const auto& of_its = article.its_problems();
+    found.diagnostics.insert(found.diagnostics.end(), of_its.begin(), of_its.end());
     Suppressions(article).apply(found.diagnostics, ran);
     std::stable_sort(found.diagnostics.begin(), found.diagnostics.end(), diagnostic::in_reading_order);
     return std::move(found.diagnostics);

@@ -6,31 +6,21 @@
 namespace kopij::translate {
 
 std::unique_ptr<Article> Article::read(text::Source source, const markup::Vocabularies& vocabularies,
-                                       diagnostic::Sink& sink, SharedRules rules) {
+                                       diagnostic::Sink& sink, its::SharedRules rules) {
     std::unique_ptr<Article> out(new Article(std::move(source)));
     out->m_document = markup::parse(out->m_source, format_for(out->m_source.path()), sink);
     if (!out->m_document) return nullptr;
     out->m_vocabulary = &vocabularies.for_document(*out->m_document);
-    static const std::vector<its::Rule> k_none;
     out->m_rules = std::move(rules);
-    out->m_values =
-        its::Values::of(*out->m_document, *out->m_vocabulary, out->m_rules ? *out->m_rules : k_none, sink);
+    out->m_values = its::Values::of(*out->m_document, *out->m_vocabulary, out->m_rules, sink);
     out->m_segments = segment::read_segments(*out->m_document, *out->m_vocabulary, out->m_values);
     return out;
 }
 
 std::unique_ptr<Article> Article::read_file(const std::string& path, const markup::Vocabularies& vocabularies,
-                                            diagnostic::Sink& sink, SharedRules rules) {
+                                            diagnostic::Sink& sink, its::SharedRules rules) {
     return read(text::Source::from_file(path, markup::declares(format_for(path))), vocabularies, sink,
                 std::move(rules));
-}
-
-SharedRules read_shared_rules(const std::vector<std::string>& paths, diagnostic::Sink& sink) {
-    auto out = std::make_shared<std::vector<its::Rule>>();
-    for (const auto& path : paths) {
-        for (auto& rule : its::read_rule_file(path, sink)) out->push_back(std::move(rule));
-    }
-    return out->empty() ? nullptr : out;
 }
 
 markup::Format format_for(std::string_view path) {

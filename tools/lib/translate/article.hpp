@@ -16,20 +16,17 @@
 
 namespace kopij::translate {
 
-/// The ITS rules of a project, as all its articles share them. Null: none.
-using SharedRules = std::shared_ptr<const std::vector<its::Rule>>;
-
 /// A source and all that is read from it; keeps its Source. Not movable: the parts point at each other.
 class Article {
   public:
     /// Parses; what is wrong is reported, and null comes back where there is no tree. The vocabularies have
     /// to outlive the article. O(n).
     static std::unique_ptr<Article> read(text::Source source, const markup::Vocabularies& vocabularies,
-                                         diagnostic::Sink& sink, SharedRules rules = nullptr);
+                                         diagnostic::Sink& sink, its::SharedRules rules = nullptr);
     /// The same from a file, of the format that its name says (XML if none). Throws text::FileError.
     static std::unique_ptr<Article> read_file(const std::string& path,
                                               const markup::Vocabularies& vocabularies,
-                                              diagnostic::Sink& sink, SharedRules rules = nullptr);
+                                              diagnostic::Sink& sink, its::SharedRules rules = nullptr);
 
     Article(const Article&) = delete;
     Article& operator=(const Article&) = delete;
@@ -38,7 +35,7 @@ class Article {
     const markup::Document& document() const { return *m_document; }
     const markup::Vocabulary& vocabulary() const { return *m_vocabulary; }
     const its::Values& values() const { return m_values; }
-    const SharedRules& rules() const { return m_rules; }
+    const its::SharedRules& rules() const { return m_rules; }
     const std::vector<segment::Segment>& segments() const { return m_segments; }
     /// What the root element says; "" where it says nothing.
     std::string_view language() const { return m_values.language(m_document->root()); }
@@ -49,14 +46,10 @@ class Article {
     text::Source m_source;
     std::unique_ptr<markup::Document> m_document;
     const markup::Vocabulary* m_vocabulary = nullptr;
-    SharedRules m_rules;
+    its::SharedRules m_rules;
     its::Values m_values;
     std::vector<segment::Segment> m_segments;
 };
-
-/// The rules of some files, in their order; what is wrong with them is reported as warnings of rule
-/// Markup.ItsRules. Null where there are none.
-SharedRules read_shared_rules(const std::vector<std::string>& paths, diagnostic::Sink& sink);
 
 /// The format a path's extension says; XML for one that Kopij does not know.
 markup::Format format_for(std::string_view path);

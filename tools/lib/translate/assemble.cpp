@@ -91,9 +91,14 @@ class Assembler {
     }
 
     void look_up(const Segment& segment) {
-        ++m_out.segments;
         const auto* message = find_message(m_catalogue, segment);
         const bool published = message != nullptr && message->published();
+        // An abstract or a quotation may be in the language of the translation from the start.
+        const bool is_there = !segment.language.empty() &&
+                              same_language(segment.language, m_options.language) &&
+                              !same_language(m_article.language(), m_options.language);
+        if (!published && is_there) return;
+        ++m_out.segments;
         const bool accepted = published && accept(segment, *message);
         if (accepted) ++m_out.translated;
         (accepted ? m_translated : m_untranslated).push_back(&segment);

@@ -47,6 +47,8 @@ void LanguageMarks::collect(const Segments& translated, const Segments& untransl
     for (const auto* segment : untranslated) {
         if (segment->attribute || segment->node == last || segment->node == root || has_own(segment->node))
             continue;
+        // What is in a third language says so already.
+        if (!segment->language.empty() && !same_language(segment->language, m_source)) continue;
         last = segment->node;
         mark(segment->node, m_source, edits);
     }

@@ -67,13 +67,18 @@ Site Site::load(const config::Project& project, const markup::Vocabularies& voca
                 const Report& report) {
     Site out;
     out.m_project = project;
+    diagnostic::Collector of_rules;
+    const auto rules = its::read_rule_files(project.its_files(), of_rules);
+    if (!of_rules.diagnostics.empty())
+        report(text::Source::from_bytes(config::k_project_file, {}), of_rules.diagnostics);
     std::map<std::string, fs::path> names;
     for (const auto& path : config::find_articles(project)) {
         const auto shown = project.relative(path);
         auto source =
             text::Source::from_bytes(shown, text::read_file(path), markup::declares(format_for(shown)));
         diagnostic::Collector found;
-        SiteArticle one{path, config::article_name(path), {}, Article::read(source, vocabularies, found), {}};
+        SiteArticle one{
+            path, config::article_name(path), {}, Article::read(source, vocabularies, found, rules), {}};
         const auto [other, is_new] = names.try_emplace(one.name, path);
         if (!is_new) {
             found.report(

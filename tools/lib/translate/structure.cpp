@@ -1,6 +1,7 @@
 #include "translate/structure.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "text/message.hpp"
 
@@ -9,8 +10,10 @@ namespace {
 
 /// One element as the comparison sees it.
 struct Fact {
-    std::size_t block = 0;  // the number of the block around it, in document order
-    std::string what;       // "xref id=.. rid=.."
+    // What the blocks around it are, outermost first. Not their place: a translation may put what stands
+    // within its text in another order.
+    std::size_t block = 0;
+    std::string what;  // "xref id=.. rid=.."
     text::Range range;
 
     friend bool operator<(const Fact& a, const Fact& b) {
@@ -30,6 +33,11 @@ class Reader {
     }
 
   private:
+    static std::size_t combined(std::size_t block, const std::string& what) {
+        constexpr std::size_t k_prime = 0x100000001b3;  // FNV's
+        return block * k_prime ^ std::hash<std::string>{}(what);
+    }
+
     void visit(pugi::xml_node element, std::size_t block) {
         if (m_removal.takes(element)) return;
         const auto& vocabulary = m_article.vocabulary();
@@ -42,9 +50,10 @@ class Reader {
             if (const auto target = vocabulary.attribute(element, "citation-target"))
                 fact.what.append(" -> ").append(target.value());
         }
+        const auto what = fact.what;
         m_out.push_back(std::move(fact));
         // Inline elements belong to the block around them whatever they stand in.
-        const auto inside = in_text ? block : ++m_blocks;
+        const auto inside = in_text ? block : combined(block, what);
         if (m_article.values().is_target(element)) return;
         for (const auto& child : element.children()) {
             if (child.type() == pugi::node_element) visit(child, inside);
@@ -53,7 +62,6 @@ class Reader {
 
     const Article& m_article;
     const Removal& m_removal;
-    std::size_t m_blocks = 0;
     std::vector<Fact> m_out;
 };
 

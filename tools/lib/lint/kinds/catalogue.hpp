@@ -21,6 +21,7 @@ extern const std::vector<CatalogueCheck> k_safety_checks;
 extern const std::vector<CatalogueCheck> k_text_checks;
 extern const std::vector<CatalogueCheck> k_character_checks;
 extern const std::vector<CatalogueCheck> k_file_checks;
+extern const std::vector<CatalogueCheck> k_its_checks;
 
 /// The check of the terms of a glossary, which is read once: kinds/catalogue_terms.cpp.
 std::unique_ptr<Check> make_terms(const Rule& rule);

@@ -19,6 +19,7 @@ extern const Kind k_metadata;
 extern const Kind k_metric;
 extern const Kind k_occurrence;
 extern const Kind k_presence;
+extern const Kind k_quality;
 extern const Kind k_readability;
 extern const Kind k_reference;
 extern const Kind k_repetition;
