@@ -13,6 +13,7 @@ class PlaceFinder {
         : m_text(text.substr(0, entry.end)), m_at(entry.begin) {
         m_places.entry = entry;
         while (m_places.entry.size() > 0 && is_line_end(m_text[m_places.entry.end - 1])) --m_places.entry.end;
+        m_text = m_text.substr(0, m_places.entry.end);
     }
 
     Places run() {
