@@ -73,6 +73,12 @@ void Parser::report_encoding() {
                  tr("the file begins with a byte-order mark, which gettext's own tools refuse"),
                  tr("save the file as UTF-8 without a byte-order mark"));
     }
+    const auto separator = m_text.find('\x04');
+    if (separator != std::string_view::npos) {
+        complain(k_encoding, Severity::error, {separator, separator + 1},
+                 tr("the file holds the control character EOT, with which gettext separates contexts"),
+                 tr("take the character out; nobody can see it"));
+    }
     const auto nul = m_text.find('\0');
     if (nul != std::string_view::npos) {
         complain(k_encoding, Severity::error, {nul, nul + 1}, tr("the file holds a NUL byte"),
