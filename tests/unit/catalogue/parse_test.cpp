@@ -188,6 +188,19 @@ BOOST_AUTO_TEST_CASE(each_syntax_error_is_told_once_where_it_is_and_reading_goes
     }
 }
 
+BOOST_AUTO_TEST_CASE(what_was_given_up_is_no_part_of_the_next_entry) {
+    for (const std::string rest :
+         {"msgstr msgid \"one\"\nmsgstr \"een\"\n", "msgstr[0]# one\nmsgid \"one\"\nmsgstr \"een\"\n"}) {
+        const auto text = k_head + "\n" + rest;
+        const Read read(text);
+        BOOST_TEST(has_errors(read.found));
+        const auto* one = read.catalogue.find(std::nullopt, "one");
+        BOOST_REQUIRE(one != nullptr);
+        BOOST_TEST(places_of(read.catalogue, *one).strings.size() == 1U);
+        BOOST_TEST(write(read.catalogue) == text);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(hostile_input_gives_a_bounded_number_of_errors) {
     std::string text;
     for (int n = 0; n < 5000; ++n) text += "junk\n\n";

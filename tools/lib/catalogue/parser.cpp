@@ -130,7 +130,13 @@ void Parser::read_obsolete(std::size_t at, const Line& line) {
 void Parser::read_tokens(std::size_t at, const Line& line) {
     for (at = skip_space(m_text, at, line.end); at < line.end; at = skip_space(m_text, at, line.end)) {
         if (m_text[at] == '#') {
-            read_comment(at, line);
+            const bool obsolete = at + 1 < line.end && m_text[at + 1] == '~';
+            if (obsolete) {
+                error({at, line.end}, tr("a comment stands inside an entry"),
+                      tr("move it above the entry's first line"));
+            } else {
+                read_comment(at, line);
+            }
             return;
         }
         if (m_text[at] == '"' ? read_string(at, line) : read_keyword(at, line)) continue;
@@ -334,8 +340,15 @@ void Parser::store_field(Field field) {
     }
 }
 
+/// Where an entry begins whose first token is at `at`: with its line, unless something else stands there
+/// before it, an entry or the rest of one that was given up.
+std::size_t Parser::entry_begin(const Line& line, std::size_t at) const {
+    const auto before = m_text.substr(line.begin, at - line.begin);
+    return before.find_first_not_of(" \t\r\f\v#~|") == k_npos ? line.begin : at;
+}
+
 void Parser::touch(const Line& line, std::size_t at) {
-    if (m_entry_begin == k_npos) m_entry_begin = m_entry_end > line.begin ? at : line.begin;
+    if (m_entry_begin == k_npos) m_entry_begin = entry_begin(line, at);
     if (!entry_begun()) {
         entry().state = m_line_state;
     } else if (entry().state != m_line_state) {

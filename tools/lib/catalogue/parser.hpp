@@ -60,6 +60,7 @@ class Parser {
     void add_piece(std::string_view piece);
     bool add_escaped_piece(std::string_view piece, std::size_t offset);
     void touch(const Line& line, std::size_t at);
+    std::size_t entry_begin(const Line& line, std::size_t at) const;
     bool entry_complete() const { return !entry().strings.empty() || m_field == Field::string; }
     bool entry_begun() const { return m_has_context || m_has_id || entry_complete(); }
     void end_entry();

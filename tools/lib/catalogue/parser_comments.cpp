@@ -42,7 +42,7 @@ void Parser::read_comment(std::size_t at, const Line& line) {
         return;
     }
     end_field();
-    if (m_entry_begin == std::string_view::npos) m_entry_begin = m_entry_end > line.begin ? at : line.begin;
+    if (m_entry_begin == std::string_view::npos) m_entry_begin = entry_begin(line, at);
     switch (kind) {
         case '.':
             entry().extracted_comments.push_back(without_space(text.substr(1)));

@@ -33,6 +33,7 @@ class PlaceFinder {
     }
 
   private:
+    static bool is_word(char c) { return (c >= 'a' && c <= 'z') || c == '_'; }
     static bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 
     /// The mark of an obsolete entry is passed; any other comment is passed whole.
@@ -47,7 +48,7 @@ class PlaceFinder {
 
     void read_keyword() {
         const auto begin = m_at;
-        m_at = std::min(m_text.find_first_of(" \t\r\n\"[", m_at), m_text.size());
+        while (m_at < m_text.size() && is_word(m_text[m_at])) ++m_at;
         const auto word = m_text.substr(begin, m_at - begin);
         if (word == "msgctxt") m_range = &m_places.context;
         if (word == "msgid") m_range = &m_places.id;
