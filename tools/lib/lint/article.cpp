@@ -7,6 +7,28 @@
 
 namespace kopij::lint {
 
+namespace {
+
+/// Some of the document's text, code left out, for a guess at its language.
+std::string sample_of(const markup::Document& document) {
+    struct Walker : pugi::xml_tree_walker {
+        bool for_each(pugi::xml_node& node) override {
+            constexpr std::size_t k_enough = 6'000;
+            const std::string_view parent = node.parent().name();
+            if (node.type() == pugi::node_pcdata && parent != "pre" && parent != "code" &&
+                parent != "script" && parent != "style" && parent != "front-matter")
+                sample.append(node.value()).append(" ");
+            return sample.size() < k_enough;
+        }
+        std::string sample;
+    } walker;
+    pugi::xml_node top = document.tree();
+    top.traverse(walker);
+    return std::move(walker.sample);
+}
+
+}  // namespace
+
 std::string primary_tag(std::string_view language) {
     std::string out(language.substr(0, language.find_first_of("-_")));
     std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return std::tolower(c); });
@@ -14,12 +36,14 @@ std::string primary_tag(std::string_view language) {
 }
 
 Article::Article(const markup::Document& document, const markup::Vocabulary& vocabulary,
-                 const Environment& environment, const ProjectFacts& project, const Reading& reading)
+                 const Environment& environment, const ProjectFacts& project, const Reading& reading,
+                 const Search& search)
     : m_document(document),
       m_vocabulary(vocabulary),
       m_environment(environment),
       m_project(project),
-      m_reading(reading) {}
+      m_reading(reading),
+      m_search(search) {}
 
 const its::Values& Article::values() const {
     if (!m_values)
@@ -27,9 +51,15 @@ const its::Values& Article::values() const {
     return *m_values;
 }
 
+std::string_view Article::language_mark(pugi::xml_node element) const {
+    if (!element.first_attribute()) return {};
+    if (const auto own = element.attribute("xml:lang")) return own.value();
+    return m_vocabulary.attribute(element, "language").value();
+}
+
 const std::string& Article::language() const {
     if (m_language) return *m_language;
-    auto out = primary_tag(values().language(m_document.root()));
+    auto out = primary_tag(language_mark(m_document.root()));
     if (out.empty() && m_project.settings.languages.size() == 1)
         out = primary_tag(m_project.settings.languages.front());
     if (out.empty()) {
@@ -38,12 +68,7 @@ const std::string& Article::language() const {
         out = language_of_folder(path.generic_string());
     }
     if (out.empty()) {
-        std::string sample;
-        for (const auto& block : blocks()) {
-            if (sample.size() > 20'000) break;
-            sample += block.prose.text() + ' ';
-        }
-        out = guess_language(sample);
+        out = guess_language(sample_of(m_document));
     }
     m_language = out.empty() ? "en" : out;
     return *m_language;
@@ -88,13 +113,14 @@ const Texts& Article::texts() const {
     return *m_texts;
 }
 
-void for_each_text(const Article& article, const Rule& rule, const std::function<void(const Text&)>& visit) {
-    const auto& texts = article.texts();
-    std::vector<bool> selected;
-    for (const auto& name : texts.scopes()) selected.push_back(rule.scope.selects(name));
-    for (const auto& text : texts.all()) {
-        if (selected[text.scope()] && rule.judges(text.language())) visit(text);
-    }
+const Counts& Article::counts() const {
+    if (!m_counts) m_counts = count(texts());
+    return *m_counts;
+}
+
+const Candidates& Article::candidates() const {
+    if (!m_candidates) m_candidates.emplace(texts(), m_search);
+    return *m_candidates;
 }
 
 }  // namespace kopij::lint

@@ -14,6 +14,8 @@
 #include "evidence/citation.hpp"
 #include "its/values.hpp"
 #include "link/links.hpp"
+#include "lint/candidates.hpp"
+#include "lint/counts.hpp"
 #include "lint/environment.hpp"
 #include "lint/reading.hpp"
 #include "lint/rule.hpp"
@@ -39,7 +41,8 @@ struct ProjectFacts {
 class Article {
   public:
     Article(const markup::Document& document, const markup::Vocabulary& vocabulary,
-            const Environment& environment, const ProjectFacts& project, const Reading& reading);
+            const Environment& environment, const ProjectFacts& project, const Reading& reading,
+            const Search& search = k_search_everywhere);
 
     const text::Source& source() const { return m_document.source(); }
     const markup::Document& document() const { return m_document; }
@@ -47,12 +50,15 @@ class Article {
     const its::Values& values() const;
     /// What is wrong with the ITS rules of the article and its project, once values() has been asked for.
     const std::vector<diagnostic::Diagnostic>& its_problems() const { return m_its_problems.diagnostics; }
+    const Search& search() const { return m_search; }
     const Environment& environment() const { return m_environment; }
     const ProjectFacts& project() const { return m_project; }
 
     /// Primary tag, lower case ("nl"): what the article itself says, else the project's only language, else
     /// the nearest folder of its path named as a language, else what its words look like, else "en".
     const std::string& language() const;
+    /// What an element says of its own language, inherited ones aside; as written, "" where it says nothing.
+    std::string_view language_mark(pugi::xml_node element) const;
     /// The block's own language as a primary tag, else the article's.
     std::string_view language_of(const segment::Block& block) const;
 
@@ -63,6 +69,10 @@ class Article {
     const evidence::Citations& citations() const;
     /// The parts that rules with a scope read.
     const Texts& texts() const;
+    /// Where in texts() the patterns of the run could match.
+    const Candidates& candidates() const;
+    /// The numbers that formulas use.
+    const Counts& counts() const;
     /// Its links, and whether they lead anywhere.
     const link::PageLinks& links() const;
 
@@ -72,6 +82,7 @@ class Article {
     const Environment& m_environment;
     const ProjectFacts& m_project;
     const Reading& m_reading;
+    const Search& m_search;
     mutable std::optional<its::Values> m_values;
     mutable diagnostic::Collector m_its_problems;
     mutable std::optional<std::string> m_language;
@@ -80,6 +91,8 @@ class Article {
     mutable std::vector<std::optional<std::vector<text::Range>>> m_sentences;
     mutable std::optional<evidence::Citations> m_citations;
     mutable std::optional<Texts> m_texts;
+    mutable std::optional<Candidates> m_candidates;
+    mutable std::optional<Counts> m_counts;
     mutable std::optional<link::PageLinks> m_links;
 };
 

@@ -1,6 +1,7 @@
 #include "lint/counts.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 
 #include "text/english.hpp"
@@ -23,6 +24,11 @@ struct Sums {
 double letters_and_digits(std::string_view word) {
     double out = 0;
     for (std::size_t at = 0; at < word.size();) {
+        if (std::isalnum(static_cast<unsigned char>(word[at])) != 0) {
+            ++at;
+            ++out;
+            continue;
+        }
         const auto c = text::next_code_point(word, at);
         if (text::is_letter(c) || text::is_digit(c)) ++out;
     }
@@ -52,8 +58,7 @@ void add_paragraph(std::string_view paragraph, Sums& sums) {
 
 }  // namespace
 
-Counts count(const Article& article) {
-    const auto& texts = article.texts();
+Counts count(const Texts& texts) {
     Sums sums;
     double paragraphs = 0;
     for (const auto& text : texts.all()) {

@@ -3,8 +3,10 @@
 
 #include <map>
 #include <string>
+#include <string_view>
+#include <vector>
 
-#include "lint/article.hpp"
+#include "lint/texts.hpp"
 
 namespace kopij::lint {
 
@@ -12,7 +14,7 @@ namespace kopij::lint {
 /// the number of blocks of a kind: list, blockquote, pre, heading_h1 to heading_h6 and what else the article
 /// has. An article without words has no counts at all.
 using Counts = std::map<std::string, double, std::less<>>;
-Counts count(const Article& article);
+Counts count(const Texts& texts);
 
 /// The names that every article with words has.
 const std::vector<std::string>& count_names();

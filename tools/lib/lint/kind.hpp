@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lint/pattern.hpp"
 #include "lint/rule.hpp"
 
 namespace kopij::lint {
@@ -25,6 +26,9 @@ class Check {
   public:
     virtual ~Check() = default;
     virtual void run(const Article& article, Findings& findings) const = 0;
+    /// The patterns that it searches all texts of its rule's scope with, so that they are looked for together
+    /// (candidates.hpp).
+    virtual std::vector<Pattern> patterns() const { return {}; }
 };
 
 enum class KeyType { text, flag, integer, number, list, map, any };

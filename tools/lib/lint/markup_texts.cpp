@@ -102,7 +102,7 @@ class Reader {
         }
         if (!in_line) flush(Ends::open);
         const auto outer_language = m_language;
-        if (const std::string_view language = m_article.values().language(node); !language.empty())
+        if (const std::string_view language = m_article.language_mark(node); !language.empty())
             m_language = language;
         if (!in_line) enter_block(name);
         m_inline = in_line;

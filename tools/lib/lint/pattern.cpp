@@ -4,6 +4,7 @@
 #include <pcre2.h>
 
 #include <algorithm>
+#include <atomic>
 #include <mutex>
 
 #include "lint/pattern_syntax.hpp"
@@ -19,6 +20,9 @@ constexpr std::uint32_t k_heap_limit_kib = 16 * 1024;
 constexpr std::size_t k_jit_stack = 1024 * 1024;
 // How far a look-behind that is asked by callout looks back.
 constexpr std::size_t k_look_back = 1000;
+// Machine code takes as long to make as some thousands of bytes take to search without it.
+constexpr std::size_t k_worth_machine_code = 20'000;
+constexpr std::size_t k_anchored_search = 100;  // bytes that one search at a place counts for
 
 template <auto Free>
 struct Freer {
@@ -46,9 +50,7 @@ struct Workspace {
         pcre2_jit_stack_assign(context.get(), nullptr, stack.get());
     }
     /// Room for the groups of the widest pattern so far.
-    pcre2_match_data* data_for(const pcre2_code* code) {
-        std::uint32_t groups = 0;
-        pcre2_pattern_info(code, PCRE2_INFO_CAPTURECOUNT, &groups);
+    pcre2_match_data* data_for(std::uint32_t groups) {
         if (!data || groups + 1 > pcre2_get_ovector_count(data.get())) {
             data.reset(pcre2_match_data_create(std::max<std::uint32_t>(groups + 1, 16), nullptr));
         }
@@ -59,6 +61,61 @@ struct Workspace {
     MatchData data;
 };
 
+/// A pattern as PCRE2 has it, and as machine code once that is worth it.
+class Program {
+  public:
+    /// Compiles at the first call. nullptr where PCRE2 refuses the pattern.
+    const pcre2_code* code(std::string_view pattern, unsigned options,
+                           std::optional<Pattern::Problem>& problem) {
+        if (const auto* made = m_made.load(std::memory_order_acquire)) return made;
+        std::call_once(m_once, [&] {
+            int error = 0;
+            PCRE2_SIZE offset = 0;
+            m_code.reset(pcre2_compile(bytes(pattern.data()), pattern.size(), PCRE2_UTF | PCRE2_UCP | options,
+                                       &error, &offset, nullptr));
+            if (m_code) {
+                std::uint32_t groups = 0;
+                pcre2_pattern_info(m_code.get(), PCRE2_INFO_CAPTURECOUNT, &groups);
+                m_groups = groups;
+                m_made.store(m_code.get(), std::memory_order_release);
+                return;
+            }
+            PCRE2_UCHAR message[256];
+            pcre2_get_error_message(error, message, sizeof message);
+            problem = Pattern::Problem{reinterpret_cast<const char*>(message), offset};
+        });
+        return m_code.get();
+    }
+    /// What to search with, when the search may look at so many bytes.
+    const pcre2_code* for_work(std::size_t size) {
+        if (const auto* made = m_fast.load(std::memory_order_acquire)) return made;
+        if (m_searched.fetch_add(size, std::memory_order_relaxed) + size < k_worth_machine_code)
+            return m_code.get();
+        return machine_code();
+    }
+    const pcre2_code* machine_code() {
+        std::call_once(m_fast_once, [&] {
+            m_fast_code.reset(pcre2_code_copy(m_code.get()));
+            if (m_fast_code) pcre2_jit_compile(m_fast_code.get(), PCRE2_JIT_COMPLETE);
+            m_fast.store(m_fast_code ? m_fast_code.get() : m_code.get(), std::memory_order_release);
+        });
+        return m_fast.load(std::memory_order_acquire);
+    }
+
+    std::uint32_t groups() const { return m_groups; }
+
+  private:
+    std::once_flag m_once;
+    Code m_code;
+    std::uint32_t m_groups = 0;
+    std::atomic<const pcre2_code*> m_made{nullptr};
+    // Other threads may search while one makes the machine code, so that belongs to a copy.
+    std::once_flag m_fast_once;
+    Code m_fast_code;
+    std::atomic<std::size_t> m_searched{0};
+    std::atomic<const pcre2_code*> m_fast{nullptr};
+};
+
 }  // namespace
 
 struct Pattern::Compiled {
@@ -66,9 +123,15 @@ struct Pattern::Compiled {
         Pattern pattern;
         bool negated;
     };
+    std::once_flag read_once;
+    Translated translated;
+    Literals literals;
+    Runs runs = Runs::none;
+
     std::once_flag once;
-    std::once_flag jit_once;
-    Code code;
+    std::atomic<bool> ready{false};
+    Program anywhere;
+    Program here;  // PCRE2 has machine code for a search at one place only where it is compiled for that
     std::optional<Problem> problem;
     std::vector<Behind> look_behinds;
 };
@@ -86,45 +149,107 @@ int ask_look_behind(pcre2_callout_block* block, void* data) {
     return behind.pattern.found_in(before.substr(from)) == behind.negated ? 1 : 0;
 }
 
+/// "\\b(\\w+)\\b" and the like, in groups or without.
+Pattern::Runs runs_of(std::string_view pattern) {
+    const auto unwrap = [&](std::string_view open, std::string_view close) {
+        if (!pattern.starts_with(open) || !pattern.ends_with(close) ||
+            pattern.size() < open.size() + close.size())
+            return false;
+        pattern.remove_prefix(open.size());
+        pattern.remove_suffix(close.size());
+        return true;
+    };
+    unwrap("(?:", ")");
+    const bool bounded = unwrap("\\b", "\\b");
+    unwrap("(", ")");
+    if (pattern == "\\w+") return Pattern::Runs::word;
+    return !bounded && (pattern == "[^\\s]+" || pattern == "\\S+") ? Pattern::Runs::not_space
+                                                                   : Pattern::Runs::none;
+}
+
+bool in_run(char c, Pattern::Runs runs) {
+    if (runs == Pattern::Runs::not_space) return c != ' ' && (c < '\t' || c > '\r');
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+bool is_ascii(std::string_view text) {
+    return std::none_of(text.begin(), text.end(),
+                        [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
+void for_each_run(std::string_view text, Pattern::Runs runs, const std::function<void(const Match&)>& found) {
+    Match match;
+    for (std::size_t at = 0; at < text.size();) {
+        if (!in_run(text[at], runs)) {
+            ++at;
+            continue;
+        }
+        auto end = at + 1;
+        while (end < text.size() && in_run(text[end], runs)) ++end;
+        match.groups.assign(2, text::Range{at, end});
+        found(match);
+        at = end;
+    }
+}
+
 }  // namespace
 
 Pattern::Pattern(std::string pattern)
     : m_text(std::move(pattern)), m_compiled(std::make_shared<Compiled>()) {}
 
-const Pattern::Compiled& Pattern::compiled() const {
+const Pattern::Compiled& Pattern::read() const {
     auto& out = *m_compiled;
-    std::call_once(out.once, [&] {
-        const auto translated = to_pcre2(m_text);
-        int error = 0;
-        PCRE2_SIZE offset = 0;
-        out.code.reset(pcre2_compile(bytes(translated.pattern.data()), translated.pattern.size(),
-                                     PCRE2_UTF | PCRE2_UCP, &error, &offset, nullptr));
-        if (!out.code) {
-            PCRE2_UCHAR message[256];
-            pcre2_get_error_message(error, message, sizeof message);
-            out.problem =
-                Problem{reinterpret_cast<const char*>(message), std::min<std::size_t>(offset, m_text.size())};
-            return;
-        }
-        for (const auto& behind : translated.look_behinds) {
-            out.look_behinds.push_back({Pattern(behind.pattern), behind.negated});
-            if (const auto inner = out.look_behinds.back().pattern.problem(); inner && !out.problem)
-                out.problem = inner;
-        }
+    std::call_once(out.read_once, [&] {
+        out.translated = to_pcre2(m_text);
+        out.literals = literals_of(out.translated.pattern);
+        out.runs = runs_of(m_text);
     });
     return out;
 }
 
+const Literals& Pattern::literals() const {
+    static const Literals k_none;
+    return m_compiled ? read().literals : k_none;
+}
+
+Pattern::Runs Pattern::runs() const { return m_compiled ? read().runs : Runs::none; }
+
+const Pattern::Compiled& Pattern::compiled() const {
+    auto& out = *m_compiled;
+    if (out.ready.load(std::memory_order_acquire)) return out;
+    read();
+    std::call_once(out.once, [&] {
+        prepare(out);
+        out.ready.store(true, std::memory_order_release);
+    });
+    return out;
+}
+
+void Pattern::prepare(Compiled& out) const {
+    const auto& translated = out.translated;
+    // One that is sure to be valid is compiled for the way in which it is used first.
+    if (!out.literals.valid && out.anywhere.code(translated.pattern, 0, out.problem) == nullptr) {
+        out.problem->offset = std::min(out.problem->offset, m_text.size());
+        return;
+    }
+    for (const auto& behind : translated.look_behinds) {
+        out.look_behinds.push_back({Pattern(behind.pattern), behind.negated});
+        if (const auto inner = out.look_behinds.back().pattern.problem(); inner && !out.problem)
+            out.problem = inner;
+    }
+}
+
 std::optional<Pattern::Problem> Pattern::problem() const {
     if (!m_compiled) return std::nullopt;
+    const auto& known = read();
+    if (known.literals.valid && known.translated.look_behinds.empty()) return std::nullopt;
     return compiled().problem;
 }
 
-Searched Pattern::run(std::string_view text, std::size_t from, unsigned options, Match& match) const {
+Searched Pattern::run(std::string_view text, std::size_t from, How how, Match& match) const {
     if (!m_compiled || from > text.size()) return Searched::none;
     const auto& ready = compiled();
     if (ready.problem) return Searched::none;
-    std::call_once(m_compiled->jit_once, [&] { pcre2_jit_compile(ready.code.get(), PCRE2_JIT_COMPLETE); });
     // A callout searches within a search, so it needs a workspace of its own.
     thread_local std::vector<std::unique_ptr<Workspace>> t_workspaces;
     thread_local std::size_t t_depth = 0;
@@ -136,11 +261,26 @@ Searched Pattern::run(std::string_view text, std::size_t from, unsigned options,
     } else {
         pcre2_set_callout(workspace.context.get(), nullptr, nullptr);
     }
-    auto* data = workspace.data_for(ready.code.get());
-    ++t_depth;
-    const auto count = pcre2_match(ready.code.get(), bytes(text.data()), text.size(), from,
-                                   options | PCRE2_NO_UTF_CHECK, data, workspace.context.get());
-    --t_depth;
+    auto& program = how == How::here ? m_compiled->here : m_compiled->anywhere;
+    std::optional<Problem> none;  // for lack of memory alone, here
+    const auto* plain = program.code(ready.translated.pattern, how == How::here ? PCRE2_ANCHORED : 0, none);
+    if (plain == nullptr) return Searched::none;
+    auto* data = workspace.data_for(program.groups());
+    const auto match_with = [&](const pcre2_code* code, unsigned options) {
+        ++t_depth;
+        const auto out = pcre2_match(code, bytes(text.data()), text.size(), from,
+                                     options | PCRE2_NO_UTF_CHECK, data, workspace.context.get());
+        --t_depth;
+        return out;
+    };
+    const auto* code = program.for_work(how == How::here ? k_anchored_search : text.size() - from);
+    auto count = match_with(code, 0);
+    // The two ways to match have limits of their own; which of them came first must not show.
+    if (count == PCRE2_ERROR_MATCHLIMIT && code == plain) {
+        count = match_with(program.machine_code(), 0);
+    } else if (count == PCRE2_ERROR_JIT_STACKLIMIT) {
+        count = match_with(code, PCRE2_NO_JIT);
+    }
     if (count == PCRE2_ERROR_NOMATCH) return Searched::none;
     if (count < 0) return Searched::gave_up;
     const auto* offsets = pcre2_get_ovector_pointer(data);
@@ -158,11 +298,11 @@ Searched Pattern::run(std::string_view text, std::size_t from, unsigned options,
 }
 
 Searched Pattern::search(std::string_view text, std::size_t from, Match& match) const {
-    return run(text, from, 0, match);
+    return run(text, from, How::anywhere, match);
 }
 
 Searched Pattern::match_at(std::string_view text, std::size_t from, Match& match) const {
-    return run(text, from, PCRE2_ANCHORED, match);
+    return run(text, from, How::here, match);
 }
 
 bool Pattern::found_in(std::string_view text) const {
@@ -172,6 +312,10 @@ bool Pattern::found_in(std::string_view text) const {
 
 bool for_each_match(const Pattern& pattern, std::string_view text,
                     const std::function<void(const Match&)>& found) {
+    if (const auto runs = pattern.runs(); runs != Pattern::Runs::none && is_ascii(text)) {
+        for_each_run(text, runs, found);
+        return true;
+    }
     Match match;
     for (std::size_t from = 0; from <= text.size();) {
         switch (pattern.search(text, from, match)) {

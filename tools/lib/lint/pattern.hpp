@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lint/literals.hpp"
 #include "text/range.hpp"
 
 namespace kopij::lint {
@@ -25,14 +26,15 @@ enum class Searched { none, found, gave_up };  ///< gave_up: the pattern hit its
 /// A pattern in the syntax that published rules use (.NET's and Go's), on PCRE2 with Unicode classes and
 /// case. What PCRE2 writes differently is translated: "\uXXXX", subtracted classes "[a-z-[aeiou]]",
 /// look-behind of variable length. Compiled on first use, so a pattern that never gets a candidate costs
-/// nothing; a search has a limit of work, so no pattern can hang its caller. Searching is safe from several
-/// threads. Copies share what is compiled.
+/// nothing, and to machine code when it is used much; a search has a limit of work, so no pattern can hang
+/// its caller. Searching is safe from several threads. Copies share what is compiled.
 class Pattern {
   public:
     Pattern() = default;
     explicit Pattern(std::string pattern);
 
-    /// What is wrong with the pattern, and at which byte of it; nothing for a good one. Compiles it.
+    /// What is wrong with the pattern, and at which byte of it; nothing for a good one. Compiles a pattern
+    /// whose literals() do not tell.
     struct Problem {
         std::string message;
         std::size_t offset = 0;
@@ -41,6 +43,13 @@ class Pattern {
 
     const std::string& text() const { return m_text; }
     bool empty() const { return m_text.empty(); }
+    /// What a text must hold for the pattern to match in it.
+    const Literals& literals() const;
+    /// The shapes that mean nothing but "every word", which need no search.
+    enum class Runs { none, word, not_space };
+    Runs runs() const;
+    /// The same for copies of one pattern, and for no others.
+    const void* identity() const { return m_compiled.get(); }
 
     /// The first match in `text` (well-formed UTF-8) at or after `from`; what stands before `from` is seen by
     /// look-behind and word boundaries. A pattern with a problem finds nothing.
@@ -52,8 +61,11 @@ class Pattern {
 
   private:
     struct Compiled;
+    const Compiled& read() const;
     const Compiled& compiled() const;
-    Searched run(std::string_view text, std::size_t from, unsigned options, Match& match) const;
+    void prepare(Compiled& out) const;
+    enum class How { anywhere, here };
+    Searched run(std::string_view text, std::size_t from, How how, Match& match) const;
 
     std::string m_text;
     std::shared_ptr<Compiled> m_compiled;

@@ -41,21 +41,23 @@ void TextsBuilder::add_block(segment::Prose prose, std::string_view scope, std::
     // Attributes are of no format.
     const auto name = scope == "text.attr.alt" ? std::string(scope) : std::string(scope) + m_extension;
     const auto& kept = texts.keep(std::move(prose));
-    texts.add(kept, {0, kept.text().size()}, name, language);
+    texts.add({0, kept.text().size()}, name, language);
 }
 
 void TextsBuilder::add_passes(const segment::Prose& prose, std::string_view language) {
     const std::string_view text = prose.text();
     for (std::size_t at = 0; at < text.size();) {
         const auto end = std::min(text.find("\n\n", at), text.size());
-        texts.add(prose, {at, end}, "paragraph" + m_extension, language);
+        texts.add({at, end}, "paragraph" + m_extension, language);
         at = std::min(end + 2, text.size());
     }
-    const auto sentences = language == "en"
-                               ? text::english::sentences(text)
-                               : text::sentences(text, language, m_article.environment().abbreviations);
-    for (const auto sentence : sentences) texts.add(prose, sentence, "sentence" + m_extension, language);
-    texts.add(prose, {0, text.size()}, "text" + m_extension, language);
+    if (m_article.search().sentences) {
+        const auto sentences = language == "en"
+                                   ? text::english::sentences(text)
+                                   : text::sentences(text, language, m_article.environment().abbreviations);
+        for (const auto sentence : sentences) texts.add(sentence, "sentence" + m_extension, language);
+    }
+    texts.add({0, text.size()}, "text" + m_extension, language);
 }
 
 void TextsBuilder::summarize(const segment::Prose& prose, std::string_view scope) {
@@ -69,12 +71,12 @@ void TextsBuilder::summarize(const segment::Prose& prose, std::string_view scope
 Texts TextsBuilder::finish() {
     const auto& language = m_article.language();
     const auto& summary = texts.keep(std::move(m_summary));
-    texts.add(summary, {0, summary.text().size()}, "summary" + m_extension, language);
+    texts.add({0, summary.text().size()}, "summary" + m_extension, language);
     segment::Prose whole;
     const auto source = m_article.source().text();
     whole.append(source, {0, source.size()});
     const auto& raw = texts.keep(std::move(whole));
-    texts.add(raw, {0, raw.text().size()}, "raw" + m_extension, language);
+    texts.add({0, raw.text().size()}, "raw" + m_extension, language);
     return std::move(texts);
 }
 

@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <exception>
 #include <mutex>
+#include <numeric>
 #include <optional>
 #include <thread>
 
@@ -86,11 +87,42 @@ class InOrder {
     std::vector<std::thread> m_threads;
 };
 
+/// In reading order. Findings are large, so their places are sorted instead of them.
+std::vector<diagnostic::Diagnostic> in_order(std::vector<diagnostic::Diagnostic> all) {
+    std::vector<std::uint32_t> order(all.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return diagnostic::in_reading_order(all[a], all[b]);
+    });
+    std::vector<diagnostic::Diagnostic> out;
+    out.reserve(all.size());
+    for (const auto index : order) out.push_back(std::move(all[index]));
+    return out;
+}
+
 markup::Format format_of(const std::filesystem::path& path) {
     return markup::format_of(path.string()).value_or(markup::Format::plain);
 }
 
 }  // namespace
+
+const Search& Linter::search_of(const FilePlan& plan) const {
+    const std::lock_guard lock(m_mutex);
+    const auto [place, is_new] = m_searches.try_emplace(&plan);
+    auto& search = place->second;
+    if (!is_new) return search;
+    std::vector<Pattern> patterns;
+    search.raw = search.summary = search.sentences = false;
+    for (const auto& [entry, level] : plan.rules) {
+        for (auto& pattern : entry->check->patterns()) patterns.push_back(std::move(pattern));
+        const auto& scope = entry->rule->scope;
+        search.raw |= scope.may_select("raw");
+        search.summary |= scope.may_select("summary");
+        search.sentences |= scope.may_select("sentence");
+    }
+    search.scanner = Scanner(patterns);
+    return search;
+}
 
 std::vector<diagnostic::Diagnostic> Linter::lint(const text::Source& source) const {
     const auto& plan = m_plan_for(source.path());
@@ -104,21 +136,25 @@ std::vector<diagnostic::Diagnostic> Linter::lint(const text::Source& source) con
     // Patterns and boundaries need well-formed text.
     if (document == nullptr || source.encoding_problem()) return std::move(found.diagnostics);
     const Article article(*document, m_vocabularies.for_document(*document), m_environment, m_project,
-                          plan.reading);
-    std::vector<std::string> ran;
+                          plan.reading, search_of(plan));
     for (const auto& [entry, level] : plan.rules) {
-        ran.push_back(entry->rule->id);
         Findings findings(*entry->rule, level);
         entry->check->run(article, findings);
         auto some = findings.take();
         found.diagnostics.insert(found.diagnostics.end(), std::make_move_iterator(some.begin()),
                                  std::make_move_iterator(some.end()));
     }
+    // Markdown and plain text have no rules of ITS's.
+    if (format == markup::Format::xml || format == markup::Format::html) article.values();
     const auto& of_its = article.its_problems();
     found.diagnostics.insert(found.diagnostics.end(), of_its.begin(), of_its.end());
-    Suppressions(article).apply(found.diagnostics, ran);
-    std::stable_sort(found.diagnostics.begin(), found.diagnostics.end(), diagnostic::in_reading_order);
-    return std::move(found.diagnostics);
+    Suppressions suppressions(article);
+    if (!suppressions.empty()) {
+        std::vector<std::string> ran;
+        for (const auto& [entry, level] : plan.rules) ran.push_back(entry->rule->id);
+        suppressions.apply(found.diagnostics, ran);
+    }
+    return in_order(std::move(found.diagnostics));
 }
 
 FileFindings Linter::lint(const Input& input) const {

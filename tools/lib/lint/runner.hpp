@@ -2,7 +2,9 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <vector>
 
 #include "lint/article.hpp"
@@ -54,12 +56,16 @@ class Linter {
 
   private:
     FileFindings lint(const Input& input) const;
+    /// What the plan's rules look for; made once a plan.
+    const Search& search_of(const FilePlan& plan) const;
 
     const markup::Vocabularies& m_vocabularies;
     const Environment& m_environment;
     const ProjectFacts& m_project;
     PlanFor m_plan_for;
     ArticleOf m_article_of;
+    mutable std::mutex m_mutex;
+    mutable std::map<const FilePlan*, Search> m_searches;
 };
 
 }  // namespace kopij::lint

@@ -72,13 +72,17 @@ bool Scope::selects(const ScopeName& name) const {
     });
 }
 
-bool Scope::names(std::string_view section) const {
-    for (const auto& conjunction : m_alternatives) {
-        for (const auto& selector : conjunction) {
-            if (has(selector.sections, section)) return true;
-        }
-    }
-    return false;
+bool Scope::may_select(std::string_view section) const {
+    const auto& known = sections();
+    const auto other = [&](const std::string& name) {
+        return name != section && std::find(known.begin(), known.end(), name) != known.end();
+    };
+    return std::any_of(m_alternatives.begin(), m_alternatives.end(), [&](const auto& conjunction) {
+        return std::none_of(conjunction.begin(), conjunction.end(), [&](const Selector& selector) {
+            return !selector.negated &&
+                   std::any_of(selector.sections.begin(), selector.sections.end(), other);
+        });
+    });
 }
 
 }  // namespace kopij::lint

@@ -25,8 +25,8 @@ class Scope {
     static const std::vector<std::string>& sections();
 
     bool selects(const ScopeName& name) const;
-    /// Whether a selector names the section ("raw").
-    bool names(std::string_view section) const;
+    /// Whether it can select a text whose name begins with the section ("raw"), in some format.
+    bool may_select(std::string_view section) const;
 
   private:
     struct Selector {

@@ -4,14 +4,24 @@
 
 namespace kopij::lint {
 
-void Texts::add(const segment::Prose& prose, text::Range range, std::string_view scope,
-                std::string_view language) {
+const segment::Prose& Texts::keep(segment::Prose prose) {
+    m_begins.push_back(m_all.size());
+    return m_prose.emplace_back(std::move(prose));
+}
+
+std::span<const Text> Texts::of_prose(std::size_t number) const {
+    const auto end = number + 1 < m_begins.size() ? m_begins[number + 1] : m_all.size();
+    return std::span(m_all).subspan(m_begins[number], end - m_begins[number]);
+}
+
+void Texts::add(text::Range range, std::string_view scope, std::string_view language) {
     auto found = std::find(m_names.begin(), m_names.end(), scope);
     if (found == m_names.end()) {
         m_scopes.push_back(scope_name(scope));
         found = m_names.insert(m_names.end(), std::string(scope));
     }
-    m_all.emplace_back(prose, range, static_cast<std::size_t>(found - m_names.begin()), language);
+    m_all.emplace_back(m_prose.back(), m_prose.size() - 1, range,
+                       static_cast<std::size_t>(found - m_names.begin()), language);
 }
 
 }  // namespace kopij::lint

@@ -3,6 +3,7 @@
 
 #include <deque>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,10 +17,15 @@ namespace kopij::lint {
 /// A view of a stretch of prose.
 class Text {
   public:
-    Text(const segment::Prose& prose, text::Range range, std::size_t scope, std::string_view language)
-        : m_prose(&prose), m_range(range), m_scope(scope), m_language(language) {}
+    Text(const segment::Prose& prose, std::size_t number, text::Range range, std::size_t scope,
+         std::string_view language)
+        : m_prose(&prose), m_number(number), m_range(range), m_scope(scope), m_language(language) {}
 
     std::string_view text() const { return m_range.in(m_prose->text()); }
+    /// The prose that this is a stretch of, its index in Texts::prose(), and the stretch.
+    const segment::Prose& prose() const { return *m_prose; }
+    std::size_t prose_number() const { return m_number; }
+    text::Range range() const { return m_range; }
     /// Index into Texts::scopes().
     std::size_t scope() const { return m_scope; }
     /// Primary tag.
@@ -35,6 +41,7 @@ class Text {
         return {m_range.begin + in_text.begin, m_range.begin + in_text.end};
     }
     const segment::Prose* m_prose;
+    std::size_t m_number;
     text::Range m_range;
     std::size_t m_scope;
     std::string_view m_language;
@@ -48,11 +55,15 @@ class Texts {
     const std::vector<Text>& all() const { return m_all; }
     const std::vector<ScopeName>& scopes() const { return m_scopes; }
 
-    /// `prose` must live as long as this object.
-    void add(const segment::Prose& prose, text::Range range, std::string_view scope,
-             std::string_view language);
-    /// Keeps a prose that nobody else does.
-    const segment::Prose& keep(segment::Prose prose) { return m_own.emplace_back(std::move(prose)); }
+    const std::deque<segment::Prose>& prose() const { return m_prose; }
+    std::span<const Text> of_prose(std::size_t number) const;
+    /// The last two.
+    bool is_summary(std::size_t number) const { return number + 2 == m_prose.size(); }
+    bool is_raw(std::size_t number) const { return number + 1 == m_prose.size(); }
+
+    const segment::Prose& keep(segment::Prose prose);
+    /// A stretch of the prose that was kept last.
+    void add(text::Range range, std::string_view scope, std::string_view language);
 
     /// How many blocks of a kind there are, by the names that formulas use ("heading_h1", "list", "pre").
     const std::map<std::string, std::size_t>& counters() const { return m_counters; }
@@ -62,7 +73,8 @@ class Texts {
     std::vector<Text> m_all;
     std::vector<std::string> m_names;
     std::vector<ScopeName> m_scopes;
-    std::deque<segment::Prose> m_own;
+    std::deque<segment::Prose> m_prose;
+    std::vector<std::size_t> m_begins;  // of each prose in m_all
     std::map<std::string, std::size_t> m_counters;
 };
 

@@ -100,11 +100,7 @@ std::string title_case(std::string_view text, TitleStyle style) {
     return out.append(text.substr(done));
 }
 
-std::string sentence_case(std::string_view text, const std::vector<std::string>& kept,
-                          const std::vector<std::string>& indicators) {
-    std::string out;
-    std::string before;
-    const auto low = text::to_lower(text);
+Pattern sentence_words(const std::vector<std::string>& kept) {
     // A phrase that is kept is one token, whatever stands in it.
     std::string pattern = R"([\p{N}\p{L}*]+[^\s]*)";
     if (!kept.empty()) {
@@ -112,7 +108,15 @@ std::string sentence_case(std::string_view text, const std::vector<std::string>&
         for (const auto& phrase : kept) phrases += (phrases.empty() ? "" : "|") + phrase;
         pattern = R"(\b(?:)" + phrases + R"()\b|)" + pattern;
     }
-    for_each_match(Pattern("(?i)" + pattern), low, [&](const Match& match) {
+    return Pattern("(?i)" + pattern);
+}
+
+std::string sentence_case(std::string_view text, const Pattern& words, const std::vector<std::string>& kept,
+                          const std::vector<std::string>& indicators) {
+    std::string out;
+    std::string before;
+    const auto low = text::to_lower(text);
+    for_each_match(words, low, [&](const Match& match) {
         const std::string token(match.whole().in(low));
         const auto known = std::find_if(kept.begin(), kept.end(), [&](const std::string& phrase) {
             return text::to_lower(phrase) == token;

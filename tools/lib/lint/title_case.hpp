@@ -20,7 +20,9 @@ std::string title_case(std::string_view text, TitleStyle style);
 
 /// "The way of the world". `kept` are words and phrases written as they are given, in any case; behind a word
 /// with one of the endings in `indicators` a sentence begins anew.
-std::string sentence_case(std::string_view text, const std::vector<std::string>& kept,
+/// `words` is sentence_words(kept).
+std::string sentence_case(std::string_view text, const Pattern& words, const std::vector<std::string>& kept,
                           const std::vector<std::string>& indicators);
+Pattern sentence_words(const std::vector<std::string>& kept);
 
 }  // namespace kopij::lint

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <functional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "text/english.hpp"
@@ -203,6 +205,30 @@ bool take_suffix(std::string_view& word, const std::array<std::string_view, Size
     return true;
 }
 
+int count_syllables(std::string_view original) {
+    const auto length = count_code_points(original);
+    if (length < 3) return length == 0 ? 0 : 1;
+    std::string lower(original);
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](unsigned char c) { return std::tolower(c); });
+    std::string_view word = lower;
+    const auto known =
+        std::lower_bound(k_exceptions.begin(), k_exceptions.end(), word,
+                         [](const auto& entry, std::string_view wanted) { return entry.first < wanted; });
+    if (known != k_exceptions.end() && known->first == word) return known->second;
+    int count = take_prefix(word, k_prefixes_2) ? 2 : take_prefix(word, k_prefixes_1) ? 1 : 0;
+    count += take_suffix(word, k_suffixes_3)   ? 3
+             : take_suffix(word, k_suffixes_2) ? 2
+             : take_suffix(word, k_suffixes_1) ? 1
+                                               : 0;
+    const Matcher matcher(word);
+    count += matcher.count(k_vowels);
+    count -= matcher.count(k_less) + matcher.count(k_silent_e);
+    count += matcher.count(k_more_at_end) + matcher.count(k_more_vowels) + matcher.count(k_more) +
+             matcher.count(k_ia);
+    return std::max(count, 1);
+}
+
 }  // namespace
 
 std::vector<Range> words(std::string_view text) {
@@ -226,28 +252,19 @@ std::vector<Range> words(std::string_view text) {
     return out;
 }
 
-int syllables(std::string_view original) {
-    const auto length = count_code_points(original);
-    if (length < 3) return length == 0 ? 0 : 1;
-    std::string lower(original);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](unsigned char c) { return std::tolower(c); });
-    std::string_view word = lower;
-    const auto known =
-        std::lower_bound(k_exceptions.begin(), k_exceptions.end(), word,
-                         [](const auto& entry, std::string_view wanted) { return entry.first < wanted; });
-    if (known != k_exceptions.end() && known->first == word) return known->second;
-    int count = take_prefix(word, k_prefixes_2) ? 2 : take_prefix(word, k_prefixes_1) ? 1 : 0;
-    count += take_suffix(word, k_suffixes_3)   ? 3
-             : take_suffix(word, k_suffixes_2) ? 2
-             : take_suffix(word, k_suffixes_1) ? 1
-                                               : 0;
-    const Matcher matcher(word);
-    count += matcher.count(k_vowels);
-    count -= matcher.count(k_less) + matcher.count(k_silent_e);
-    count += matcher.count(k_more_at_end) + matcher.count(k_more_vowels) + matcher.count(k_more) +
-             matcher.count(k_ia);
-    return std::max(count, 1);
+int syllables(std::string_view word) {
+    // Counting takes long and a text has few words that others have not.
+    constexpr std::size_t k_most_kept = 20'000;
+    struct Hash : std::hash<std::string_view> {
+        using is_transparent = void;
+    };
+    thread_local std::unordered_map<std::string, int, Hash, std::equal_to<>> t_known;
+    const auto known = t_known.find(word);
+    if (known != t_known.end()) return known->second;
+    if (t_known.size() == k_most_kept) t_known.clear();
+    const auto out = count_syllables(word);
+    t_known.emplace(word, out);
+    return out;
 }
 
 }  // namespace kopij::text::english

@@ -52,6 +52,7 @@ std::size_t find_invalid_utf8(std::string_view text) {
 }
 
 char32_t next_code_point(std::string_view text, std::size_t& offset) {
+    if (byte_at(text, offset) < 0x80) return byte_at(text, offset++);
     const auto b0 = byte_at(text, offset);
     const auto length = sequence_length(text, offset);
     const auto bits = [&](std::size_t n) { return static_cast<char32_t>(byte_at(text, offset + n) & 0x3FU); };

@@ -22,6 +22,7 @@ class Capitalization : public Check {
         if (rule.flag("vocab", true)) {
             m_kept.insert(m_kept.end(), environment.accept.begin(), environment.accept.end());
         }
+        m_words = sentence_words(m_kept);
         if (m_match.empty() || m_match.front() != '$') m_pattern = Pattern(m_match);
         if (const auto prefix = rule.text("prefix"); !prefix.empty())
             m_prefix = Pattern("^(?:" + prefix + ")");
@@ -57,8 +58,8 @@ class Capitalization : public Check {
         if (Match match; !m_prefix.empty() && m_prefix.search(content, 0, match) == Searched::found) {
             judged.remove_prefix(match.whole().end);
         }
-        expected =
-            m_match == "$title" ? title_case(judged, m_style) : sentence_case(judged, m_kept, m_indicators);
+        expected = m_match == "$title" ? title_case(judged, m_style)
+                                       : sentence_case(judged, m_words, m_kept, m_indicators);
         const auto wanted = heading_words(expected);
         expected = content.substr(0, content.size() - judged.size());
         for (const auto& word : wanted)
@@ -91,6 +92,7 @@ class Capitalization : public Check {
     double m_threshold;
     std::vector<std::string> m_kept;
     std::vector<std::string> m_indicators;
+    Pattern m_words;
     Exceptions m_exceptions;
     Pattern m_pattern;
     Pattern m_prefix;

@@ -16,15 +16,15 @@ class Conditional : public Check {
 
     void run(const Article& article, Findings& findings) const override {
         std::set<std::string, std::less<>> defined;
-        for_each_text(article, findings.rule(), [&](const Text& text) {
+        for_each_text(article, findings.rule(), {&m_use, &m_definition}, [&](const Text& text) {
             const auto content = text.text();
-            const bool definitions = for_each_match(m_definition, content, [&](const Match& match) {
+            const bool definitions = for_each_match(article, m_definition, text, [&](const Match& match) {
                 for (std::size_t i = 1; i < match.groups.size(); ++i) {
                     if (match.groups[i] && !match.groups[i]->empty())
                         defined.emplace(match.groups[i]->in(content));
                 }
             });
-            const bool uses = for_each_match(m_use, content, [&](const Match& match) {
+            const bool uses = for_each_match(article, m_use, text, [&](const Match& match) {
                 const auto use = match.whole().in(content);
                 if (defined.contains(use) || m_exceptions.cover(use)) return;
                 findings.add({text.source_range(match.whole()), {std::string(use)}});
@@ -33,6 +33,7 @@ class Conditional : public Check {
         });
     }
 
+    std::vector<Pattern> patterns() const override { return {m_use, m_definition}; }
     const Pattern& use() const { return m_use; }
     const Pattern& definition() const { return m_definition; }
     const Pattern& exceptions() const { return m_exceptions.pattern(); }

@@ -27,19 +27,21 @@ class Consistency : public Check {
     void run(const Article& article, Findings& findings) const override {
         for (const auto& pair : m_pairs) {
             bool seen[2] = {false, false};
-            for_each_text(article, findings.rule(),
-                          [&](const Text& text) { judge(pair, text, seen, findings); });
+            for_each_text(article, findings.rule(), {&pair},
+                          [&](const Text& text) { judge(article, pair, text, seen, findings); });
         }
     }
 
+    std::vector<Pattern> patterns() const override { return m_pairs; }
     const std::vector<Pattern>& pairs() const { return m_pairs; }
 
   private:
     /// Once both ways were seen, every text that has one of them is reported at its last.
-    static void judge(const Pattern& pair, const Text& text, bool (&seen)[2], Findings& findings) {
+    static void judge(const Article& article, const Pattern& pair, const Text& text, bool (&seen)[2],
+                      Findings& findings) {
         const auto content = text.text();
         std::optional<text::Range> last;
-        const bool whole = for_each_match(pair, content, [&](const Match& match) {
+        const bool whole = for_each_match(article, pair, text, [&](const Match& match) {
             for (std::size_t way = 0; way < 2; ++way) {
                 if (match.groups.size() <= way + 1 || !match.groups[way + 1]) continue;
                 seen[way] = true;

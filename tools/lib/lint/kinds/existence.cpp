@@ -29,9 +29,9 @@ class Existence : public Check {
         : m_pattern(pattern_of(rule, environment)), m_exceptions(rule, environment) {}
 
     void run(const Article& article, Findings& findings) const override {
-        for_each_text(article, findings.rule(), [&](const Text& text) {
+        for_each_text(article, findings.rule(), {&m_pattern}, [&](const Text& text) {
             const auto content = text.text();
-            const bool whole = for_each_match(m_pattern, content, [&](const Match& match) {
+            const bool whole = for_each_match(article, m_pattern, text, [&](const Match& match) {
                 const auto matched = match.whole().in(content);
                 if (m_exceptions.cover(matched)) return;
                 Finding finding{text.source_range(match.whole()), {std::string(matched)}};
@@ -42,6 +42,7 @@ class Existence : public Check {
         });
     }
 
+    std::vector<Pattern> patterns() const override { return {m_pattern}; }
     const Pattern& pattern() const { return m_pattern; }
     const Pattern& exceptions() const { return m_exceptions.pattern(); }
 

@@ -27,7 +27,7 @@ class Metric : public Check {
         : m_formula(std::move(formula)), m_condition(std::move(condition)) {}
 
     void run(const Article& article, Findings& findings) const override {
-        const auto counts = count(article);
+        const auto& counts = article.counts();
         if (counts.empty()) return;
         const auto variable = [&](std::string_view name) {
             const auto found = counts.find(name);

@@ -17,10 +17,10 @@ class Occurrence : public Check {
           m_least(static_cast<std::size_t>(std::max(0LL, rule.integer("min")))) {}
 
     void run(const Article& article, Findings& findings) const override {
-        for_each_text(article, findings.rule(), [&](const Text& text) {
+        const auto judge = [&](const Text& text) {
             const auto content = text.text();
             std::vector<text::Range> found;
-            if (!for_each_match(m_pattern, content,
+            if (!for_each_match(article, m_pattern, text,
                                 [&](const Match& match) { found.push_back(match.whole()); })) {
                 findings.gave_up(text.source_range({0, content.size()}));
                 return;
@@ -33,9 +33,15 @@ class Occurrence : public Check {
             text::Range place{start, start};
             if (!found.empty()) place = text.source_range(first_prose(found, content));
             findings.add({place, {std::to_string(found.size())}});
-        });
+        };
+        if (m_least > 0) {
+            for_each_text(article, findings.rule(), judge);
+        } else {
+            for_each_text(article, findings.rule(), {&m_pattern}, judge);
+        }
     }
 
+    std::vector<Pattern> patterns() const override { return {m_pattern}; }
     const Pattern& pattern() const { return m_pattern; }
 
   private:

@@ -16,7 +16,7 @@ class Readability : public Check {
         : m_metrics(std::move(metrics)), m_most(most) {}
 
     void run(const Article& article, Findings& findings) const override {
-        const auto counts = count(article);
+        const auto& counts = article.counts();
         if (counts.empty()) return;
         double sum = 0;
         for (const auto& metric : m_metrics) sum += grade(metric, counts);

@@ -26,19 +26,21 @@ class Repetition : public Check {
           m_exceptions(rule, environment) {}
 
     void run(const Article& article, Findings& findings) const override {
-        for_each_text(article, findings.rule(), [&](const Text& text) { judge(text, findings); });
+        for_each_text(article, findings.rule(), {&m_pattern},
+                      [&](const Text& text) { judge(article, text, findings); });
     }
 
+    std::vector<Pattern> patterns() const override { return {m_pattern}; }
     const Pattern& pattern() const { return m_pattern; }
     const Pattern& exceptions() const { return m_exceptions.pattern(); }
 
   private:
-    void judge(const Text& text, Findings& findings) const {
+    void judge(const Article& article, const Text& text, Findings& findings) const {
         const auto content = text.text();
         std::string_view before;
         text::Range place_before;
         long long count = 0;
-        const bool whole = for_each_match(m_pattern, content, [&](const Match& match) {
+        const bool whole = for_each_match(article, m_pattern, text, [&](const Match& match) {
             const auto place = match.whole();
             const auto word = trim(place.in(content));
             const bool again =

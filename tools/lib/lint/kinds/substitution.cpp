@@ -107,17 +107,17 @@ class Substitution : public Check {
           m_capitalize(rule.flag("capitalize")) {}
 
     void run(const Article& article, Findings& findings) const override {
-        for_each_text(article, findings.rule(), [&](const Text& text) {
-            const auto content = text.text();
-            const bool whole = for_each_match(m_pattern, content, [&](const Match& match) {
+        for_each_text(article, findings.rule(), {&m_pattern}, [&](const Text& text) {
+            const bool whole = for_each_match(article, m_pattern, text, [&](const Match& match) {
                 for (std::size_t i = 1; i < match.groups.size(); ++i) {
                     if (match.groups[i]) judge(m_swaps[i - 1], text, *match.groups[i], findings);
                 }
             });
-            if (!whole) findings.gave_up(text.source_range({0, content.size()}));
+            if (!whole) findings.gave_up(text.source_range({0, text.text().size()}));
         });
     }
 
+    std::vector<Pattern> patterns() const override { return {m_pattern}; }
     const Pattern& pattern() const { return m_pattern; }
     const Pattern& exceptions() const { return m_exceptions.pattern(); }
 

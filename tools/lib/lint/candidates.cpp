@@ -1,0 +1,177 @@
+#include "lint/candidates.hpp"
+
+#include <algorithm>
+
+#include "lint/article.hpp"
+#include "text/utf8.hpp"
+
+namespace kopij::lint {
+namespace {
+
+/// Which texts a rule reads, each scope asked once.
+class Selection {
+  public:
+    Selection(const Texts& texts, const Rule& rule)
+        : m_texts(texts), m_rule(rule), m_selected(texts.scopes().size(), k_unasked) {}
+
+    bool takes(const Text& text) {
+        auto& known = m_selected[text.scope()];
+        if (known == k_unasked) known = m_rule.scope.selects(m_texts.scopes()[text.scope()]) ? 1 : 0;
+        return known == 1 && m_rule.judges(text.language());
+    }
+
+  private:
+    static constexpr signed char k_unasked = -1;
+    const Texts& m_texts;
+    const Rule& m_rule;
+    std::vector<signed char> m_selected;
+};
+
+bool is_word(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+/// Whether the text begins or ends inside a word of its prose, so that there are word boundaries in it which
+/// the prose has not.
+bool cuts_words(const Text& text) {
+    const auto prose = std::string_view(text.prose().text());
+    const auto range = text.range();
+    const auto inside = [&](std::size_t at) {
+        return at > 0 && at < prose.size() && is_word(prose[at - 1]) && is_word(prose[at]);
+    };
+    return inside(range.begin) || inside(range.end);
+}
+
+/// Matches from left to right, none overlapping, at places that are tried in rising order.
+class Trial {
+  public:
+    Trial(const Pattern& pattern, std::string_view content, const std::function<void(const Match&)>& found)
+        : m_pattern(pattern), m_content(content), m_found(found) {}
+
+    /// False where the search gave up.
+    bool at(std::size_t place) {
+        if (place < m_from) return true;
+        m_from = place + 1;
+        const auto searched = m_pattern.match_at(m_content, place, m_match);
+        if (searched != Searched::found) return searched == Searched::none;
+        const auto end = m_match.whole().end;
+        m_found(m_match);
+        m_from = std::max(end, m_from);
+        return true;
+    }
+
+  private:
+    const Pattern& m_pattern;
+    std::string_view m_content;
+    const std::function<void(const Match&)>& m_found;
+    Match m_match;
+    std::size_t m_from = 0;
+};
+
+/// Searches where there are bytes with which a match can begin, if these are few.
+bool for_each_match_from(const Pattern& pattern, std::string_view content,
+                         const std::function<void(const Match&)>& found) {
+    const auto& literals = pattern.literals();
+    if (!literals.selective) return for_each_match(pattern, content, found);
+    Trial trial(pattern, content, found);
+    for (std::size_t at = 0; at < content.size(); ++at) {
+        const auto byte = static_cast<unsigned char>(content[at]);
+        if (literals.first[byte] && !text::is_continuation(content[at]) && !trial.at(at)) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+Candidates::Candidates(const Texts& texts, const Search& search) : m_scanner(search.scanner) {
+    struct Found {
+        std::uint32_t pattern;
+        Place place;
+    };
+    std::vector<Scanner::Hit> hits;
+    std::vector<Found> all;
+    m_begins.assign(m_scanner.size() + 1, 0);
+    for (std::uint32_t prose = 0; prose < texts.prose().size(); ++prose) {
+        if (texts.is_raw(prose) ? !search.raw : texts.is_summary(prose) && !search.summary) continue;
+        hits.clear();
+        if (!m_scanner.scan(texts.prose()[prose].text(), hits)) m_unknown.push_back(prose);
+        for (const auto& hit : hits) {
+            all.push_back({hit.pattern, {prose, hit.offset}});
+            ++m_begins[hit.pattern + 1];
+        }
+    }
+    for (std::size_t i = 1; i < m_begins.size(); ++i) m_begins[i] += m_begins[i - 1];
+    m_places.resize(all.size());
+    auto next = m_begins;
+    for (const auto& one : all) m_places[next[one.pattern]++] = one.place;
+}
+
+std::optional<std::span<const Candidates::Place>> Candidates::of(const Pattern& pattern) const {
+    const auto number = m_scanner.number_of(pattern);
+    if (number == m_scanner.size()) return std::nullopt;
+    return std::span(m_places).subspan(m_begins[number], m_begins[number + 1] - m_begins[number]);
+}
+
+bool Candidates::is_unknown(std::size_t prose) const {
+    return std::binary_search(m_unknown.begin(), m_unknown.end(), prose);
+}
+
+void for_each_text(const Article& article, const Rule& rule, std::initializer_list<const Pattern*> patterns,
+                   const std::function<void(const Text&)>& visit) {
+    const auto& candidates = article.candidates();
+    std::vector<std::uint32_t> proses;
+    for (const auto* pattern : patterns) {
+        const auto places = candidates.of(*pattern);
+        if (!places) {
+            for_each_text(article, rule, visit);
+            return;
+        }
+        for (const auto& place : *places) {
+            if (proses.empty() || proses.back() != place.prose) proses.push_back(place.prose);
+        }
+    }
+    proses.insert(proses.end(), candidates.unknown().begin(), candidates.unknown().end());
+    if (proses.empty()) return;
+    std::sort(proses.begin(), proses.end());
+    proses.erase(std::unique(proses.begin(), proses.end()), proses.end());
+    const auto& texts = article.texts();
+    Selection selection(texts, rule);
+    for (const auto prose : proses) {
+        for (const auto& text : texts.of_prose(prose)) {
+            if (selection.takes(text)) visit(text);
+        }
+    }
+}
+
+void for_each_text(const Article& article, const Rule& rule, const std::function<void(const Text&)>& visit) {
+    const auto& texts = article.texts();
+    Selection selection(texts, rule);
+    for (const auto& text : texts.all()) {
+        if (selection.takes(text)) visit(text);
+    }
+}
+
+bool for_each_match(const Article& article, const Pattern& pattern, const Text& text,
+                    const std::function<void(const Match&)>& found) {
+    const auto content = text.text();
+    const auto& candidates = article.candidates();
+    const auto places = candidates.of(pattern);
+    if (!places || candidates.is_unknown(text.prose_number()) || cuts_words(text))
+        return for_each_match_from(pattern, content, found);
+    const auto range = text.range();
+    const auto before = [&](const Candidates::Place& place, std::size_t offset) {
+        return place.prose != text.prose_number() ? place.prose < text.prose_number() : place.offset < offset;
+    };
+    auto place = std::lower_bound(places->begin(), places->end(), range.begin, before);
+    const auto last = std::lower_bound(place, places->end(), range.end, before);
+    if (place == last) return true;
+    if (pattern.literals().kind == Literals::Kind::inside)
+        return for_each_match_from(pattern, content, found);
+    Trial trial(pattern, content, found);
+    for (; place != last; ++place) {
+        if (!trial.at(place->offset - range.begin)) return false;
+    }
+    return true;
+}
+
+}  // namespace kopij::lint

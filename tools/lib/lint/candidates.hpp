@@ -1,0 +1,61 @@
+// Where in an article's texts the patterns of the run could match.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "lint/scanner.hpp"
+#include "lint/texts.hpp"
+
+namespace kopij::lint {
+
+class Article;
+struct Rule;
+
+/// The patterns that the rules of a run search texts with, and which texts that may be.
+struct Search {
+    Scanner scanner{{}};
+    // Whether a rule reads the source as it is, the summary, single sentences.
+    bool raw = true;
+    bool summary = true;
+    bool sentences = true;
+};
+
+/// Without a scanner every pattern is searched for everywhere.
+inline const Search k_search_everywhere;
+
+class Candidates {
+  public:
+    struct Place {
+        std::uint32_t prose;
+        std::uint32_t offset;
+    };
+
+    Candidates(const Texts& texts, const Search& search);
+
+    /// In reading order. Nothing where the pattern may match anywhere.
+    std::optional<std::span<const Place>> of(const Pattern& pattern) const;
+    /// Prose in which any pattern may match anywhere; sorted.
+    const std::vector<std::uint32_t>& unknown() const { return m_unknown; }
+    bool is_unknown(std::size_t prose) const;
+
+  private:
+    const Scanner& m_scanner;
+    std::vector<Place> m_places;  // by pattern
+    std::vector<std::size_t> m_begins;
+    std::vector<std::uint32_t> m_unknown;
+};
+
+/// Calls `visit` for the texts that the rule's scope selects, whose language it judges, and in which one of
+/// the patterns could match; in reading order.
+void for_each_text(const Article& article, const Rule& rule, std::initializer_list<const Pattern*> patterns,
+                   const std::function<void(const Text&)>& visit);
+
+/// As for_each_match over text.text() (pattern.hpp), with a look only where the pattern could match.
+bool for_each_match(const Article& article, const Pattern& pattern, const Text& text,
+                    const std::function<void(const Match&)>& found);
+
+}  // namespace kopij::lint

@@ -1,0 +1,142 @@
+#include "lint/literal_set.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+
+#include "text/letter.hpp"
+#include "text/utf8.hpp"
+
+namespace kopij::lint {
+namespace {
+
+constexpr std::size_t k_longest = 24;          // bytes of a literal; what is longer is cut
+constexpr std::size_t k_most_products = 1024;  // literals made of two sets
+
+void cut(Part& part) {
+    part.whole = false;
+    part.literal.before_boundary = false;
+}
+
+Part joined(const Part& a, const Part& b) {
+    Part out = a;
+    if (b.literal.text.empty()) {
+        if (a.literal.text.empty()) out.literal.after_boundary |= b.literal.after_boundary;
+        out.literal.before_boundary |= b.literal.before_boundary;
+    } else {
+        if (a.literal.text.empty()) out.literal.after_boundary |= b.literal.after_boundary;
+        out.literal.before_boundary = b.literal.before_boundary;
+    }
+    out.literal.text += b.literal.text;
+    out.literal.any_case |= b.literal.any_case;
+    out.whole = b.whole;
+    if (!out.whole) out.literal.before_boundary = false;
+    if (out.literal.text.size() > k_longest) {
+        out.literal.text.resize(k_longest);
+        cut(out);
+    }
+    return out;
+}
+
+}  // namespace
+
+bool is_word_byte(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+Bytes bytes_beyond_ascii() {
+    Bytes out;
+    for (std::size_t byte = 0x80; byte < 0x100; ++byte) out.set(byte);
+    return out;
+}
+
+Bytes bytes_of_escape(char letter) {
+    Bytes out;
+    const char small = static_cast<char>(letter | 0x20);
+    for (int byte = 0; byte < 0x80; ++byte) {
+        const char c = static_cast<char>(byte);
+        const bool inside = small == 'd'   ? c >= '0' && c <= '9'
+                            : small == 'w' ? is_word_byte(c)
+                                           : c == ' ' || (c >= '\t' && c <= '\r');
+        out.set(static_cast<std::size_t>(byte), inside == (small == letter));
+    }
+    return out | bytes_beyond_ascii();
+}
+
+Bytes first_byte(char32_t character, bool any_case) {
+    std::string text;
+    text::append_utf8(text, character);
+    Bytes out;
+    out.set(static_cast<unsigned char>(text.front()));
+    const auto small = character | 0x20U;
+    if (!any_case || small < 'a' || small > 'z' || character >= 0x80) return out;
+    out.set(small);
+    out.set(small - 0x20U);
+    if (small == 's') out.set(0xC5);  // U+017F
+    if (small == 'k') out.set(0xE2);  // U+212A
+    return out;
+}
+
+bool has_case(char32_t character) {
+    std::string text;
+    text::append_utf8(text, character);
+    return text::to_lower(text) != text || text::to_upper(text) != text;
+}
+
+bool LiteralSet::is_open() const {
+    return !any && std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.whole; });
+}
+
+void LiteralSet::close() {
+    for (auto& part : parts) cut(part);
+}
+
+void LiteralSet::follow(const LiteralSet& next) {
+    if (!is_open()) return;
+    const auto open = static_cast<std::size_t>(
+        std::count_if(parts.begin(), parts.end(), [](const Part& part) { return part.whole; }));
+    const auto size = parts.size() - open + open * next.parts.size();
+    if (next.any || size > std::max(k_most_products, parts.size() + next.parts.size())) {
+        close();
+        return;
+    }
+    std::vector<Part> out;
+    out.reserve(size);
+    for (auto& part : parts) {
+        if (!part.whole) {
+            out.push_back(std::move(part));
+            continue;
+        }
+        for (const auto& one : next.parts) out.push_back(joined(part, one));
+    }
+    parts = std::move(out);
+}
+
+void LiteralSet::unite(LiteralSet other) {
+    any |= other.any;
+    if (any) {
+        parts.clear();
+        return;
+    }
+    std::move(other.parts.begin(), other.parts.end(), std::back_inserter(parts));
+}
+
+std::size_t LiteralSet::worth() const {
+    if (any || parts.empty()) return 0;
+    std::size_t out = k_longest;
+    for (const auto& part : parts) {
+        const auto& text = part.literal.text;
+        if (!text.empty() && static_cast<unsigned char>(text.front()) >= 0x80) continue;  // rare in itself
+        const bool rare = !text.empty() && !is_word_byte(text.front()) && text.front() != ' ';
+        out = std::min(out, text.size() > 1 || rare ? text.size() : 0);
+    }
+    return out;
+}
+
+void keep_better(std::optional<LiteralSet>& best, const LiteralSet& other) {
+    const auto value = other.worth();
+    if (value == 0) return;
+    if (!best || value > best->worth()) best = other;
+}
+
+}  // namespace kopij::lint
