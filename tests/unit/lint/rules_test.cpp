@@ -16,6 +16,14 @@ namespace fs = std::filesystem;
 
 const fs::path k_rules = fs::path(KOPIJ_ROOT) / "rules";
 
+/// Spelling, which runs by name only, among them.
+std::vector<fs::path> styles() {
+    std::vector<std::string> missing;
+    auto out = find_styles({k_rules}, {}, missing);
+    out.push_back(k_rules / "Spelling");
+    return out;
+}
+
 struct Shipped {
     Shipped() {
         diagnostic::Collector problems;
@@ -23,8 +31,7 @@ struct Shipped {
         environment.root = KOPIJ_ROOT;
         environment.abbreviations = config::load_abbreviations(k_rules / "abbreviations", problems);
         vocabularies = markup::Vocabularies::load({k_rules / "vocabularies"}, problems);
-        std::vector<std::string> missing;
-        rules = RuleSet::load(find_styles({k_rules}, {}, missing), environment);
+        rules = RuleSet::load(styles(), environment);
         for (const auto& one : problems.diagnostics) wrong += one.message + '\n';
         for (const auto& file : rules.problems()) {
             for (const auto& one : file.diagnostics) wrong += file.source->path() + ": " + one.message + '\n';
@@ -43,9 +50,8 @@ const Shipped& shipped() {
 
 /// By file name: the cases are named before the kinds of rules exist.
 std::vector<std::string> ids() {
-    std::vector<std::string> missing;
     std::vector<std::string> out;
-    for (const auto& style : find_styles({k_rules}, {}, missing)) {
+    for (const auto& style : styles()) {
         for (const auto& file : fs::directory_iterator(style)) out.push_back(rule_id(file.path().string()));
     }
     std::sort(out.begin(), out.end());

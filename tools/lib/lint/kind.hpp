@@ -29,6 +29,9 @@ class Check {
     /// The patterns that it searches all texts of its rule's scope with, so that they are looked for together
     /// (candidates.hpp).
     virtual std::vector<Pattern> patterns() const { return {}; }
+    /// What may have been meant where the finding stands, the likeliest first. Slow, so asked only for
+    /// findings that are shown.
+    virtual std::vector<std::string> suggestions(const diagnostic::Diagnostic&) const { return {}; }
 };
 
 enum class KeyType { text, flag, integer, number, list, map, any };

@@ -125,9 +125,10 @@ class Reader {
     }
 
     void check_keys() {
-        std::vector<Key> known = k_common;
-        if (m_rule.kind != nullptr)
-            known.insert(known.end(), m_rule.kind->keys.begin(), m_rule.kind->keys.end());
+        // A kind may mean something else by a common word, so its own come first.
+        std::vector<Key> known;
+        if (m_rule.kind != nullptr) known = m_rule.kind->keys;
+        known.insert(known.end(), k_common.begin(), k_common.end());
         for (const auto& [key, value] : m_rule.keys.entries()) {
             const auto name = lower(key.scalar());
             const auto found =
@@ -176,7 +177,7 @@ class Reader {
         }
         for (auto& language : m_rule.list("language")) m_rule.languages.push_back(lower(language));
         m_rule.link = m_rule.text("link");
-        m_rule.limit = static_cast<std::size_t>(std::max(0LL, m_rule.integer("limit")));
+        if (!is_own("limit")) m_rule.limit = static_cast<std::size_t>(std::max(0LL, m_rule.integer("limit")));
         scope();
         fix();
         if (const auto* value = m_rule.find("action"); value != nullptr && value->is_map()) action(*value);
@@ -186,6 +187,12 @@ class Reader {
         if (const auto* value = m_rule.find("examples")) {
             for (const auto* item : value->as_list()) example(*item);
         }
+    }
+
+    /// Whether the kind means something of its own by a common key.
+    bool is_own(std::string_view name) const {
+        const auto& own = m_rule.kind->keys;
+        return std::any_of(own.begin(), own.end(), [&](const Key& key) { return key.name == name; });
     }
 
     void wording(std::string_view key, Wording& out) {
@@ -211,9 +218,7 @@ class Reader {
     }
 
     void scope() {
-        // A kind may mean something else by the word.
-        const auto& own = m_rule.kind->keys;
-        if (std::any_of(own.begin(), own.end(), [](const Key& key) { return key.name == "scope"; })) return;
+        if (is_own("scope")) return;
         auto alternatives = m_rule.list("scope");
         if (alternatives.empty()) alternatives = {"text"};
         if (m_rule.kind->scope != nullptr) alternatives = {m_rule.kind->scope};

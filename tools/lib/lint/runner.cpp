@@ -1,7 +1,10 @@
 #include "lint/runner.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <condition_variable>
+#include <cstdint>
 #include <exception>
 #include <mutex>
 #include <numeric>
@@ -11,6 +14,7 @@
 #include "lint/catalogue_runner.hpp"
 #include "lint/findings.hpp"
 #include "lint/suppression.hpp"
+#include "text/message.hpp"
 
 namespace kopij::lint {
 namespace {
@@ -169,16 +173,39 @@ FileFindings Linter::lint(const Input& input) const {
     return out;
 }
 
+void Linter::suggest(FileFindings& file, std::size_t& left) const {
+    const auto& rules = m_plan_for(file.source->path()).rules;
+    for (auto& one : file.diagnostics) {
+        if (left == 0) return;
+        const auto active = std::find_if(rules.begin(), rules.end(), [&](const ActiveRule& rule) {
+            return rule.entry->rule->id == one.rule;
+        });
+        if (active == rules.end() || !one.help.empty()) continue;
+        auto words = active->entry->check->suggestions(one);
+        if (words.empty()) continue;
+        --left;
+        constexpr std::size_t k_most_words = 3;
+        words.resize(std::min(words.size(), k_most_words));
+        one.help = text::tr_format("Did you mean {0}?", fmt::format("'{}'", fmt::join(words, "', '")));
+    }
+}
+
 void Linter::run(const std::vector<Input>& inputs, unsigned jobs,
                  const std::function<void(const FileFindings&)>& done) const {
     if (jobs == 0) jobs = std::max(1U, std::thread::hardware_concurrency());
     jobs = static_cast<unsigned>(std::min<std::size_t>(jobs, inputs.size()));
+    constexpr std::size_t k_most_suggested = 20;  // each takes up to 90 ms
+    std::size_t left = m_environment.suggest ? k_most_suggested : 0;
+    const auto deliver = [&](FileFindings file) {
+        if (left > 0) suggest(file, left);
+        done(file);
+    };
     if (jobs <= 1) {
-        for (const auto& input : inputs) done(lint(input));
+        for (const auto& input : inputs) deliver(lint(input));
         return;
     }
     InOrder results(inputs.size(), jobs, [&](std::size_t index) { return lint(inputs[index]); });
-    for (std::size_t i = 0; i < inputs.size(); ++i) done(results.next());
+    for (std::size_t i = 0; i < inputs.size(); ++i) deliver(results.next());
 }
 
 }  // namespace kopij::lint

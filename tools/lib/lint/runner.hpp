@@ -50,12 +50,14 @@ class Linter {
     /// Lints the inputs with `jobs` threads (0: as many as there are processors) and calls `done` for each,
     /// in their order, from the calling thread. What is kept at once depends on the threads and not on the
     /// inputs. Throws the text::FileError of the first file that cannot be read, after those before it were
-    /// delivered.
+    /// delivered. Where the environment wants suggestions, the first findings of the run get some.
     void run(const std::vector<Input>& inputs, unsigned jobs,
              const std::function<void(const FileFindings&)>& done) const;
 
   private:
     FileFindings lint(const Input& input) const;
+    /// Adds what may have been meant to as many findings as are left.
+    void suggest(FileFindings& file, std::size_t& left) const;
     /// What the plan's rules look for; made once a plan.
     const Search& search_of(const FilePlan& plan) const;
 

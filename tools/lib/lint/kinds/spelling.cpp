@@ -19,9 +19,12 @@ namespace {
 namespace fs = std::filesystem;
 using Dictionaries = std::vector<std::shared_ptr<const Dictionary>>;
 
-/// What a language is spelled by, where a rule names no dictionary.
-const std::map<std::string, std::vector<std::string>, std::less<>> k_by_language = {{"nl", {"nl"}},
-                                                                                    {"en", {"en_US"}}};
+/// What a language is spelled by, where a rule names no dictionary: a word is right if one of them knows it.
+const std::map<std::string, std::vector<std::string>, std::less<>> k_by_language = {
+    {"nl", {"nl"}}, {"en", {"en_US", "en_GB"}}};
+/// Vale has one dictionary.
+const std::map<std::string, std::vector<std::string>, std::less<>> k_by_language_in_vale = {
+    {"nl", {"nl"}}, {"en", {"en_US"}}};
 
 /// A word, marks and joiners inside it included. Masked text has none.
 const Pattern k_word(R"([\p{L}\p{N}_][\p{L}\p{M}\p{N}_'’‘\-]*(?<=[\p{L}\p{M}\p{N}_])|[\p{L}\p{N}_])");
@@ -66,9 +69,25 @@ class Spelling : public Check {
             for_each_match(k_word, content, [&](const Match& match) {
                 const std::string word(match.whole().in(content));
                 if (is_right(word, *dictionaries)) return;
-                findings.add({text.source_range(match.whole()), {word}});
+                Finding finding{text.source_range(match.whole()), {word}};
+                finding.data = {{k_data_word, word}, {k_data_language, std::string(text.language())}};
+                findings.add(std::move(finding));
             });
         });
+        for (const auto& [language, dictionaries] : m_dictionaries) {
+            for (const auto& dictionary : dictionaries) dictionary->keep();
+        }
+    }
+
+    std::vector<std::string> suggestions(const diagnostic::Diagnostic& one) const override {
+        const auto value = [&](std::string_view key) {
+            const auto found = std::find_if(one.data.begin(), one.data.end(),
+                                            [&](const auto& entry) { return entry.first == key; });
+            return found == one.data.end() ? std::string() : found->second;
+        };
+        const auto* dictionaries = of(value(k_data_language));
+        return dictionaries == nullptr ? std::vector<std::string>{}
+                                       : dictionaries->front()->suggestions(value(k_data_word));
     }
 
     void add(const std::string& language, Dictionaries dictionaries) {
@@ -79,6 +98,9 @@ class Spelling : public Check {
     std::set<std::string, std::less<>>& known() { return m_known; }
 
   private:
+    static constexpr const char* k_data_word = "word";
+    static constexpr const char* k_data_language = "language";
+
     /// A rule that names its dictionaries judges every language by them.
     const Dictionaries* of(std::string_view language) const {
         const auto found = m_dictionaries.find(m_named ? std::string_view{} : language);
@@ -109,10 +131,15 @@ class Spelling : public Check {
     Pattern m_accepted;
 };
 
-bool find_all(const std::vector<std::string>& names, const Rule& rule, const Environment& environment,
-              RuleProblems& problems, Dictionaries& out) {
+enum class Needed { all, one };
+
+bool find_dictionaries(const std::vector<std::string>& names, Needed needed, const Rule& rule,
+                       const Environment& environment, RuleProblems& problems, Dictionaries& out) {
+    // Vale asks a dictionary of a rule's own for a word with hyphens as it stands.
+    const auto hyphens = rule.flag("custom") ? Hyphens::join : Hyphens::part;
     for (const auto& name : names) {
         const auto path = find_dictionary(name, folders_of(rule, environment));
+        if (!path && needed == Needed::one && (!out.empty() || &name != &names.back())) continue;
         if (!path) {
             problems.unsupported(
                 rule.range("dictionaries"),
@@ -120,7 +147,7 @@ bool find_all(const std::vector<std::string>& names, const Rule& rule, const Env
                                 rule.id, name, dictionary_package(name)));
             return false;
         }
-        out.push_back(Dictionary::at(*path));
+        out.push_back(Dictionary::at(*path, hyphens));
     }
     return true;
 }
@@ -140,12 +167,14 @@ std::unique_ptr<Check> make(const Rule& rule, const Environment& environment, Ru
     if (rule.flag("append") && !named.empty()) named.insert(named.begin(), "en_US");
     if (!named.empty()) {
         Dictionaries all;
-        if (!find_all(named, rule, environment, problems, all)) return nullptr;
+        if (!find_dictionaries(named, Needed::all, rule, environment, problems, all)) return nullptr;
         check->add("", std::move(all));
     } else {
-        for (const auto& [language, names] : k_by_language) {
+        for (const auto& [language, names] :
+             environment.styles.empty() ? k_by_language : k_by_language_in_vale) {
             Dictionaries all;
-            if (rule.judges(language) && find_all(names, rule, environment, problems, all))
+            if (rule.judges(language) &&
+                find_dictionaries(names, Needed::one, rule, environment, problems, all))
                 check->add(language, std::move(all));
         }
     }
@@ -160,8 +189,8 @@ std::unique_ptr<Check> make(const Rule& rule, const Environment& environment, Ru
             return nullptr;
     }
     for (const auto& file : rule.list("ignore")) {
-        for (const auto& folder :
-             {environment.styles, environment.styles / "config/ignore", environment.root}) {
+        for (const auto& folder : {environment.styles, environment.styles / "config/ignore", environment.root,
+                                   environment.rules}) {
             std::error_code none;
             if (fs::is_regular_file(folder / file, none)) {
                 read_words(folder / file, check->known());

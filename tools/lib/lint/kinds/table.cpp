@@ -8,12 +8,31 @@ namespace kopij::lint {
 // dropped from a static library by the linker.
 const std::vector<const Kind*>& all_kinds() {
     static const std::vector<const Kind*> k_table = {
-        &kinds::k_bibliography, &kinds::k_capitalization, &kinds::k_catalogue,   &kinds::k_citation,
-        &kinds::k_claim,        &kinds::k_conditional,    &kinds::k_consistency, &kinds::k_existence,
-        &kinds::k_identifier,   &kinds::k_link,           &kinds::k_metadata,    &kinds::k_metric,
-        &kinds::k_occurrence,   &kinds::k_presence,       &kinds::k_quality,     &kinds::k_readability,
-        &kinds::k_reference,    &kinds::k_repetition,     &kinds::k_script,      &kinds::k_sequence,
-        &kinds::k_spelling,     &kinds::k_substitution,   &kinds::k_unsupported, &kinds::k_xpath,
+        &kinds::k_bibliography,
+        &kinds::k_capitalization,
+        &kinds::k_catalogue,
+        &kinds::k_citation,
+        &kinds::k_claim,
+        &kinds::k_conditional,
+        &kinds::k_consistency,
+        &kinds::k_existence,
+        &kinds::k_identifier,
+        &kinds::k_link,
+        &kinds::k_metadata,
+        &kinds::k_metric,
+        &kinds::k_occurrence,
+        &kinds::k_presence,
+        &kinds::k_quality,
+        &kinds::k_readability,
+        &kinds::k_reference,
+        &kinds::k_repetition,
+        &kinds::k_script,
+        &kinds::k_sequence,
+        &kinds::k_spelling,
+        &kinds::k_substitution,
+        &kinds::k_term,
+        &kinds::k_unsupported,
+        &kinds::k_xpath,
     };
     return k_table;
 }

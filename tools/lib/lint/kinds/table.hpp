@@ -27,6 +27,7 @@ extern const Kind k_script;
 extern const Kind k_sequence;
 extern const Kind k_spelling;
 extern const Kind k_substitution;
+extern const Kind k_term;
 extern const Kind k_unsupported;
 extern const Kind k_xpath;
 

@@ -7,6 +7,7 @@
 #include <nuspell/dictionary.hxx>
 #include <sstream>
 
+#include "lint/spelling/word_cache.hpp"
 #include "text/file.hpp"
 #include "text/utf8.hpp"
 
@@ -17,19 +18,26 @@ namespace fs = std::filesystem;
 namespace {
 
 /// Files that name no encoding are read as UTF-8 if they are, where nuspell would take them for Latin-1.
-void load(const fs::path& path, nuspell::Dictionary& out) {
+void load(const fs::path& path, Hyphens hyphens, nuspell::Dictionary& out) {
     auto affixes = path;
     affixes += ".aff";
-    const auto rules = text::read_file(affixes);
-    if (rules.starts_with("SET ") || rules.find("\nSET ") != std::string::npos) {
+    auto rules = text::read_file(affixes);
+    const auto says = [&](const std::string& key) {
+        return rules.starts_with(key + ' ') || rules.find('\n' + key + ' ') != std::string::npos;
+    };
+    const bool names_encoding = says("SET");
+    const bool breaks = hyphens == Hyphens::join && !says("BREAK");
+    if (names_encoding && !breaks) {
         out.load_aff_dic(affixes);
         return;
     }
     auto words = path;
     words += ".dic";
     const auto list = text::read_file(words);
-    const bool utf8 = text::find_invalid_utf8(list) == std::string_view::npos;
-    std::istringstream affix_stream((utf8 ? "SET UTF-8\n" : "") + rules);
+    if (!names_encoding && text::find_invalid_utf8(list) == std::string_view::npos)
+        rules.insert(0, "SET UTF-8\n");
+    if (breaks) rules += "\nBREAK 0\n";
+    std::istringstream affix_stream(rules);
     std::istringstream word_stream(list);
     out.load_aff_dic(affix_stream, word_stream);
 }
@@ -37,28 +45,31 @@ void load(const fs::path& path, nuspell::Dictionary& out) {
 }  // namespace
 
 struct Dictionary::Loaded {
+    explicit Loaded(const fs::path& path) : words(path) {}
+    WordCache words;
     std::once_flag once;
     nuspell::Dictionary dictionary;
     std::optional<std::string> problem;
 };
 
-std::shared_ptr<const Dictionary> Dictionary::at(const fs::path& path) {
+std::shared_ptr<const Dictionary> Dictionary::at(const fs::path& path, Hyphens hyphens) {
     static std::mutex mutex;
-    static std::map<fs::path, std::shared_ptr<const Dictionary>> all;
+    static std::map<std::pair<fs::path, Hyphens>, std::shared_ptr<const Dictionary>> all;
     const std::lock_guard lock(mutex);
-    auto& one = all[path];
-    if (!one) one = std::shared_ptr<const Dictionary>(new Dictionary(path));
+    auto& one = all[{path, hyphens}];
+    if (!one) one = std::shared_ptr<const Dictionary>(new Dictionary(path, hyphens));
     return one;
 }
 
-Dictionary::Dictionary(fs::path path) : m_path(std::move(path)), m_loaded(std::make_unique<Loaded>()) {}
+Dictionary::Dictionary(fs::path path, Hyphens hyphens)
+    : m_path(std::move(path)), m_hyphens(hyphens), m_loaded(std::make_unique<Loaded>(m_path)) {}
 Dictionary::~Dictionary() = default;
 
 const Dictionary::Loaded& Dictionary::loaded() const {
     auto& out = *m_loaded;
     std::call_once(out.once, [&] {
         try {
-            load(m_path, out.dictionary);
+            load(m_path, m_hyphens, out.dictionary);
         } catch (const nuspell::Dictionary_Loading_Error& e) {
             out.problem = e.what();
         } catch (const text::FileError& e) {
@@ -69,9 +80,18 @@ const Dictionary::Loaded& Dictionary::loaded() const {
 }
 
 bool Dictionary::knows(std::string_view word) const {
+    // A word with hyphens is judged in two ways, and the cache is about one.
+    const bool cached = m_hyphens == Hyphens::part || word.find('-') == std::string_view::npos;
+    if (cached) {
+        if (const auto known = m_loaded->words.find(word)) return *known;
+    }
     const auto& ready = loaded();
-    return !ready.problem && ready.dictionary.spell(word);
+    const bool out = !ready.problem && ready.dictionary.spell(word);
+    if (cached && !ready.problem) m_loaded->words.add(word, out);
+    return out;
 }
+
+void Dictionary::keep() const { m_loaded->words.keep(); }
 
 std::vector<std::string> Dictionary::suggestions(std::string_view word) const {
     std::vector<std::string> out;

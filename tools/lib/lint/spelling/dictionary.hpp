@@ -10,11 +10,16 @@
 
 namespace kopij::lint {
 
-/// Loaded when a word is first asked of it, once for the process. Safe from several threads.
+/// Whether a word with hyphens is right when its parts are, where the dictionary itself says nothing of it.
+enum class Hyphens { part, join };
+
+/// Loaded when a word that the cache of words does not tell is asked of it, once for the process. Safe from
+/// several threads.
 class Dictionary {
   public:
-    /// The dictionary whose files are <path>.aff and <path>.dic; the same one for the same path.
-    static std::shared_ptr<const Dictionary> at(const std::filesystem::path& path);
+    /// The dictionary whose files are <path>.aff and <path>.dic; the same one for the same arguments.
+    static std::shared_ptr<const Dictionary> at(const std::filesystem::path& path,
+                                                Hyphens hyphens = Hyphens::part);
     ~Dictionary();
 
     /// Whether the word is spelled as the language spells it; compounds and affixes count. False for every
@@ -24,13 +29,16 @@ class Dictionary {
     std::vector<std::string> suggestions(std::string_view word) const;
     /// Why it cannot be read; loads it.
     std::optional<std::string> problem() const;
+    /// Keeps what was asked for the next run.
+    void keep() const;
 
   private:
     struct Loaded;
-    explicit Dictionary(std::filesystem::path path);
+    Dictionary(std::filesystem::path path, Hyphens hyphens);
     const Loaded& loaded() const;
 
     std::filesystem::path m_path;
+    Hyphens m_hyphens;
     std::unique_ptr<Loaded> m_loaded;
 };
 
