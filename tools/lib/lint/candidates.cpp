@@ -116,7 +116,7 @@ bool Candidates::is_unknown(std::size_t prose) const {
     return std::binary_search(m_unknown.begin(), m_unknown.end(), prose);
 }
 
-void for_each_text(const Article& article, const Rule& rule, std::initializer_list<const Pattern*> patterns,
+void for_each_text(const Article& article, const Rule& rule, const std::vector<const Pattern*>& patterns,
                    const std::function<void(const Text&)>& visit) {
     const auto& candidates = article.candidates();
     std::vector<std::uint32_t> proses;
@@ -172,6 +172,27 @@ bool for_each_match(const Article& article, const Pattern& pattern, const Text& 
         if (!trial.at(place->offset - range.begin)) return false;
     }
     return true;
+}
+
+bool for_each_match(const Article& article, const std::vector<Pattern>& alternatives, const Text& text,
+                    const std::function<void(text::Range)>& found) {
+    std::vector<text::Range> all;
+    bool whole = true;
+    for (const auto& pattern : alternatives) {
+        const auto keep = [&](const Match& match) { all.push_back(match.whole()); };
+        whole = for_each_match(article, pattern, text, keep) && whole;
+    }
+    if (alternatives.size() > 1) {
+        std::stable_sort(all.begin(), all.end(),
+                         [](text::Range a, text::Range b) { return a.begin < b.begin; });
+    }
+    std::size_t end = 0;
+    for (const auto range : all) {
+        if (range.begin < end) continue;
+        end = range.end;
+        found(range);
+    }
+    return whole;
 }
 
 }  // namespace kopij::lint

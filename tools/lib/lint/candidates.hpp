@@ -51,11 +51,16 @@ class Candidates {
 
 /// Calls `visit` for the texts that the rule's scope selects, whose language it judges, and in which one of
 /// the patterns could match; in reading order.
-void for_each_text(const Article& article, const Rule& rule, std::initializer_list<const Pattern*> patterns,
+void for_each_text(const Article& article, const Rule& rule, const std::vector<const Pattern*>& patterns,
                    const std::function<void(const Text&)>& visit);
 
 /// As for_each_match over text.text() (pattern.hpp), with a look only where the pattern could match.
 bool for_each_match(const Article& article, const Pattern& pattern, const Text& text,
                     const std::function<void(const Match&)>& found);
+
+/// The whole matches of patterns that are alternatives of one which would be too large: from left to right,
+/// none overlapping, the first pattern's where several begin at one place.
+bool for_each_match(const Article& article, const std::vector<Pattern>& alternatives, const Text& text,
+                    const std::function<void(text::Range)>& found);
 
 }  // namespace kopij::lint

@@ -62,8 +62,9 @@ void english(const std::string& word, std::vector<std::string>& out) {
 
 std::vector<std::string> inflections(std::string_view word, std::string_view language) {
     std::vector<std::string> out{std::string(word)};
-    if (language == "nl") dutch(out.front(), out);
-    if (language == "en") english(out.front(), out);
+    const std::string base(word);
+    if (language == "nl") dutch(base, out);
+    if (language == "en") english(base, out);
     std::sort(out.begin() + 1, out.end());
     out.erase(std::unique(out.begin() + 1, out.end()), out.end());
     return out;

@@ -133,11 +133,33 @@ class Reader {
             case '+':
             case '?':
                 return fail();
-            default: {
-                const auto character = text::next_code_point(m_in, m_at);
-                return literal(character);
-            }
+            default:
+                return plain();
         }
+    }
+
+    /// Characters that mean themselves, up to one that is repeated.
+    Node plain() {
+        const auto begin = m_at;
+        const auto is_plain = [&](std::size_t at) {
+            return at < m_in.size() && (is_word_byte(m_in[at]) || m_in[at] == ' ' || m_in[at] == '-' ||
+                                        m_in[at] == ',' || m_in[at] == '\'');
+        };
+        const auto is_quantifier = [&](std::size_t at) {
+            return at < m_in.size() && std::string_view("*+?{").find(m_in[at]) != std::string_view::npos;
+        };
+        while (is_plain(m_at) && !is_quantifier(m_at + 1)) ++m_at;
+        const auto run = m_in.substr(begin, m_at - begin);
+        if (run.size() < 2) {
+            m_at = begin;
+            const auto character = text::next_code_point(m_in, m_at);
+            return literal(character);
+        }
+        Part part;
+        part.literal.text = run;
+        part.literal.any_case = m_any_case;
+        const auto first = first_byte(static_cast<unsigned char>(run.front()), m_any_case);
+        return {{false, {std::move(part)}}, std::nullopt, run.size(), run.size(), first, false};
     }
 
     /// White space is told apart in ASCII; what is beyond begins with one of few bytes.

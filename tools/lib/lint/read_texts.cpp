@@ -65,7 +65,7 @@ void TextsBuilder::summarize(const segment::Prose& prose, std::string_view scope
     if (!scope.empty() && scope != "text.list" && scope != "text.blockquote") return;
     const auto whole = prose.source_range({0, prose.text().size()});
     if (!m_summary.empty()) m_summary.append("\n\n", {whole.begin, whole.begin});
-    m_summary.append(prose.text(), whole);
+    m_summary.append(prose);
 }
 
 Texts TextsBuilder::finish() {

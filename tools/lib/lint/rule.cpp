@@ -125,15 +125,15 @@ class Reader {
     }
 
     void check_keys() {
-        // A kind may mean something else by a common word, so its own come first.
-        std::vector<Key> known;
-        if (m_rule.kind != nullptr) known = m_rule.kind->keys;
-        known.insert(known.end(), k_common.begin(), k_common.end());
+        // A kind may mean something else by a common word, so the last key of a name counts.
+        std::vector<Key> known = k_common;
+        if (m_rule.kind != nullptr)
+            known.insert(known.end(), m_rule.kind->keys.begin(), m_rule.kind->keys.end());
         for (const auto& [key, value] : m_rule.keys.entries()) {
             const auto name = lower(key.scalar());
             const auto found =
-                std::find_if(known.begin(), known.end(), [&](const Key& k) { return k.name == name; });
-            if (found == known.end()) {
+                std::find_if(known.rbegin(), known.rend(), [&](const Key& k) { return k.name == name; });
+            if (found == known.rend()) {
                 unknown_key(key, known);
             } else if (const auto* odd = found->type == KeyType::list ? first_odd_item(value) : nullptr) {
                 m_problems.add(

@@ -25,6 +25,18 @@ std::string joined(const std::vector<std::string>& alternatives) {
     return out;
 }
 
+std::vector<std::string> joined_in_parts(const std::vector<std::string>& alternatives) {
+    constexpr std::size_t k_most = 16'000;  // bytes; PCRE2 has room for 64 KiB of what it makes of them
+    std::vector<std::string> out(1);
+    for (const auto& one : alternatives) {
+        if (one.find_first_not_of(" \t\n") == std::string::npos) continue;
+        if (out.back().size() + one.size() > k_most && !out.back().empty()) out.emplace_back();
+        if (!out.back().empty()) out.back() += '|';
+        out.back() += one;
+    }
+    return out;
+}
+
 std::string without_groups(std::string_view pattern) {
     std::string out;
     bool in_class = false;

@@ -20,6 +20,9 @@ std::string in_template(std::string_view alternatives, Boundaries boundaries, co
 /// "a|b|c"; blank ones are left out.
 std::string joined(const std::vector<std::string>& alternatives);
 
+/// "a|b|c" in parts that are small enough for one pattern each; one part unless there are thousands.
+std::vector<std::string> joined_in_parts(const std::vector<std::string>& alternatives);
+
 /// "(a" -> "(?:a": a key's own groups must not shift those of the whole. Quoted and special ones stay.
 std::string without_groups(std::string_view pattern);
 

@@ -1,5 +1,7 @@
 #include "lint/wording.hpp"
 
+#include <fmt/format.h>
+
 #include <charconv>
 
 namespace kopij::lint {
@@ -11,10 +13,11 @@ struct Directive {
     std::size_t argument = 0;
     char verb = 0;
     std::size_t end = 0;
+    bool indexed = false;
 };
 
 Directive read_directive(std::string_view format, std::size_t at, std::size_t next_argument) {
-    Directive out{next_argument, 0, at};
+    Directive out{next_argument, 0, at, false};
     while (at < format.size() &&
            std::string_view("+-# 0123456789.").find(format[at]) != std::string_view::npos) {
         ++at;
@@ -25,6 +28,7 @@ Directive read_directive(std::string_view format, std::size_t at, std::size_t ne
         std::size_t number = 0;
         std::from_chars(format.data() + at + 1, format.data() + close, number);
         out.argument = number == 0 ? static_cast<std::size_t>(-1) : number - 1;
+        out.indexed = true;
         at = close + 1;
     }
     if (at == format.size()) return out;
@@ -69,7 +73,12 @@ std::string format_message(std::string_view format, const std::vector<std::strin
         } else if (directive.verb == 0) {
             out += '%';  // no directive: the percent sign itself
         } else {
-            if (directive.argument < arguments.size()) out += arguments[directive.argument];
+            // Go prints nothing for the first that is missing here, and says so for others.
+            if (directive.argument < arguments.size()) {
+                out += arguments[directive.argument];
+            } else if (directive.argument > arguments.size()) {
+                out += fmt::format("%!{}({})", directive.verb, directive.indexed ? "BADINDEX" : "MISSING");
+            }
             next = directive.argument + 1;
         }
         at = directive.verb == 0 ? percent + 1 : directive.end;

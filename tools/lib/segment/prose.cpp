@@ -21,6 +21,11 @@ void Prose::append(std::string_view text, text::Range source) {
     m_text.append(text);
 }
 
+void Prose::append(const Prose& other) {
+    for (const auto& run : other.m_runs)
+        append(std::string_view(other.m_text).substr(run.text_begin, run.size), run.source);
+}
+
 const Prose::Run& Prose::run_at(std::size_t offset) const {
     const auto after = std::upper_bound(m_runs.begin(), m_runs.end(), offset,
                                         [](std::size_t at, const Run& run) { return at < run.text_begin; });

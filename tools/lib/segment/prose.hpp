@@ -26,6 +26,8 @@ class Prose {
     /// Appends `text`, which stands in the source at `source`. A run whose sizes differ is one unit (a
     /// reference).
     void append(std::string_view text, text::Range source);
+    /// Appends another prose, with the places of its text.
+    void append(const Prose& other);
 
   private:
     struct Run {

@@ -8,42 +8,45 @@
 namespace kopij::lint::kinds {
 namespace {
 
-std::string pattern_of(const Rule& rule, const Environment& environment) {
-    const auto tokens = joined(rule.list("tokens"));
+/// One pattern, or several where there are thousands of tokens.
+std::vector<Pattern> patterns_of(const Rule& rule, const Environment& environment) {
     std::string raw;
     for (const auto& part : rule.list("raw")) raw += part;
-    const bool words = !rule.flag("nonword") && !tokens.empty();
-    std::string out = rule.flag("ignorecase") ? "(?i)" : "";
+    const std::string flags = rule.flag("ignorecase") ? "(?i)" : "";
     const bool append = rule.flag("append");
-    if (!append) out += raw;
-    if (!tokens.empty()) {
-        out += in_template(tokens, words ? Boundaries::words : Boundaries::none, environment);
+    std::vector<Pattern> out;
+    for (const auto& tokens : joined_in_parts(rule.list("tokens"))) {
+        const bool words = !rule.flag("nonword") && !tokens.empty();
+        auto pattern = flags + (append ? "" : raw);
+        if (!tokens.empty())
+            pattern += in_template(tokens, words ? Boundaries::words : Boundaries::none, environment);
+        out.emplace_back(pattern + (append ? raw : ""));
     }
-    if (append) out += raw;
     return out;
 }
 
 class Existence : public Check {
   public:
     Existence(const Rule& rule, const Environment& environment)
-        : m_pattern(pattern_of(rule, environment)), m_exceptions(rule, environment) {}
+        : m_patterns(patterns_of(rule, environment)), m_exceptions(rule, environment) {}
 
     void run(const Article& article, Findings& findings) const override {
-        for_each_text(article, findings.rule(), {&m_pattern}, [&](const Text& text) {
+        std::vector<const Pattern*> any_of;
+        for (const auto& pattern : m_patterns) any_of.push_back(&pattern);
+        for_each_text(article, findings.rule(), any_of, [&](const Text& text) {
             const auto content = text.text();
-            const bool whole = for_each_match(article, m_pattern, text, [&](const Match& match) {
-                const auto matched = match.whole().in(content);
+            const bool whole = for_each_match(article, m_patterns, text, [&](text::Range range) {
+                const auto matched = range.in(content);
                 if (m_exceptions.cover(matched)) return;
-                Finding finding{text.source_range(match.whole()), {std::string(matched)}};
-                offer(findings.rule(), text, match.whole(), finding);
+                Finding finding{text.source_range(range), {std::string(matched)}};
+                offer(findings.rule(), text, range, finding);
                 findings.add(std::move(finding));
             });
             if (!whole) findings.gave_up(text.source_range({0, content.size()}));
         });
     }
 
-    std::vector<Pattern> patterns() const override { return {m_pattern}; }
-    const Pattern& pattern() const { return m_pattern; }
+    std::vector<Pattern> patterns() const override { return m_patterns; }
     const Pattern& exceptions() const { return m_exceptions.pattern(); }
 
   private:
@@ -59,19 +62,21 @@ class Existence : public Check {
         }
     }
 
-    Pattern m_pattern;
+    std::vector<Pattern> m_patterns;
     Exceptions m_exceptions;
 };
 
 std::unique_ptr<Check> make(const Rule& rule, const Environment& environment, RuleProblems& problems) {
     auto check = std::make_unique<Existence>(rule, environment);
-    if (check->pattern().empty()) {
+    if (const auto first = check->patterns().front().text(); first.empty() || first == "(?i)") {
         problems.add(rule.range("extends"), text::tr("this rule has no tokens to look for"));
         return nullptr;
     }
     static const config::Value k_none;
     const auto* tokens = rule.find("tokens") != nullptr ? rule.find("tokens") : rule.find("raw");
-    const bool good = check_patterns(tokens == nullptr ? k_none : *tokens, check->pattern(), rule, problems);
+    bool good = true;
+    for (const auto& pattern : check->patterns())
+        good = good && check_patterns(tokens == nullptr ? k_none : *tokens, pattern, rule, problems);
     if (!check_exceptions(rule, check->exceptions(), problems) || !good) return nullptr;
     return check;
 }

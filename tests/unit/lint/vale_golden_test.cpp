@@ -1,0 +1,85 @@
+// A project of Vale's in one file, and what is to be found in it: "=== path" begins a file of it. What the
+// cases expect was written from the description of Vale's behaviour, not from what came out.
+#include <boost/test/unit_test.hpp>
+
+#include "golden.hpp"
+#include "lint/vale_project.hpp"
+#include "lint_fixture.hpp"
+#include "scratch.hpp"
+
+namespace kopij::test {
+namespace {
+
+struct Project : LintFixture {
+    explicit Project(const std::string& text) {
+        constexpr std::string_view k_mark = "=== ";
+        for (std::size_t at = text.find(k_mark); at < text.size();) {
+            const auto name_end = text.find('\n', at);
+            const auto end = std::min(text.find("\n=== ", at), text.size() - 1) + 1;
+            const auto name = text.substr(at + k_mark.size(), name_end - at - k_mark.size());
+            scratch.write(name, std::string_view(text).substr(name_end + 1, end - name_end - 1));
+            if (!name.starts_with("styles/") && name != ".vale.ini") pages.push_back(name);
+            at = end;
+        }
+    }
+
+    void add(const text::Source& source, const std::string& path,
+             const std::vector<diagnostic::Diagnostic>& all) {
+        for (const auto& one : all) {
+            out += path + ':' + line(source, one, one.rule + ':');
+            if (one.rule == lint::k_rule_problem && !one.help.empty()) out += " (" + one.help + ')';
+            out += '\n';
+        }
+    }
+
+    std::string run() {
+        const auto ini = text::Source::from_file(scratch.path() / ".vale.ini");
+        diagnostic::Collector found;
+        const auto settings = config::read_vale_ini(ini, found);
+        add(ini, ".vale.ini", found.diagnostics);
+        const auto with = lint::with_vale_settings(environment, settings);
+        std::vector<std::string> missing;
+        rules = lint::load_vale_rules(settings, with, missing);
+        for (const auto& style : missing) out += "no style " + style + '\n';
+        for (const auto& file : rules.problems()) {
+            const auto path = std::filesystem::path(file.source->path()).lexically_relative(scratch.path());
+            add(*file.source, path.generic_string(), file.diagnostics);
+        }
+        const lint::ValePlans plans(settings, rules);
+        const lint::Linter linter(
+            vocabularies, with, project,
+            [&](const std::filesystem::path& file) -> const lint::FilePlan& { return plans.plan_for(file); });
+        for (const auto& page : pages) {
+            const auto source = text::Source::from_file(scratch.path() / page);
+            add(source, page, linter.lint(source));
+        }
+        return out;
+    }
+
+    Scratch scratch;
+    std::vector<std::string> pages;
+    std::string out;
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(vale_golden)
+
+const GoldenCases k_projects("lint/vale", {".case"}, [](const GoldenFile& file) {
+    file.check(".expected", Project(file.text()).run());
+});
+
+// A page of HTML, with Dutch in it, for each published style, named after it.
+const GoldenCases k_published("lint/published", {".html"}, [](const GoldenFile& file) {
+    const auto styles = data_folder("vale/published");
+    if (!styles) return;
+    const auto style = file.path().stem().string();
+    Project project("=== .vale.ini\nStylesPath = " + styles->string() +
+                    "\nMinAlertLevel = suggestion\n[*]\nBasedOnStyles = " + style + "\n=== " + file.name() +
+                    "\n" + file.text());
+    file.check(".expected", project.run());
+});
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace kopij::test
