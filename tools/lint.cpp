@@ -227,6 +227,10 @@ int lint_with(cli::Invocation& call, const cli::About& about, Subject subject) {
     linting.linter().look_for_articles([&](const auto& catalogue) { return articles.of(catalogue); });
     const auto inputs = read_inputs(options, linting, articles, subject, call);
     auto targets = cli::report_targets(options);
+    const bool shows_help = std::any_of(targets.begin(), targets.end(), [](const report::Target& target) {
+        return target.format != "line" && target.format != "json" && target.format != report::k_statistics;
+    });
+    if (shows_help) linting.linter().show_suggestions();
     Asked asked;
     const bool web = subject == Subject::links || options.flag("online");
     const bool listed = std::any_of(targets.begin(), targets.end(),

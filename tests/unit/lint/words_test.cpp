@@ -174,11 +174,11 @@ BOOST_AUTO_TEST_CASE(words_are_kept_and_a_damaged_file_is_not_believed) {
 
 BOOST_AUTO_TEST_CASE(the_first_findings_are_shown_with_what_may_have_been_meant) {
     const OwnCache cache;
-    environment.suggest = true;
     rule("Word", "extends: spelling\nmessage: \"'%s'\"\n");
     const lint::FilePlan plan{lint::select(rules, {}, {}, {})};
-    const lint::Linter linter(vocabularies, environment, project,
-                              [&](const std::filesystem::path&) -> const lint::FilePlan& { return plan; });
+    lint::Linter linter(vocabularies, environment, project,
+                        [&](const std::filesystem::path&) -> const lint::FilePlan& { return plan; });
+    linter.show_suggestions();
     std::string content;
     for (int i = 0; i < 25; ++i) content += "The treatmant. ";
     std::size_t helped = 0;

@@ -21,7 +21,6 @@ struct Environment {
     /// The pattern that tokens are put into in place of "%s", so that they match whole words.
     std::string word_template = R"((?m)\b(?:%s)\b)";
     text::Abbreviations abbreviations;
-    bool suggest = false;  ///< whether findings are shown with what may have been meant
     config::ValueCache* cache = nullptr;  ///< of the rule files; while they are read
 };
 

@@ -195,7 +195,7 @@ void Linter::run(const std::vector<Input>& inputs, unsigned jobs,
     if (jobs == 0) jobs = std::max(1U, std::thread::hardware_concurrency());
     jobs = static_cast<unsigned>(std::min<std::size_t>(jobs, inputs.size()));
     constexpr std::size_t k_most_suggested = 20;  // each takes up to 90 ms
-    std::size_t left = m_environment.suggest ? k_most_suggested : 0;
+    std::size_t left = m_suggests ? k_most_suggested : 0;
     const auto deliver = [&](FileFindings file) {
         if (left > 0) suggest(file, left);
         done(file);

@@ -42,6 +42,9 @@ class Linter {
     /// Without it catalogues are judged by themselves.
     void look_for_articles(ArticleOf article_of) { m_article_of = std::move(article_of); }
 
+    /// run() adds what may have been meant to the first findings that know it. For reports that show it.
+    void show_suggestions() { m_suggests = true; }
+
     /// What is wrong with one article, in reading order. A file whose extension is no format's is read as
     /// plain text. One that cannot be parsed gives its Markup.Syntax diagnostics alone. Safe from several
     /// threads.
@@ -50,7 +53,7 @@ class Linter {
     /// Lints the inputs with `jobs` threads (0: as many as there are processors) and calls `done` for each,
     /// in their order, from the calling thread. What is kept at once depends on the threads and not on the
     /// inputs. Throws the text::FileError of the first file that cannot be read, after those before it were
-    /// delivered. Where the environment wants suggestions, the first findings of the run get some.
+    /// delivered.
     void run(const std::vector<Input>& inputs, unsigned jobs,
              const std::function<void(const FileFindings&)>& done) const;
 
@@ -66,6 +69,7 @@ class Linter {
     const ProjectFacts& m_project;
     PlanFor m_plan_for;
     ArticleOf m_article_of;
+    bool m_suggests = false;
     mutable std::mutex m_mutex;
     mutable std::map<const FilePlan*, Search> m_searches;
 };

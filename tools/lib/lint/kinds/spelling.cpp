@@ -61,6 +61,15 @@ class Spelling : public Check {
         }
     }
 
+    /// What was learned of words is kept once a run.
+    ~Spelling() override {
+        for (const auto& [language, dictionaries] : m_dictionaries) {
+            for (const auto& dictionary : dictionaries) dictionary->keep();
+        }
+    }
+    Spelling(const Spelling&) = delete;
+    Spelling& operator=(const Spelling&) = delete;
+
     void run(const Article& article, Findings& findings) const override {
         for_each_text(article, findings.rule(), [&](const Text& text) {
             const auto* dictionaries = of(text.language());
@@ -74,9 +83,6 @@ class Spelling : public Check {
                 findings.add(std::move(finding));
             });
         });
-        for (const auto& [language, dictionaries] : m_dictionaries) {
-            for (const auto& dictionary : dictionaries) dictionary->keep();
-        }
     }
 
     std::vector<std::string> suggestions(const diagnostic::Diagnostic& one) const override {
