@@ -25,7 +25,7 @@ inline std::vector<std::string> paragraphs(const std::filesystem::path& root, co
         const auto document = markup::parse(source, markup::Format::xml, problems);
         if (!document) continue;
         const auto& vocabulary = vocabularies.for_document(*document);
-        const auto values = its::Values::of(*document, vocabulary);
+        const auto values = its::Values::of(*document, vocabulary, nullptr, problems);
         for (const auto& block : segment::read_blocks(*document, vocabulary, values)) {
             if (block.role == "paragraph") out.push_back(block.prose.text());
         }
