@@ -179,7 +179,7 @@ const std::vector<Promise> k_promised = {
     {"extract", {"output"}},
     {"merge", {"update", "output-file", "compendium", "no-fuzzy-matching", "previous"}},
     {"assemble", {"catalogue", "lang", "output"}},
-    {"inspect", {"category", "format"}},
+    {"inspect", {"category", "format", "relayout"}},
     {"status", {"format"}},
     {"sync", {"check"}},
     {"build", {"check"}},
