@@ -109,6 +109,27 @@ BOOST_AUTO_TEST_CASE(a_citation_clears_and_its_absence_brings_back) {
     BOOST_TEST(article(sentence + " " + dangling + ".") == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(every_format_has_its_citations) {
+    const std::string sentence = "Exercise reduces symptoms of depression by 30%";
+    BOOST_TEST(in_file(sentence + " [^1].\n\n[^1]: Smith, 2020.\n", "en/a.md") == 0U);
+    BOOST_TEST(in_file(sentence + " [^2].\n\n[^1]: Smith, 2020.\n", "en/a.md") == 1U);
+    const std::string front = "---\nreferences:\n- id: smith\n  title: Walking\n---\n\n";
+    BOOST_TEST(in_file(front + sentence + " [@smith].\n", "en/a.md") == 0U);
+    BOOST_TEST(in_file(front + sentence + " [@jones].\n", "en/a.md") == 1U);
+    const auto html = [&](const std::string& mark) {
+        return in_file("<html lang=\"en\"><body><p>" + sentence + mark +
+                           ".</p><ol><li id=\"r1\">Smith, 2020.</li></ol></body></html>",
+                       "a.html");
+    };
+    BOOST_TEST(html("") == 1U);
+    BOOST_TEST(html(" <a role=\"doc-biblioref\" href=\"#r1\">1</a>") == 0U);
+    BOOST_TEST(html("<sup><a href=\"#r1\">1</a></sup>") == 0U);
+    BOOST_TEST(html("<a href=\"#r1\"><sup>1</sup></a>") == 0U);
+    BOOST_TEST(html("<sup><a href=\"#r9\">9</a></sup>") == 1U);
+    BOOST_TEST(html("<sup><a href=\"https://example.org/\">1</a></sup>") == 1U);
+    BOOST_TEST(html(" <cite>Walking</cite>") == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(an_open_question_states_nothing) {
     BOOST_TEST(found("Does exercise reduce symptoms of depression by 30%?", "en") == 0U);
     BOOST_TEST(found("Vermindert bewegen de klachten van een depressie?", "nl") == 0U);
@@ -170,6 +191,14 @@ BOOST_AUTO_TEST_CASE(a_reference_is_held_against_the_bibliography) {
                                 "pub-id-type=\"doi\">10.1000/wrong</pub-id>"),
                       {"1:26:Test.Mismatch:r1 DOI 10.1000/wrong 10.1000/right",
                        "1:26:Test.Mismatch:r1 title Sleep and food Sleep and mood"});
+}
+
+BOOST_AUTO_TEST_CASE(a_key_leads_to_the_bibliography) {
+    rule("Dangling", "extends: citation\ncheck: dangling\nmessage: '%s'\n");
+    const std::string content = "Walking helps [@r1; @r2].\n";
+    test::check_lines(lint(content, "en/a.md"), {"1:16:Test.Dangling:r1", "1:21:Test.Dangling:r2"});
+    project.settings.bibliography = "refs.yml";
+    test::check_lines(lint(content, "en/a.md"), {"1:21:Test.Dangling:r2"});
 }
 
 BOOST_AUTO_TEST_CASE(a_retracted_reference_is_found) {

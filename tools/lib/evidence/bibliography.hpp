@@ -34,6 +34,8 @@ class Bibliography {
     /// The work with the id, else the one with the DOI, else the one with the PMID, else the one with the
     /// title; nullptr where there is none.
     const Work* find(const Work& like) const;
+    /// Whether it has a work with this id.
+    bool has(std::string_view id) const { return m_by_key.contains("id:" + std::string(id)); }
     bool empty() const { return m_works.empty(); }
 
   private:

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <iterator>
+#include <set>
 
 #include "markup/entity.hpp"
 
@@ -60,9 +61,7 @@ class Finder {
         if (role == "heading" || role == "title") place.in_heading = true;
         if (role == "figure" || role == "table") place.floats = true;
         if (m_vocabulary.is(node, "citation")) {
-            const auto target = m_vocabulary.attribute(node, "citation-target");
-            m_citations.push_back({node, m_document.range(node), split_ids(target.value()), place.in_heading,
-                                   place.floats, range_start(node)});
+            citation(node, place);
         }
         if (m_vocabulary.is(node, "reference")) {
             reference(node);
@@ -73,21 +72,9 @@ class Finder {
         }
     }
 
-  private:
-    /// The citation that stands before a dash before this one: it was the last that was read.
-    std::optional<std::size_t> range_start(pugi::xml_node node) const {
-        const auto dash = node.previous_sibling();
-        if (dash.type() != pugi::node_pcdata || m_citations.empty()) return std::nullopt;
-        if (m_citations.back().node != dash.previous_sibling()) return std::nullopt;
-        const auto text = markup::decode(dash.value(), m_document);
-        for (const auto* one : {"-", "\u2013", "\u2014", "\u2010", "\u2011"}) {
-            if (text == one) return m_citations.size() - 1;
-        }
-        return std::nullopt;
-    }
-
+    /// A reference that no role of the vocabulary tells: what a link in the text leads to.
     void reference(pugi::xml_node node) {
-        Reference out{node, m_document.range(node), m_vocabulary.attribute(node, "id").value(), {}, {}, {}};
+        Reference out{node, m_document.range(node), id_of(node), {}, {}, {}};
         collect_identifiers(node, out);
         std::string words;
         for (const auto& child : node.children()) {
@@ -99,6 +86,40 @@ class Finder {
         const auto first = std::min(words.find_first_not_of(" \t\r\n"), words.size());
         out.label = out.id.empty() ? words.substr(first, k_shown) : out.id;
         m_references.push_back(std::move(out));
+    }
+
+  private:
+    void citation(pugi::xml_node node, Place place) {
+        auto target = m_vocabulary.attribute(node, "citation-target");
+        // The superscript in a link stands for the link.
+        if (!target) target = m_vocabulary.attribute(node.parent(), "citation-target");
+        const std::string_view name = target.name();
+        const auto by = name == "href"  ? Citation::By::link
+                        : name == "key" ? Citation::By::key
+                                        : Citation::By::id;
+        // A link to another page is no citation, whatever it looks like.
+        if (by == Citation::By::link && target.value()[0] != '#') return;
+        m_citations.push_back({node, m_document.range(node), split_ids(target.value()), place.in_heading,
+                               place.floats, range_start(node), by});
+    }
+
+    /// The entry's id: an attribute, or the element "id" in it.
+    std::string id_of(pugi::xml_node node) const {
+        auto attribute = m_vocabulary.attribute(node, "reference-id");
+        if (!attribute) attribute = m_vocabulary.attribute(node, "id");
+        return attribute ? attribute.value() : node.child("id").text().get();
+    }
+
+    /// The citation that stands before a dash before this one: it was the last that was read.
+    std::optional<std::size_t> range_start(pugi::xml_node node) const {
+        const auto dash = node.previous_sibling();
+        if (dash.type() != pugi::node_pcdata || m_citations.empty()) return std::nullopt;
+        if (m_citations.back().node != dash.previous_sibling()) return std::nullopt;
+        const auto text = markup::decode(dash.value(), m_document);
+        for (const auto* one : {"-", "\u2013", "\u2014", "\u2010", "\u2011"}) {
+            if (text == one) return m_citations.size() - 1;
+        }
+        return std::nullopt;
     }
 
     void collect_identifiers(pugi::xml_node node, Reference& out) {
@@ -118,13 +139,50 @@ class Finder {
     std::vector<Reference>& m_references;
 };
 
+/// The elements, headings apart, whose id a citation by link names and no reference has; in document order.
+template <typename ById>
+std::vector<pugi::xml_node> linked(pugi::xml_node root, const markup::Vocabulary& vocabulary,
+                                   const std::vector<Citation>& citations, const ById& known) {
+    std::set<std::string_view> wanted;
+    for (const auto& citation : citations) {
+        if (citation.by != Citation::By::link) continue;
+        for (const auto& target : citation.targets) {
+            if (!known.contains(target)) wanted.insert(target);
+        }
+    }
+    std::vector<pugi::xml_node> out;
+    if (wanted.empty()) return out;
+    const auto visit = [&](const auto& again, pugi::xml_node node) -> void {
+        const std::string_view id = node.attribute("id").value();
+        if (wanted.contains(id) && !vocabulary.is(node, "heading") && !vocabulary.is(node, "section")) {
+            out.push_back(node);
+            wanted.erase(id);
+        }
+        for (const auto& child : node.children()) {
+            if (child.type() == pugi::node_element) again(again, child);
+        }
+    };
+    visit(visit, root);
+    return out;
+}
+
 }  // namespace
 
-Citations Citations::of(const markup::Document& document, const markup::Vocabulary& vocabulary) {
+Citations Citations::of(const markup::Document& document, const markup::Vocabulary& vocabulary,
+                        const Bibliography* known) {
     Citations out;
-    if (document.root())
-        Finder(document, vocabulary, out.m_citations, out.m_references).visit(document.root(), {});
-    for (std::size_t n = 0; n < out.m_references.size(); ++n) out.m_by_id.emplace(out.m_references[n].id, n);
+    out.m_known = known;
+    if (document.root()) {
+        Finder finder(document, vocabulary, out.m_citations, out.m_references);
+        finder.visit(document.root(), {});
+        for (std::size_t n = 0; n < out.m_references.size(); ++n)
+            out.m_by_id.emplace(out.m_references[n].id, n);
+        // In HTML the entry that a link leads to is a reference, with or without a role.
+        const auto count = out.m_references.size();
+        for (const auto node : linked(document.root(), vocabulary, out.m_citations, out.m_by_id))
+            finder.reference(node);
+        for (auto n = count; n < out.m_references.size(); ++n) out.m_by_id.emplace(out.m_references[n].id, n);
+    }
     for (std::size_t n = 0; n < out.m_citations.size(); ++n) {
         out.m_by_node.emplace(out.m_citations[n].node.internal_object(), n);
     }
@@ -153,8 +211,14 @@ std::vector<std::size_t> Citations::cited(const Citation& citation) const {
 }
 
 bool Citations::resolves(const Citation& citation) const {
-    return !citation.targets.empty() && std::all_of(citation.targets.begin(), citation.targets.end(),
-                                                    [&](const std::string& id) { return find(id) != npos; });
+    return !citation.targets.empty() &&
+           std::all_of(citation.targets.begin(), citation.targets.end(),
+                       [&](const std::string& id) { return leads_somewhere(citation, id); });
+}
+
+bool Citations::leads_somewhere(const Citation& citation, std::string_view target) const {
+    if (find(target) != npos) return true;
+    return citation.by == Citation::By::key && m_known != nullptr && m_known->has(target);
 }
 
 const Citation* Citations::citation(pugi::xml_node node) const {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "evidence/bibliography.hpp"
 #include "markup/document.hpp"
 #include "markup/vocabulary.hpp"
 
@@ -22,6 +23,8 @@ struct Citation {
     bool floats = false;  ///< in a figure or a table, which may stand anywhere
     /// The citation before it where a dash joins the two: "[3]-[5]" cites 4 too.
     std::optional<std::size_t> range_from{};
+    /// How it says what it points at.
+    enum class By { id, link, key } by = By::id;
 };
 
 /// An entry of the list of references.
@@ -38,7 +41,10 @@ struct Reference {
 class Citations {
   public:
     /// Reads them from the tree, in document order. O(n).
-    static Citations of(const markup::Document& document, const markup::Vocabulary& vocabulary);
+    /// `known`: the project's bibliography, which citations by key ("[@smith]") may lead to; it must outlive
+    /// them.
+    static Citations of(const markup::Document& document, const markup::Vocabulary& vocabulary,
+                        const Bibliography* known = nullptr);
 
     const std::vector<Citation>& citations() const { return m_citations; }
     const std::vector<Reference>& references() const { return m_references; }
@@ -52,6 +58,8 @@ class Citations {
     /// Whether every target of the citation is a reference, and there is one. What does not resolve cites
     /// nothing.
     bool resolves(const Citation& citation) const;
+    /// Whether there is such a reference, or the project knows the work.
+    bool leads_somewhere(const Citation& citation, std::string_view target) const;
     /// The citation that the element is, or nullptr.
     const Citation* citation(pugi::xml_node node) const;
 
@@ -68,6 +76,7 @@ class Citations {
     enum class Floats { where_they_stand, passed_over };
     std::vector<std::size_t> out_of_order(Floats floats) const;
 
+    const Bibliography* m_known = nullptr;
     std::vector<Citation> m_citations;
     std::vector<Reference> m_references;
     boost::unordered_flat_map<std::string, std::size_t, markup::NameHash, std::equal_to<>> m_by_id;

@@ -104,7 +104,10 @@ const link::PageLinks& Article::links() const {
 }
 
 const evidence::Citations& Article::citations() const {
-    if (!m_citations) m_citations = evidence::Citations::of(m_document, m_vocabulary);
+    if (!m_citations) {
+        m_citations = evidence::Citations::of(m_document, m_vocabulary,
+                                              m_project.works->bibliography(m_project.settings));
+    }
     return *m_citations;
 }
 

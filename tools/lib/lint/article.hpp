@@ -17,6 +17,7 @@
 #include "lint/candidates.hpp"
 #include "lint/counts.hpp"
 #include "lint/environment.hpp"
+#include "lint/known_works.hpp"
 #include "lint/reading.hpp"
 #include "lint/rule.hpp"
 #include "lint/texts.hpp"
@@ -34,6 +35,7 @@ struct ProjectFacts {
     its::SharedRules its_rules;  ///< of the project
     /// What is known of links; shared, since a file that many link to is read once.
     std::shared_ptr<link::Links> links = std::make_shared<link::Links>();
+    std::shared_ptr<KnownWorks> works = std::make_shared<KnownWorks>();
 };
 
 /// One article: its source, tree and prose. What is costly is made when it is first asked for. One thread

@@ -15,6 +15,14 @@ bool is_mere_entry(Role role, std::string_view text) {
     return role == Role::cell && std::count(text.begin(), text.end(), ' ') < k_fewest_spaces;
 }
 
+/// A note that says where something was found is no statement of the article.
+bool in_reference(pugi::xml_node node, const markup::Vocabulary& vocabulary) {
+    for (; node; node = node.parent()) {
+        if (vocabulary.is(node, "reference")) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 std::optional<Role> claim_role(const segment::Block& block, const markup::Vocabulary& vocabulary) {
@@ -45,6 +53,7 @@ std::vector<JudgedSentence> judge_claims(const Article& article, const evidence:
         const auto role = claim_role(blocks[b], article.vocabulary());
         if (!role || article.language_of(blocks[b]) != language) continue;
         if (is_mere_entry(*role, blocks[b].prose.text())) continue;
+        if (in_reference(blocks[b].node, article.vocabulary())) continue;
         const auto& ranges = article.sentences(b);
         for (std::size_t s = 0; s < ranges.size(); ++s) {
             sentences.push_back({ranges[s].in(blocks[b].prose.text()), *role, b, s});

@@ -7,6 +7,7 @@ namespace kopij::evidence::train {
 namespace {
 
 constexpr float k_least_seen = 2;
+constexpr double k_nearly_best = 0.003;
 // What is an error here must be right on pages of other authors too, where scores are less reliable.
 constexpr double k_sure_precision = 0.97;
 
@@ -207,7 +208,7 @@ SecondInputs solve_second(const std::vector<Seconded>& looks) {
     return out;
 }
 
-// The logit with the best F1: the middle of those that are within a thousandth of it.
+// The logit with the best F1: the middle of those that are nearly as good, since the very best is chance.
 float best_threshold(std::vector<std::pair<float, bool>> scored) {
     std::sort(scored.begin(), scored.end(), std::greater<>());
     const auto wanted =
@@ -222,7 +223,7 @@ float best_threshold(std::vector<std::pair<float, bool>> scored) {
     const double best = *std::max_element(f1.begin(), f1.end());
     double sum = 0, count = 0;
     for (std::size_t i = 0; i < scored.size(); ++i) {
-        if (f1[i] >= best - 0.001) sum += static_cast<double>(scored[i].first), count += 1;
+        if (f1[i] >= best - k_nearly_best) sum += static_cast<double>(scored[i].first), count += 1;
     }
     return static_cast<float>(sum / count);
 }

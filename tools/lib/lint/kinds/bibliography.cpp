@@ -2,14 +2,11 @@
 //   mismatch   DOI, PMID, year and title are those of the work in the project's `bibliography`
 //   retracted  no reference stands on the project's list of `retractions`
 // Without the setting there is nothing to hold them against.
-#include <mutex>
-
 #include "evidence/bibliography.hpp"
 #include "lint/article.hpp"
 #include "lint/findings.hpp"
 #include "lint/kinds/table.hpp"
 #include "lint/reference_text.hpp"
-#include "text/file.hpp"
 #include "text/message.hpp"
 
 namespace kopij::lint::kinds {
@@ -17,35 +14,13 @@ namespace {
 
 using evidence::IdentifierType;
 
-/// Reads a file of the project once, when the first article with references comes. A file that cannot be read
-/// or has mistakes stops the run: a check that silently does nothing is worse.
-template <typename File>
-class Once {
-  public:
-    const File& get(const std::filesystem::path& path, std::string_view rule) const {
-        const std::lock_guard lock(m_mutex);
-        if (m_file) return *m_file;
-        const auto source = text::Source::from_file(path);
-        diagnostic::Collector problems;
-        m_file = File::read(source, rule, problems);
-        if (!problems.diagnostics.empty())
-            throw text::FileError(path.string() + ": " + problems.diagnostics.front().message);
-        return *m_file;
-    }
-
-  private:
-    mutable std::mutex m_mutex;
-    mutable std::optional<File> m_file;
-};
-
 class Mismatch : public Check {
   public:
     void run(const Article& article, Findings& findings) const override {
-        const auto& settings = article.project().settings;
-        const auto& references = article.citations().references();
-        if (settings.bibliography.empty() || references.empty()) return;
-        const auto& known = m_bibliography.get(settings.root / settings.bibliography, findings.rule().id);
-        for (const auto& reference : references) compare(article, reference, known, findings);
+        const auto* known = article.project().works->bibliography(article.project().settings);
+        if (!known) return;
+        for (const auto& reference : article.citations().references())
+            compare(article, reference, *known, findings);
     }
 
   private:
@@ -83,26 +58,19 @@ class Mismatch : public Check {
         if (!here.title.empty() && !work->title.empty() && !evidence::same_title(here.title, work->title))
             report(text::tr("title").c_str(), here.title, work->title);
     }
-
-    Once<evidence::Bibliography> m_bibliography;
 };
 
 class Retracted : public Check {
   public:
     void run(const Article& article, Findings& findings) const override {
-        const auto& settings = article.project().settings;
-        const auto& references = article.citations().references();
-        if (settings.retractions.empty() || references.empty()) return;
-        const auto& known = m_retractions.get(settings.root / settings.retractions, findings.rule().id);
-        for (const auto& reference : references) {
-            const auto* row = known.find(identifier_of(article, reference, IdentifierType::doi),
-                                         identifier_of(article, reference, IdentifierType::pmid));
+        const auto* known = article.project().works->retractions(article.project().settings);
+        if (!known) return;
+        for (const auto& reference : article.citations().references()) {
+            const auto* row = known->find(identifier_of(article, reference, IdentifierType::doi),
+                                          identifier_of(article, reference, IdentifierType::pmid));
             if (row) findings.add({reference.range, {reference.label, row->nature, row->date}});
         }
     }
-
-  private:
-    Once<evidence::Retractions> m_retractions;
 };
 
 std::unique_ptr<Check> make(const Rule& rule, const Environment&, RuleProblems& problems) {

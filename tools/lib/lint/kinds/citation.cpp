@@ -26,7 +26,7 @@ void dangling(const Citations& citations, Findings& findings) {
     for (const auto& citation : citations.citations()) {
         if (citation.targets.empty()) add(findings, citation.range, {});
         for (const auto& target : citation.targets) {
-            if (citations.find(target) == Citations::npos) add(findings, citation.range, target);
+            if (!citations.leads_somewhere(citation, target)) add(findings, citation.range, target);
         }
     }
 }
