@@ -40,13 +40,16 @@ bool usable_table(std::span<const Slot> slots) {
 
 namespace {
 
+constexpr std::uint32_t k_last_token = 0xFFFF;
+
 // A feature of the sentence at hand, and what the model knows of it.
 struct Drawn {
     std::uint64_t hash;
-    std::uint32_t begin, end;  // tokens
+    std::uint16_t begin, end;  // tokens; of those behind the 65,535th no share is kept
+    std::int16_t weight;
     FeatureGroup group;
-    std::int16_t weight = 0;
 };
+static_assert(sizeof(Drawn) == 16, "a sentence has hundreds of them");
 
 // The features of one sentence, kept while it is judged so that no part of the judgement reads it again.
 struct Draw {
@@ -57,11 +60,13 @@ struct Draw {
               const std::array<float, k_feature_groups>& scale) {
         features.clear();
         std::array<std::uint32_t, k_feature_groups> count{};
-        each_feature(facts, around,
-                     [&](FeatureGroup group, std::uint64_t hash, std::uint32_t begin, std::uint32_t end) {
-                         features.push_back({hash, begin, end, group});
-                         ++count[static_cast<std::size_t>(group)];
-                     });
+        each_feature(
+            facts, around,
+            [&](FeatureGroup group, std::uint64_t hash, std::uint32_t begin, std::uint32_t end) {
+                features.push_back({hash, static_cast<std::uint16_t>(std::min(begin, k_last_token)),
+                                    static_cast<std::uint16_t>(std::min(end, k_last_token)), 0, group});
+                ++count[static_cast<std::size_t>(group)];
+            });
         for (std::size_t g = 0; g < k_feature_groups; ++g) {
             factor[g] = count[g] == 0 ? 0.0F : scale[g] / std::sqrt(static_cast<float>(count[g]));
         }
@@ -153,29 +158,26 @@ struct ClaimModel::Data {
                                static_cast<float>(f.weight) / static_cast<float>(f.end - f.begin);
             for (auto i = f.begin; i < f.end; ++i) share[i] += each;
         }
-        // Words that name something; if none of those speaks for a claim, the one that speaks least against
-        // it.
+        // Words that name something, each once; if none of those speaks for a claim, the one that speaks
+        // least against it.
         std::vector<std::size_t> order;
         for (std::size_t i = 0; i < tokens.size(); ++i) {
-            if (tokens[i].kind == TokenKind::punctuation) continue;
-            if (!std::binary_search(functions.begin(), functions.end(), tokens[i].hash)) order.push_back(i);
+            if (tokens[i].kind != TokenKind::punctuation) order.push_back(i);
         }
-        const auto heavier = [&](std::size_t a, std::size_t b) {
+        std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
             return share[a] != share[b] ? share[a] > share[b] : a < b;
-        };
-        std::sort(order.begin(), order.end(), heavier);
-        while (order.size() > 1 && share[order.back()] <= 0) order.pop_back();
-        // A word that comes twice is named once.
-        std::vector<std::uint64_t> named;
-        std::erase_if(order, [&](std::size_t i) {
-            const auto hash = tokens[i].hash;
-            if (std::find(named.begin(), named.end(), hash) != named.end()) return true;
-            named.push_back(hash);
-            return false;
         });
-        if (order.size() > k_most_reasons) order.resize(k_most_reasons);
-        std::vector<Reason> out;
+        std::vector<std::size_t> shown;
         for (const auto i : order) {
+            if (shown.size() == k_most_reasons || (!shown.empty() && share[i] <= 0)) break;
+            const auto hash = tokens[i].hash;
+            if (std::binary_search(functions.begin(), functions.end(), hash)) continue;
+            const bool again = std::any_of(shown.begin(), shown.end(),
+                                           [&](std::size_t other) { return tokens[other].hash == hash; });
+            if (!again) shown.push_back(i);
+        }
+        std::vector<Reason> out;
+        for (const auto i : shown) {
             const text::Range range{tokens[i].source_begin, tokens[i].source_end};
             out.push_back({range, std::string(text.substr(range.begin, range.end - range.begin)), share[i]});
             if (facts.cues[i] != 0)
