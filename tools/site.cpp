@@ -6,6 +6,7 @@
 #include "cli/data.hpp"
 #include "cli/problems.hpp"
 #include "cli/project.hpp"
+#include "config/value_cache.hpp"
 #include "lint/language.hpp"
 #include "text/file.hpp"
 #include "text/message.hpp"
@@ -96,7 +97,9 @@ markup::Vocabularies load_vocabularies(const config::Project& project, cli::Invo
     std::error_code ec;
     if (fs::is_directory(own, ec) && !fs::equivalent(own, folders.front(), ec)) folders.push_back(own);
     diagnostic::Collector found;
-    auto out = markup::Vocabularies::load(folders, found);
+    auto cache = config::value_cache_for(folders, cli::rule_values_file());
+    auto out = markup::Vocabularies::load(folders, found, &cache);
+    cache.keep();
     for (const auto& one : found.diagnostics) call.err << one.message << '\n';
     return out;
 }

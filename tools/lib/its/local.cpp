@@ -54,8 +54,13 @@ std::string html_name(std::string_view name) {
 LocalMarkup::LocalMarkup(const markup::Document& document)
     : m_document(document), m_html(document.format() != markup::Format::xml) {
     if (m_html || !document.root()) return;
-    m_prefix = prefix_of(k_its_namespace, document.root());
-    m_itstool_prefix = prefix_of(k_itstool_namespace, document.root());
+    // Looking for a declaration in every element is for documents that have one.
+    const auto prefix = [&](std::string_view space) {
+        const bool named = document.source().text().find(space) != std::string_view::npos;
+        return named ? prefix_of(space, document.root()) : std::string{};
+    };
+    m_prefix = prefix(k_its_namespace);
+    m_itstool_prefix = prefix(k_itstool_namespace);
 }
 
 std::string LocalMarkup::value(pugi::xml_node element, std::string_view name, bool& present) const {
@@ -145,7 +150,7 @@ bool LocalMarkup::has_any(pugi::xml_node element) const {
 std::set<Category> LocalMarkup::used() const {
     std::set<Category> out;
     if (!m_itstool_prefix.empty()) out = {Category::context, Category::drop};
-    if (m_document.root()) collect(m_document.root(), out);
+    if (m_document.root() && (m_html || !m_prefix.empty())) collect(m_document.root(), out);
     return out;
 }
 
