@@ -52,7 +52,9 @@ const Shipped& shipped() {
 std::vector<std::string> ids() {
     std::vector<std::string> out;
     for (const auto& style : styles()) {
-        for (const auto& file : fs::directory_iterator(style)) out.push_back(rule_id(file.path().string()));
+        for (const auto& file : fs::directory_iterator(style)) {
+            if (file.path().extension() == ".yml") out.push_back(rule_id(file.path().string()));
+        }
     }
     std::sort(out.begin(), out.end());
     return out;
