@@ -22,6 +22,18 @@ WithinText within_text_from(std::string_view value) {
 
 }  // namespace
 
+struct Values::Sets {
+    explicit Sets(const markup::Vocabulary& vocabulary)
+        : translate_no(vocabulary.mask({"its:translate-no"})),
+          translate_yes(vocabulary.mask({"its:translate-yes"})),
+          within_text_yes(vocabulary.mask({"its:within-text-yes"})),
+          within_text_nested(vocabulary.mask({"its:within-text-nested"})),
+          preserve_space(vocabulary.mask({"its:preserve-space"})) {}
+
+    markup::Vocabulary::SetMask translate_no, translate_yes, within_text_yes, within_text_nested,
+        preserve_space;
+};
+
 Values Values::of(const markup::Document& document, const markup::Vocabulary& vocabulary,
                   const SharedRules& rules, diagnostic::Sink& sink) {
     Values out;
@@ -30,7 +42,9 @@ Values Values::of(const markup::Document& document, const markup::Vocabulary& vo
     out.m_html =
         document.format() != markup::Format::xml || namespace_of(document.root()) == k_xhtml_namespace;
     if (rules || uses_its(document)) out.annotate(document, rules ? *rules : std::vector<Rule>{}, sink);
-    out.visit(document.root(), {});
+    constexpr std::size_t k_bytes_an_element = 128;
+    out.m_elements.reserve(document.source().text().size() / k_bytes_an_element);
+    out.visit(document.root(), {}, Sets(vocabulary));
     return out;
 }
 
@@ -48,24 +62,26 @@ void Values::annotate(const markup::Document& document, std::vector<Rule> rules,
     }
 }
 
-void Values::visit(pugi::xml_node element, const Element& parent) {
+void Values::visit(pugi::xml_node element, const Element& parent, const Sets& sets) {
     auto here = parent;
     here.within_text = WithinText::no;  // not inherited (ITS 2.0, 8.8)
-    const auto& vocabulary = *m_vocabulary;
-    // One question spares the elements that the vocabulary has no defaults for, which are most, the other
-    // ones.
-    static const std::vector<std::string_view> k_any = {"its:translate-no", "its:translate-yes",
-                                                        "its:within-text-yes", "its:within-text-nested",
-                                                        "its:preserve-space"};
-    if (!vocabulary.first_of(element, k_any).empty()) {
-        if (vocabulary.is(element, "its:translate-no")) here.translate = false;
-        if (vocabulary.is(element, "its:translate-yes")) here.translate = true;
-        if (vocabulary.is(element, "its:within-text-yes")) here.within_text = WithinText::yes;
-        if (vocabulary.is(element, "its:within-text-nested")) here.within_text = WithinText::nested;
-        if (vocabulary.is(element, "its:preserve-space")) here.preserve_space = true;
+    const auto in = m_vocabulary->sets_of(element);
+    if ((in & sets.translate_no) != 0) here.translate = false;
+    if ((in & sets.translate_yes) != 0) here.translate = true;
+    if ((in & sets.within_text_yes) != 0) here.within_text = WithinText::yes;
+    if ((in & sets.within_text_nested) != 0) here.within_text = WithinText::nested;
+    if ((in & sets.preserve_space) != 0) here.preserve_space = true;
+    if (element.first_attribute()) heed_attributes(element, here);
+    if (!m_annotations.empty()) heed_annotations(element, here);
+    m_elements.emplace(element.internal_object(), here);
+    for (auto child = element.first_child(); child; child = child.next_sibling()) {
+        if (child.type() == pugi::node_element) visit(child, here, sets);
     }
-    if (const auto language = vocabulary.attribute(element, "language")) here.language = language.value();
-    for (const auto& attribute : element.attributes()) {
+}
+
+void Values::heed_attributes(pugi::xml_node element, Element& here) const {
+    if (const auto language = m_vocabulary->attribute(element, "language")) here.language = language.value();
+    for (auto attribute = element.first_attribute(); attribute; attribute = attribute.next_attribute()) {
         const std::string_view name = attribute.name();
         const std::string_view value = attribute.value();
         if (name == "its:translate") here.translate = value == "yes";
@@ -74,11 +90,6 @@ void Values::visit(pugi::xml_node element, const Element& parent) {
         if (name == "xml:lang") here.language = value;
         if (m_html && name == "translate" && value == "no") here.translate = false;
         if (m_html && name == "translate" && (value == "yes" || value.empty())) here.translate = true;
-    }
-    if (!m_annotations.empty()) heed_annotations(element, here);
-    m_elements.emplace(element.internal_object(), here);
-    for (const auto& child : element.children()) {
-        if (child.type() == pugi::node_element) visit(child, here);
     }
 }
 

@@ -75,7 +75,9 @@ class Values {
     };
     void annotate(const markup::Document& document, std::vector<Rule> rules, diagnostic::Sink& sink);
     const Element& at(pugi::xml_node element) const;
-    void visit(pugi::xml_node element, const Element& parent);
+    struct Sets;  // of the vocabulary, looked up once
+    void visit(pugi::xml_node element, const Element& parent, const Sets& sets);
+    void heed_attributes(pugi::xml_node element, Element& here) const;
     void heed_annotations(pugi::xml_node element, Element& here) const;
     const Annotations* annotations(Category category) const;
     bool left_out(const Data* drop, const Data* filter, pugi::xml_node element) const;

@@ -31,11 +31,6 @@ std::vector<std::string> split(std::string_view text, char separator) {
 
 }  // namespace
 
-std::string_view local_name(std::string_view qualified) {
-    const auto colon = qualified.rfind(':');
-    return colon == std::string_view::npos ? qualified : qualified.substr(colon + 1);
-}
-
 std::optional<Pattern> Pattern::parse(std::string_view text) {
     auto rest = text;
     Pattern out;
@@ -68,6 +63,7 @@ std::optional<Pattern> Pattern::parse(std::string_view text) {
 
 bool Pattern::matches(const Step& step, pugi::xml_node element) {
     if (step.name != "*" && local_name(element.name()) != step.name) return false;
+    if (step.predicates.empty()) return true;
     return std::all_of(step.predicates.begin(), step.predicates.end(), [&](const Predicate& predicate) {
         const auto found = std::find_if(
             element.attributes_begin(), element.attributes_end(),

@@ -11,7 +11,12 @@
 namespace kopij::markup {
 
 /// The part of a qualified name after its prefix.
-std::string_view local_name(std::string_view qualified);
+inline std::string_view local_name(std::string_view qualified) {
+    for (auto at = qualified.size(); at-- > 0;) {
+        if (qualified[at] == ':') return qualified.substr(at + 1);
+    }
+    return qualified;
+}
 
 /// Steps from an ancestor to the element, joined by "/" (parent) or "//" (any ancestor); each a local name or
 /// "*", with predicates [@name] and [@name='value'] ("|" separates alternatives in a value) and [not(@name)].
@@ -24,9 +29,12 @@ class Pattern {
     /// O(length of the pattern), O(depth) with "//".
     bool matches(pugi::xml_node element) const;
 
+    /// Whether the name of the element alone decides.
+    bool is_name() const { return m_steps.size() == 1 && m_steps.front().predicates.empty(); }
     /// The last step's name; "*" for any.
     const std::string& name() const { return m_steps.back().name; }
-    /// The same as an XPath 1.0 predicate on the element: "local-name()='title' and parent::*[local-name()='sec']".
+    /// The same as an XPath 1.0 predicate on the element: "local-name()='title' and
+    /// parent::*[local-name()='sec']".
     std::string predicate() const;
 
   private:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "config/nearest.hpp"
 #include "text/message.hpp"
@@ -119,6 +120,11 @@ class VocabularyReader {
     }
 
     void set(std::string name, const config::Value& patterns) {
+        constexpr std::size_t k_most_sets = std::numeric_limits<Vocabulary::SetMask>::digits;
+        if (m_out.m_sets.size() == k_most_sets) {
+            report(patterns, tr_format("a vocabulary has at most {0} roles and ITS values", k_most_sets));
+            return;
+        }
         Vocabulary::Set out{std::move(name), {}};
         for (const auto* item : patterns.as_list()) {
             if (auto pattern = Pattern::parse(item->scalar())) {
@@ -136,7 +142,12 @@ class VocabularyReader {
         for (std::size_t s = 0; s < m_out.m_sets.size(); ++s) {
             const auto& patterns = m_out.m_sets[s].patterns;
             for (std::size_t p = 0; p < patterns.size(); ++p) {
-                m_out.m_by_name[patterns[p].name()].emplace_back(s, p);
+                const auto& name = patterns[p].name();
+                auto& named = name == "*" ? m_out.m_any_name : m_out.m_by_name[name];
+                if (patterns[p].is_name())
+                    named.always |= Vocabulary::SetMask{1} << s;
+                else
+                    named.perhaps.emplace_back(s, p);
             }
         }
     }
@@ -149,31 +160,37 @@ Vocabulary Vocabulary::from(const config::Value& file, diagnostic::Sink& sink) {
     return VocabularyReader(sink).read(file);
 }
 
-bool Vocabulary::is(pugi::xml_node element, std::string_view set) const {
-    for (const auto key : {local_name(element.name()), std::string_view("*")}) {
-        const auto found = m_by_name.find(key);
-        if (found == m_by_name.end()) continue;
-        for (const auto& [s, p] : found->second) {
-            if (m_sets[s].name == set && m_sets[s].patterns[p].matches(element)) return true;
-        }
+Vocabulary::SetMask Vocabulary::mask(const std::vector<std::string_view>& sets) const {
+    SetMask out = 0;
+    for (std::size_t s = 0; s < m_sets.size(); ++s) {
+        if (std::find(sets.begin(), sets.end(), m_sets[s].name) != sets.end()) out |= SetMask{1} << s;
     }
-    return false;
+    return out;
+}
+
+Vocabulary::SetMask Vocabulary::sets_of(const Named& named, pugi::xml_node element) const {
+    auto out = named.always;
+    for (const auto& [s, p] : named.perhaps) {
+        const auto bit = SetMask{1} << s;
+        if ((out & bit) == 0 && m_sets[s].patterns[p].matches(element)) out |= bit;
+    }
+    return out;
+}
+
+Vocabulary::SetMask Vocabulary::sets_of(pugi::xml_node element) const {
+    auto out = sets_of(m_any_name, element);
+    const auto found = m_by_name.find(local_name(element.name()));
+    if (found != m_by_name.end()) out |= sets_of(found->second, element);
+    return out;
+}
+
+bool Vocabulary::is(pugi::xml_node element, std::string_view set) const {
+    return (sets_of(element) & mask({set})) != 0;
 }
 
 std::string_view Vocabulary::first_of(pugi::xml_node element,
                                       const std::vector<std::string_view>& sets) const {
-    auto best = m_sets.size();
-    for (const auto key : {local_name(element.name()), std::string_view("*")}) {
-        const auto found = m_by_name.find(key);
-        if (found == m_by_name.end()) continue;
-        for (const auto& [s, p] : found->second) {
-            if (s < best && std::find(sets.begin(), sets.end(), m_sets[s].name) != sets.end() &&
-                m_sets[s].patterns[p].matches(element)) {
-                best = s;
-            }
-        }
-    }
-    return best == m_sets.size() ? std::string_view{} : std::string_view(m_sets[best].name);
+    return first_in(sets_of(element) & mask(sets));
 }
 
 std::string Vocabulary::node_test(std::string_view set) const {
@@ -187,10 +204,12 @@ std::string Vocabulary::node_test(std::string_view set) const {
 }
 
 pugi::xml_attribute Vocabulary::attribute(pugi::xml_node element, std::string_view key) const {
+    if (!element.first_attribute()) return {};
     for (const auto& [use, names] : m_attributes) {
         if (use != key) continue;
         for (const auto& name : names) {
-            for (const auto& attribute : element.attributes()) {
+            for (auto attribute = element.first_attribute(); attribute;
+                 attribute = attribute.next_attribute()) {
                 if (local_name(attribute.name()) == name) return attribute;
             }
         }
@@ -206,9 +225,9 @@ bool Vocabulary::lists(std::string_view key, std::string_view attribute_name) co
 }
 
 bool Vocabulary::translatable(pugi::xml_node element, pugi::xml_attribute attribute) const {
+    const auto name = local_name(attribute.name());
     return std::any_of(m_translatable.begin(), m_translatable.end(), [&](const AttributeOf& one) {
-        return local_name(attribute.name()) == one.attribute &&
-               (one.element.empty() || local_name(element.name()) == one.element);
+        return name == one.attribute && (one.element.empty() || local_name(element.name()) == one.element);
     });
 }
 

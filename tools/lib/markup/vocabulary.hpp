@@ -1,7 +1,9 @@
 // What the elements of one XML language mean: a YAML file in rules/vocabularies/.
 #pragma once
 
+#include <bit>
 #include <boost/unordered/unordered_flat_map.hpp>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -30,7 +32,18 @@ class Vocabulary {
     static Vocabulary from(const config::Value& file, diagnostic::Sink& sink);
 
     const std::string& name() const { return m_name; }
-    /// Whether the element is in the named set. O(patterns of that set with the element's name).
+    /// Sets as bits, the first of the file lowest; for code that asks of every element.
+    using SetMask = std::uint64_t;
+    /// The bits of the named sets; none for those the file does not have. O(names x sets).
+    SetMask mask(const std::vector<std::string_view>& sets) const;
+    /// The sets that hold the element. O(1 + patterns with predicates or parents for the element's name).
+    SetMask sets_of(pugi::xml_node element) const;
+    /// The name of the lowest set in the mask; "" for none.
+    std::string_view first_in(SetMask sets) const {
+        return sets == 0 ? std::string_view{} : std::string_view(m_sets[std::countr_zero(sets)].name);
+    }
+
+    /// Whether the element is in the named set.
     bool is(pugi::xml_node element, std::string_view set) const;
     /// The first set, in the file's order, of those in `sets` that holds the element, or "".
     std::string_view first_of(pugi::xml_node element, const std::vector<std::string_view>& sets) const;
@@ -62,10 +75,14 @@ class Vocabulary {
     std::string m_name;
     std::vector<std::string> m_roots, m_namespaces, m_public_ids, m_extensions;
     std::vector<Set> m_sets;
-    // Element name -> the sets that may hold it, so that an element in none costs one look-up.
-    boost::unordered_flat_map<std::string, std::vector<std::pair<std::size_t, std::size_t>>, NameHash,
-                              std::equal_to<>>
-        m_by_name;
+    struct Named {
+        SetMask always = 0;                                        ///< by the name alone
+        std::vector<std::pair<std::size_t, std::size_t>> perhaps;  ///< set and pattern
+    };
+    SetMask sets_of(const Named& named, pugi::xml_node element) const;
+    // By element name, so that an element in none costs one look-up.
+    boost::unordered_flat_map<std::string, Named, NameHash, std::equal_to<>> m_by_name;
+    Named m_any_name;  // patterns whose last step is "*"
     std::vector<std::pair<std::string, std::vector<std::string>>> m_attributes;
     std::vector<AttributeOf> m_translatable;
 };

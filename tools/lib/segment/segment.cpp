@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/unordered/unordered_flat_map.hpp>
 
 #include "markup/entity.hpp"
+#include "segment/element_path.hpp"
 #include "segment/fragment.hpp"
 #include "segment/its_facts.hpp"
 
@@ -21,40 +21,44 @@ constexpr std::string_view k_no_break_space = "\u00A0";
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-std::string normalised(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
+/// Runs of white space become one space, none is left at either end.
+void normalise(std::string& text) {
+    std::size_t end = 0;
     for (const char c : text) {
         if (!is_space(c))
-            out.push_back(c);
-        else if (!out.empty() && out.back() != ' ')
-            out.push_back(' ');
+            text[end++] = c;
+        else if (end > 0 && text[end - 1] != ' ')
+            text[end++] = ' ';
     }
-    if (!out.empty() && out.back() == ' ') out.pop_back();
+    if (end > 0 && text[end - 1] == ' ') --end;
+    text.resize(end);
+}
+
+std::string normalised(std::string_view text) {
+    std::string out(text);
+    normalise(out);
     return out;
 }
 
+/// What stands for a character in a message; "" for itself.
+constexpr auto k_escapes = [] {
+    std::array<std::string_view, 256> out{};
+    out['&'] = "&amp;";
+    out['<'] = "&lt;";
+    out['>'] = "&gt;";
+    out['"'] = "&quot;";
+    return out;
+}();
+
 void append_escaped(std::string& out, std::string_view text, bool quotes) {
-    for (std::size_t at = 0; at < text.size();) {
-        const auto end = std::min(text.find_first_of(quotes ? "&<>\"" : "&<>", at), text.size());
-        out.append(text, at, end - at);
-        at = end;
-        if (at == text.size()) return;
-        switch (text[at++]) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            default:
-                out += "&quot;";
-                break;
-        }
+    std::size_t from = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto escape = k_escapes[static_cast<unsigned char>(text[at])];
+        if (escape.empty() || (text[at] == '"' && !quotes)) continue;
+        out.append(text, from, at - from).append(escape);
+        from = at + 1;
     }
+    out.append(text, from);
 }
 
 /// Comments that are addressed to translators.
@@ -77,52 +81,21 @@ class Reader {
         : m_document(document),
           m_vocabulary(vocabulary),
           m_values(values),
-          m_source(document.source().text()) {}
+          m_source(document.source().text()),
+          m_path(document, vocabulary, values),
+          m_role_sets(vocabulary.mask(k_roles)),
+          m_contextual(vocabulary.mask({"contextual"})) {}
 
     std::vector<Segment> read() {
+        // Moving what is there already costs more than room that is never touched.
+        constexpr std::size_t k_bytes_a_segment = 256;
+        m_out.reserve(m_source.size() / k_bytes_a_segment);
         if (m_document.root()) element(m_document.root(), nullptr, {});
         std::erase_if(m_out, [](const Segment& one) { return one.message.empty(); });
         return std::move(m_out);
     }
 
   private:
-    /// Lengthens m_place by the element as long as it is read.
-    class Step {
-      public:
-        Step(Reader& reader, pugi::xml_node node) : m_place(reader.m_place), m_before(m_place) {
-            const auto id = reader.id_of(node);
-            const auto count = ++reader.m_counts[{node.parent().internal_object(), node.name()}];
-            if (!id.empty()) {
-                m_place.assign("#").append(id);
-            } else {
-                m_place.append("/").append(node.name());
-                if (count > 1) m_place.append("[").append(std::to_string(count)).append("]");
-            }
-        }
-        ~Step() { m_place = std::move(m_before); }
-        Step(const Step&) = delete;
-        Step& operator=(const Step&) = delete;
-
-      private:
-        std::string& m_place;
-        std::string m_before;
-    };
-
-    /// The element's id, if it can be told apart from what follows it.
-    std::string_view id_of(pugi::xml_node node) const {
-        if (const auto* data = m_values.own(its::Category::id_value, node)) {
-            const auto* id = its::find(*data, "idValue");
-            if (id != nullptr && usable(*id)) return *id;
-        }
-        auto id = m_vocabulary.attribute(node, "id");
-        if (!id) id = node.attribute("xml:id");
-        // One that the format makes of a heading's text would not survive a change to it.
-        if (id && m_document.span(id).whole.empty()) return {};
-        return usable(id.value()) ? id.value() : std::string_view{};
-    }
-
-    static bool usable(std::string_view id) { return id.find_first_of(" \t\r\n/") == std::string_view::npos; }
-
     /// A unit under construction: m_out[index], whose message is not yet normalised.
     struct Open {
         std::size_t index;
@@ -130,7 +103,7 @@ class Reader {
     };
 
     void element(pugi::xml_node node, Open* outer, std::string_view inherited_role) {
-        const Step step(*this, node);
+        const ElementPath::Step step(m_path, node);
         if (m_values.left_out(node) || m_values.is_target(node)) {
             if (outer) placeholder(node, *outer);
             return;
@@ -147,13 +120,35 @@ class Reader {
             return;
         }
         if (outer) placeholder(node, *outer);
-        auto role = m_vocabulary.first_of(node, k_roles);
+        auto role = m_vocabulary.first_in(m_vocabulary.sets_of(node) & m_role_sets);
         if (role.empty() || (role == "paragraph" && !inherited_role.empty())) role = inherited_role;
         attributes(node, role);
+        if (!may_have_text(node)) {
+            children(node, nullptr, role);
+            return;
+        }
         Open open{m_out.size()};
         m_out.push_back(begin(node, role));
         children(node, &open, role);
         finish(node, open);
+    }
+
+    /// False for the many elements that hold only blocks.
+    bool may_have_text(pugi::xml_node node) const {
+        for (auto child = node.first_child(); child; child = child.next_sibling()) {
+            switch (child.type()) {
+                case pugi::node_pcdata:
+                case pugi::node_cdata:
+                    if (reads_as_text(child.value())) return true;
+                    break;
+                case pugi::node_element:
+                    if (m_values.within_text(child) == WithinText::yes) return true;
+                    break;
+                default:
+                    break;
+            }
+        }
+        return false;
     }
 
     /// What the vocabulary's attributes of an element with the role "contextual" tell apart: "link:trail".
@@ -166,14 +161,15 @@ class Reader {
         return out;
     }
 
-    Segment begin(pugi::xml_node node, std::string_view role) const {
+    Segment begin(pugi::xml_node node, std::string_view role) {
         Segment out;
         out.node = node;
-        out.place = m_place;
+        out.place = m_path.place();
         out.role = role;
         out.language = m_values.language(node);
         out.preserve_space = m_values.preserve_space(node);
-        if (m_vocabulary.is(node, "contextual")) out.context = context_of(node);
+        if (m_contextual != 0 && (m_vocabulary.sets_of(node) & m_contextual) != 0)
+            out.context = context_of(node);
         if (const auto* data = m_values.own(its::Category::context, node)) {
             if (const auto* context = its::find(*data, "context")) out.context = *context;
         }
@@ -196,15 +192,16 @@ class Reader {
             segment.plain = true;
             segment.message = plain_text(read_fragment(segment.message));
         }
-        if (!segment.preserve_space) segment.message = normalised(segment.message);
+        if (!segment.preserve_space) normalise(segment.message);
         if (m_values.annotated()) add_its_facts(m_document, m_values, segment);
-        segment.range = m_document.content(node);
+        const auto span = m_document.span(node);
+        segment.range = {span.start_tag.end, span.end_tag.begin};
         if (!segment.preserve_space) {
             auto& range = segment.range;
             while (!range.empty() && is_space(m_source[range.begin])) ++range.begin;
             while (!range.empty() && is_space(m_source[range.end - 1])) --range.end;
         }
-        segment.editable = segment.editable && m_document.span(node).editable;
+        segment.editable = segment.editable && span.editable;
     }
 
     /// Whether a rule wants its text as it is. Where there is more than text it could not be told apart then.
@@ -216,7 +213,7 @@ class Reader {
     }
 
     void children(pugi::xml_node node, Open* open, std::string_view role) {
-        for (const auto& child : node.children()) {
+        for (auto child = node.first_child(); child; child = child.next_sibling()) {
             switch (child.type()) {
                 case pugi::node_pcdata:
                 case pugi::node_cdata:
@@ -267,7 +264,7 @@ class Reader {
     }
 
     void attributes(pugi::xml_node node, std::string_view role) {
-        for (const auto& attribute : node.attributes()) {
+        for (auto attribute = node.first_attribute(); attribute; attribute = attribute.next_attribute()) {
             if (!m_values.translate(node, attribute) || m_values.left_out(node, attribute) ||
                 m_values.is_target({attribute, node}))
                 continue;
@@ -276,7 +273,7 @@ class Reader {
             segment.target = m_values.target({attribute, node});
             segment.place.append("/@").append(attribute.name());
             references(attribute.value(), m_document.span(attribute).notation, segment.message, false);
-            if (!segment.preserve_space) segment.message = normalised(segment.message);
+            if (!segment.preserve_space) normalise(segment.message);
             if (m_values.annotated()) add_its_facts(m_document, m_values, segment);
             const auto at = m_document.span(attribute);
             segment.range = at.value;
@@ -287,10 +284,10 @@ class Reader {
 
     void text(pugi::xml_node node, Open& open) {
         auto& segment = m_out[open.index];
-        const std::string_view value = node.value();
-        segment.editable = segment.editable && m_document.span(node).editable;
+        const auto span = m_document.span(node);
+        segment.editable = segment.editable && span.editable;
         const auto before = segment.message.size();
-        references(value, m_document.span(node).notation, segment.message, false);
+        references(node.value(), span.notation, segment.message, false);
         open.has_text = open.has_text || reads_as_text(std::string_view(segment.message).substr(before));
     }
 
@@ -336,8 +333,9 @@ class Reader {
     const markup::Vocabulary& m_vocabulary;
     const its::Values& m_values;
     std::string_view m_source;
-    std::string m_place;
-    boost::unordered_flat_map<std::pair<const void*, std::string_view>, std::size_t> m_counts;
+    ElementPath m_path;
+    markup::Vocabulary::SetMask m_role_sets;
+    markup::Vocabulary::SetMask m_contextual;
     std::vector<Segment> m_out;
 };
 
