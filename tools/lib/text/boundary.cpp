@@ -39,6 +39,15 @@ bool is_opener(char32_t c) {
            c == 0x201D || c == 0x2019;
 }
 
+/// Between the numbers of notes: "[1,3-5]".
+bool joins_numbers(char32_t c) { return c == ',' || c == '-' || c == 0x2013; }
+
+/// What stands before a number: "€ 5", "< 3", "± 2".
+bool is_sign_of_number(char32_t c) {
+    return c == 0x20AC || c == '$' || c == 0x00A3 || c == '<' || c == '>' || c == 0x2264 || c == 0x2265 ||
+           c == 0x00B1 || c == '~' || c == 0x2248 || c == '+' || c == 0x2212;
+}
+
 bool is_superscript(char32_t c) {
     return c == 0x00B9 || c == 0x00B2 || c == 0x00B3 || (c >= 0x2070 && c <= 0x2079);
 }
@@ -67,7 +76,7 @@ class Splitter {
   private:
     char32_t peek(std::size_t at) const { return at < m_text.size() ? next_code_point(m_text, at) : U'\0'; }
 
-    /// "- item", "* item", "1. item", "a) item" at the start of a line.
+    /// "- item", "* item", "1. item", "1) item", "a) item" at the start of a line.
     bool item_begins(std::size_t at) const {
         const auto rest = m_text.substr(at);
         for (const std::string_view bullet : {"- ", "* ", "+ ", "\u2022 ", "\u2013 "}) {
@@ -76,8 +85,9 @@ class Splitter {
         std::size_t digits = 0;
         while (digits < rest.size() && digits < 3 && is_digit(static_cast<unsigned char>(rest[digits])))
             ++digits;
-        const auto mark = rest.substr(digits, 2);
-        return digits > 0 && (mark == ". " || mark == ") ");
+        const bool lettered = digits == 0 && !rest.empty() && is_letter(static_cast<unsigned char>(rest[0]));
+        const auto mark = rest.substr(lettered ? 1 : digits, 2);
+        return (digits > 0 && mark == ". ") || ((digits > 0 || lettered) && mark == ") ");
     }
 
     struct Ending {
@@ -96,17 +106,14 @@ class Splitter {
             auto before = at;
             const auto c = previous_code_point(m_text, before);
             if (is_terminator(c)) break;
-            // A note's number stands behind the full stop, in superscript or in brackets.
-            const bool note = is_superscript(c) || (is_digit(c) && out.bracket);
-            if (c == '[' && out.bracket) {
+            // A note's numbers stand behind the full stop, in superscript or in brackets.
+            const bool note = is_superscript(c) || (out.bracket && (is_digit(c) || joins_numbers(c)));
+            if ((c == '[' || c == '(') && out.bracket) {
                 out.bracket = out.closed = false;
-            } else if (!is_closer(c) && !note) {
-                return out;
-            }
-            if (c == '[') {
                 at = before;
                 continue;
             }
+            if (!is_closer(c) && !note) return out;
             out.closed = out.closed || !note;
             out.bracket = out.bracket || c == ')' || c == ']';
             at = before;
@@ -139,7 +146,6 @@ class Splitter {
         out.first = peek(at);
         const auto begin = at;
         bool later_capital = false;
-        bool apostrophe_first = false;
         while (at < m_text.size()) {
             auto next = at;
             const auto c = next_code_point(m_text, next);
@@ -149,8 +155,8 @@ class Splitter {
         }
         out.word = m_text.substr(begin, at - begin);
         out.capital = is_upper(out.first);
-        out.digit = is_digit(out.first);
-        out.mixed = is_lower(out.first) && later_capital && !apostrophe_first;
+        out.digit = is_digit(out.first) || is_sign_of_number(out.first);
+        out.mixed = is_lower(out.first) && later_capital;
         return out;
     }
 
@@ -158,10 +164,8 @@ class Splitter {
         const auto closing = ending(end);
         if (closing.mark == 0) return false;
         const auto next = opening(start);
-        if (next.word.empty())
-            return next.first != U'\0' && !is_closer(next.first) && next.first != ',' &&
-                   next.first != 0x2013 && next.first != 0x2014 && next.first != '-' && next.first != ';' &&
-                   next.first != ':' && next.first != '=' && next.first != '/';
+        if (next.word.empty() && !next.digit)
+            return goes_on_with_sign(next.first) ? false : at_sign(closing, next, end);
         // Letters of scripts without case begin what comes next.
         const bool may_begin = next.capital || next.mixed || next.digit || elided(start) ||
                                (is_letter(next.first) && !is_lower(next.first));
@@ -169,6 +173,16 @@ class Splitter {
         if (closing.mark != '.') return closing.mark != 0x2026 || next.capital;
         if (closing.run) return next.capital || next.mixed;  // "..."
         return full_stop(closing, next, end);
+    }
+
+    static bool goes_on_with_sign(char32_t c) {
+        return c == U'\0' || is_closer(c) || c == ',' || c == 0x2013 || c == 0x2014 || c == '-' || c == ';' ||
+               c == ':' || c == '=' || c == '/';
+    }
+
+    /// Something that is neither word nor number follows, a picture for example.
+    bool at_sign(const Ending& closing, const Opening& next, std::size_t end) const {
+        return closing.mark != '.' || closing.run || full_stop(closing, next, end);
     }
 
     /// "'s Avonds", "'t Is": Dutch begins a sentence with a clipped word.
@@ -227,29 +241,67 @@ class Splitter {
         if (next.digit && m_list.before_number.contains(low)) return false;
         // "200 ms." is a unit and "Ms. Lee" a title.
         const bool unit = m_list.perhaps_last.contains(low) && all_digits_or_marks(word_before_that(word));
-        if (m_list.never_last.contains(low) && !unit) return certain_end;
-        if (all_digits(word)) return number(word, next);
-        std::size_t letters = count_code_points(word);
-        if (letters == 1 && is_letter(peek(offset(word)))) return single_letter(word, next);
-        if (m_list.perhaps_last.contains(low)) return next.capital || next.mixed;
-        if (word.find('.') != std::string_view::npos && dotted(word)) return certain_end || starter(next);
+        if (never_last(low) && !unit) return certain_end;
+        if (holds_number(word)) return number(word);
+        if (count_code_points(word) == 1 && is_letter(peek(offset(word)))) return single_letter(word, next);
+        if (m_list.perhaps_last.contains(low) && !are_initials(word)) return next.capital || next.mixed;
+        if (!in_address(word) && word.find('.') != std::string_view::npos && dotted(word))
+            return certain_end || starter(next);
         return true;
+    }
+
+    /// "A.M. Brown", but not "44 B.C." and "p.m.".
+    bool are_initials(std::string_view word) const {
+        for (std::size_t n = 0; n < word.size(); ++n) {
+            const bool ok = n % 2 == 1 ? word[n] == '.' : word[n] >= 'A' && word[n] <= 'Z';
+            if (!ok) return false;
+        }
+        return word.size() > 1 && !all_digits_or_marks(word_before_that(word));
+    }
+
+    /// In the list, or made of such: "prof.dr", "dhr./mevr".
+    bool never_last(std::string_view low) const {
+        if (m_list.never_last.contains(low)) return true;
+        std::size_t parts = 0;
+        for (std::size_t at = 0; at < low.size();) {
+            const auto end = std::min(low.find_first_of("./", at), low.size());
+            // "info@b.v" is none.
+            if (end > at && (end < at + 2 || !m_list.never_last.contains(low.substr(at, end - at))))
+                return false;
+            if (end > at) ++parts;
+            at = end + 1;
+        }
+        return parts > 1;
+    }
+
+    /// Part of a web or mail address: "info@ggz.nl".
+    bool in_address(std::string_view word) const {
+        const auto begin = offset(word);
+        if (begin > 0 && (m_text[begin - 1] == '@' || m_text[begin - 1] == ':')) return true;
+        return word.starts_with("www.");
     }
 
     std::size_t offset(std::string_view word) const {
         return static_cast<std::size_t>(word.data() - m_text.data());
     }
 
-    static bool all_digits(std::string_view word) {
-        return std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+    /// "12", "2.0", ".05", but not "5-HT" or "B12".
+    static bool holds_number(std::string_view word) {
+        return word.find_first_not_of("0123456789.") == std::string_view::npos;
     }
 
     static bool all_digits_or_marks(std::string_view word) {
         return !word.empty() && word.find_first_not_of("0123456789.,-/") == std::string_view::npos;
     }
 
-    /// "1. Neem" at the start of the text numbers an item; elsewhere a number may end a sentence.
-    bool number(std::string_view word, const Opening&) const { return !(at_start(word) && word.size() <= 3); }
+    /// "1. Neem" and "1.2. Neem" at the start of the text number an item; elsewhere a number may end a
+    /// sentence.
+    bool number(std::string_view word) const {
+        constexpr std::size_t k_longest_ordinal = 3;
+        constexpr std::size_t k_longest_dotted = 8;
+        const bool is_dotted = word.find('.') != std::string_view::npos;
+        return !(at_start(word) && word.size() <= (is_dotted ? k_longest_dotted : k_longest_ordinal));
+    }
 
     /// Initials ("J. Jansen") do not end a sentence; "vitamine C." may.
     bool single_letter(std::string_view word, const Opening& next) const {
@@ -260,7 +312,9 @@ class Splitter {
         // A name that goes on after its initial: "Jan P. de Vries", "J. P. Balkenende".
         const auto earlier = word_before_that(word);
         const bool after_name = !earlier.empty() && is_upper(peek(offset(earlier)));
-        return !after_name && starter(next) && !before.empty() && before.back() != '.';
+        // "So did I. Nobody": the pronoun.
+        const bool is_word = m_list.perhaps_last.contains(to_lower(word));
+        return !after_name && (starter(next) || is_word) && !before.empty() && before.back() != '.';
     }
 
     /// Single letters with full stops between: "e.g", "z.o.z", "U.S".
@@ -269,7 +323,7 @@ class Splitter {
         for (std::size_t at = 0; at < word.size();) {
             const auto c = next_code_point(word, at);
             run = c == '.' ? 0 : run + 1;
-            if (run > 3) return false;
+            if (run > 2) return false;
         }
         return true;
     }
@@ -292,8 +346,8 @@ std::vector<std::size_t> candidates(std::string_view text, std::string_view lang
             if (text[end] == '\n') break;
             auto next = end;
             const auto c = next_code_point(text, next);
-            const bool mark =
-                is_closer(c) || is_terminator(c) || is_superscript(c) || is_digit(c) || c == '[';
+            const bool mark = is_closer(c) || is_terminator(c) || is_superscript(c) || is_digit(c) ||
+                              joins_numbers(c) || c == '[' || c == '(';
             if (!mark && !is_continuation(text[end])) break;
             end = next;
         }
