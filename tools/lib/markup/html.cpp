@@ -294,10 +294,11 @@ class HtmlBuilder {
         const auto name = std::string_view(parent.name());
         const bool raw = is_raw_text_element(name) || name == "plaintext";
         const auto notation = raw ? Notation::literal : Notation::html;
-        if (moved == Moved::yes) {
+        if (reads_as(whole, notation, source.text)) {
+            m_tree.text(parent, whole, notation,
+                        moved == Moved::yes ? TreeBuilder::Edit::no : TreeBuilder::Edit::yes);
+        } else if (moved == Moved::yes) {
             m_tree.repaired_text(parent, whole, source.text, notation);
-        } else if (reads_as(whole, notation, source.text)) {
-            m_tree.text(parent, whole, notation);
         } else {
             pieces(whole, source.text, parent, notation);
         }

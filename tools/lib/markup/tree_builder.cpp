@@ -39,12 +39,12 @@ void TreeBuilder::close_around(pugi::xml_node element, text::Range whole) {
     close(element, span);
 }
 
-void TreeBuilder::text(pugi::xml_node parent, text::Range range, Notation notation) {
+void TreeBuilder::text(pugi::xml_node parent, text::Range range, Notation notation, Edit edit) {
     const auto type = notation == Notation::literal ? pugi::node_cdata : pugi::node_pcdata;
     auto node = parent.append_child(type);
     const auto value = bytes(range);
     node.set_value(value.data(), value.size());
-    close(node, {range, {range.begin, range.begin}, {range.end, range.end}, true, notation});
+    close(node, {range, {range.begin, range.begin}, {range.end, range.end}, edit == Edit::yes, notation});
 }
 
 void TreeBuilder::repaired_text(pugi::xml_node parent, text::Range range, std::string_view text,

@@ -23,8 +23,9 @@ class TreeBuilder {
     /// Its children say where its tags are: what of `whole` is before the first and after the last of them.
     void close_around(pugi::xml_node element, text::Range whole);
 
+    enum class Edit { yes, no };
     /// Text that stands in the source as `range`.
-    void text(pugi::xml_node parent, text::Range range, Notation notation);
+    void text(pugi::xml_node parent, text::Range range, Notation notation, Edit edit = Edit::yes);
     /// Text that is read as `text` although the bytes of `range`, where it roughly stands, say something
     /// else.
     void repaired_text(pugi::xml_node parent, text::Range range, std::string_view text, Notation notation);

@@ -104,19 +104,25 @@ class VocabularyReader {
             if (std::find(known.begin(), known.end(), key.scalar()) == known.end()) {
                 unknown(key, known);
             } else if (key.scalar() == "translatable-attributes") {
-                for (const auto& one : strings(patterns)) {
-                    const auto at = one.find('@');
-                    if (at == std::string::npos) {
-                        report(patterns,
-                               tr_format("'{0}' is no attribute: write 'element@name' or '@name'", one));
-                    } else {
-                        m_out.m_translatable.push_back({one.substr(0, at), one.substr(at + 1)});
-                    }
-                }
+                for (const auto* item : patterns.as_list()) attribute_of(*item);
             } else {
                 set("its:" + key.scalar(), patterns);
             }
         }
+    }
+
+    /// "@alt" or, of some elements only, "img@alt".
+    void attribute_of(const config::Value& item) {
+        const auto& text = item.scalar();
+        const auto at = text.rfind('@');
+        Vocabulary::AttributeOf out;
+        if (at != std::string::npos && at > 0) out.element = Pattern::parse(text.substr(0, at));
+        if (at == std::string::npos || at + 1 == text.size() || (at > 0 && !out.element)) {
+            report(item, tr_format("'{0}' is no attribute: write 'element@name' or '@name'", text));
+            return;
+        }
+        out.attribute = text.substr(at + 1);
+        m_out.m_translatable.push_back(std::move(out));
     }
 
     void set(std::string name, const config::Value& patterns) {
@@ -227,7 +233,7 @@ bool Vocabulary::lists(std::string_view key, std::string_view attribute_name) co
 bool Vocabulary::translatable(pugi::xml_node element, pugi::xml_attribute attribute) const {
     const auto name = local_name(attribute.name());
     return std::any_of(m_translatable.begin(), m_translatable.end(), [&](const AttributeOf& one) {
-        return name == one.attribute && (one.element.empty() || local_name(element.name()) == one.element);
+        return name == one.attribute && (!one.element || one.element->matches(element));
     });
 }
 

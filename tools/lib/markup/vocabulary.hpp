@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,7 +56,8 @@ class Vocabulary {
     pugi::xml_attribute attribute(pugi::xml_node element, std::string_view key) const;
     /// Whether `attributes` lists the name (without a prefix) under the key.
     bool lists(std::string_view key, std::string_view attribute_name) const;
-    /// Whether an attribute's value is text for readers ("its: translatable-attributes": "@alt", "img@alt").
+    /// Whether an attribute's value is text for readers ("its: translatable-attributes": "@alt", "img@alt",
+    /// "meta[@name='description']@content").
     bool translatable(pugi::xml_node element, pugi::xml_attribute attribute) const;
 
     /// How well the vocabulary fits the document: 0 not at all; namespace 8, public id 4, root 2, extension
@@ -69,7 +71,7 @@ class Vocabulary {
         std::vector<Pattern> patterns;
     };
     struct AttributeOf {
-        std::string element;  // "" for any
+        std::optional<Pattern> element;  // nothing for any
         std::string attribute;
     };
     std::string m_name;

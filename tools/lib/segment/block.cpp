@@ -23,7 +23,10 @@ bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; 
 class Reader {
   public:
     Reader(const markup::Document& document, const markup::Vocabulary& vocabulary, const its::Values& values)
-        : m_document(document), m_vocabulary(vocabulary), m_values(values) {}
+        : m_document(document),
+          m_vocabulary(vocabulary),
+          m_values(values),
+          m_source(document.source().text()) {}
 
     std::vector<Block> read() {
         if (m_document.root()) element(m_document.root(), {}, 0);
@@ -108,7 +111,7 @@ class Reader {
             return;
         }
         if (!m_vocabulary.first_of(node, k_not_read).empty()) {
-            put(open, k_object, m_document.range(node));
+            put(open, k_object, {k_object, m_document.range(node), Prose::How::written});
             const auto end = prose.text().size();
             open.block.marks.push_back({Mark::Kind::code, node, {end - k_object.size(), end}});
             return;
@@ -124,102 +127,130 @@ class Reader {
     }
 
     void attribute_block(pugi::xml_node node, pugi::xml_attribute attribute) {
+        const auto at = m_document.span(attribute);
+        // Of an element that the parser made from another one's tag, the other one's attribute is read.
+        if (!at.editable && !m_document.span(node).start_tag.contains(at.whole)) return;
         Open open = begin(node, "alt-text", 1);
         open.block.attribute = attribute;
-        const auto at = m_document.span(attribute);
-        raw(at.value, at.notation, open, false);
+        raw(spelling(attribute.value(), at.value, at.editable), at.notation, open, false);
         m_out.push_back(std::move(open.block));
+    }
+
+    /// Text as it is spelled, and where.
+    struct Spelling {
+        std::string_view bytes;
+        text::Range place;
+        Prose::How how;
+
+        text::Range at(std::size_t begin, std::size_t end) const {
+            if (how == Prose::How::repaired) return place;
+            return {place.begin + begin, place.begin + end};
+        }
+        Spelling part(std::size_t begin, std::size_t end) const {
+            return {bytes.substr(begin, end - begin), at(begin, end), how};
+        }
+    };
+
+    /// `value` says what is read, also where the parser repaired what is written.
+    Spelling spelling(std::string_view value, text::Range place, bool editable) const {
+        if (editable) return {place.in(m_source), place, Prose::How::written};
+        return {value, place, place.in(m_source) == value ? Prose::How::moved : Prose::How::repaired};
     }
 
     /// What remains of a text beside citations when "[" and "]" around them and ", " between them, which
     /// belong to their labels, are taken off.
-    text::Range without_citation_marks(pugi::xml_node node, Open& open) const {
+    Spelling without_citation_marks(pugi::xml_node node, const Spelling& spelling, Open& open) const {
         constexpr std::string_view k_openers = "[(";
         constexpr std::string_view k_closers = "])";
         constexpr std::string_view k_separators = " \t\r\n,;-\xE2\x80\x93";  // the en dash's bytes last
         const auto is_citation = [&](pugi::xml_node beside) {
             return beside && m_vocabulary.is(beside, "citation");
         };
-        auto range = m_document.content(node);
-        auto text = range.in(m_document.source().text());
+        auto text = spelling.bytes;
+        std::size_t begin = 0;
+        auto end = text.size();
         if (is_citation(node.previous_sibling())) {
             if (is_citation(node.next_sibling()) &&
                 text.find_first_not_of(k_separators) == std::string_view::npos) {
-                return {range.end, range.end};
+                return spelling.part(end, end);
             }
             if (open.in_citation_bracket && !text.empty() &&
                 k_closers.find(text.front()) != std::string_view::npos) {
-                ++range.begin;
+                ++begin;
                 text.remove_prefix(1);
                 open.in_citation_bracket = false;
             }
         }
         if (is_citation(node.next_sibling()) && !text.empty() &&
             k_openers.find(text.back()) != std::string_view::npos) {
-            --range.end;
+            --end;
             open.in_citation_bracket = true;
         }
-        return range;
+        return spelling.part(begin, end);
     }
 
     void text(pugi::xml_node node, Open& open, bool preserve) {
-        const auto range = without_citation_marks(node, open);
+        const auto span = m_document.span(node);
+        const auto whole = spelling(node.value(), m_document.content(node), span.editable);
+        const auto text = without_citation_marks(node, whole, open);
         if (node.type() == pugi::node_cdata) {
-            literal(range.in(m_document.source().text()), range.begin, open, preserve);
+            literal(text, open, preserve);
         } else {
-            raw(range, m_document.span(node).notation, open, preserve);
+            raw(text, span.notation, open, preserve);
         }
     }
 
     /// Text in which references are resolved.
-    void raw(text::Range range, markup::Notation notation, Open& open, bool preserve) {
-        const auto source = range.in(m_document.source().text());
-        for (std::size_t at = 0; at < source.size();) {
-            const auto next = markup::find_reference(source, at, notation);
-            literal(source.substr(at, next - at), range.begin + at, open, preserve);
+    void raw(const Spelling& text, markup::Notation notation, Open& open, bool preserve) {
+        const auto bytes = text.bytes;
+        for (std::size_t at = 0; at < bytes.size();) {
+            const auto next = markup::find_reference(bytes, at, notation);
+            literal(text.part(at, next), open, preserve);
             at = next;
-            if (at == source.size()) break;
-            const auto reference = markup::read_reference(source, at, notation, m_document);
-            const auto length = std::max<std::size_t>(reference.length, 1);
-            const text::Range place{range.begin + at, range.begin + at + length};
-            put(open, reference.length == 0 ? source.substr(at, 1) : std::string_view(reference.text), place);
-            at += length;
+            if (at == bytes.size()) break;
+            const auto reference = markup::read_reference(bytes, at, notation, m_document);
+            const auto end = at + std::max<std::size_t>(reference.length, 1);
+            const auto one = text.part(at, end);
+            put(open, reference.length == 0 ? one.bytes : std::string_view(reference.text), one);
+            at = end;
         }
     }
 
-    static void literal(std::string_view text, std::size_t begin, Open& open, bool preserve) {
+    static void literal(const Spelling& text, Open& open, bool preserve) {
         if (preserve) {
-            put(open, text, {begin, begin + text.size()});
+            put(open, text.bytes, text);
             return;
         }
-        for (std::size_t at = 0; at < text.size();) {
+        const auto bytes = text.bytes;
+        for (std::size_t at = 0; at < bytes.size();) {
             auto end = at;
-            if (is_space(text[at])) {
-                while (end < text.size() && is_space(text[end])) ++end;
-                if (!open.owes_space) open.owed_space = {begin + at, begin + end};
+            if (is_space(bytes[at])) {
+                while (end < bytes.size() && is_space(bytes[end])) ++end;
+                if (!open.owes_space) open.owed_space = text.at(at, end);
                 open.owes_space = true;
             } else {
-                while (end < text.size() && !is_space(text[end])) ++end;
-                put(open, text.substr(at, end - at), {begin + at, begin + end});
+                while (end < bytes.size() && !is_space(bytes[end])) ++end;
+                put(open, bytes.substr(at, end - at), text.part(at, end));
             }
             at = end;
         }
     }
 
-    static void put(Open& open, std::string_view text, text::Range source) {
+    static void put(Open& open, std::string_view text, const Spelling& spelled) {
         if (text.empty()) return;
         auto& prose = open.block.prose;
         // "depression [1]." reads "depression."
         const bool closes =
             open.after_citation && std::string_view(".,;:!?)").find(text.front()) != std::string_view::npos;
-        if (open.owes_space && !prose.empty() && !closes) prose.append(" ", open.owed_space);
+        if (open.owes_space && !prose.empty() && !closes) prose.append(" ", open.owed_space, spelled.how);
         open.owes_space = open.after_citation = false;
-        prose.append(text, source);
+        prose.append(text, spelled.place, spelled.how);
     }
 
     const markup::Document& m_document;
     const markup::Vocabulary& m_vocabulary;
     const its::Values& m_values;
+    std::string_view m_source;
     std::vector<Block> m_out;
 };
 

@@ -4,12 +4,13 @@
 
 namespace kopij::segment {
 
-void Prose::append(std::string_view text, text::Range source) {
+void Prose::append(std::string_view text, text::Range source, How how) {
     if (text.empty()) return;
-    const bool linear = text.size() == source.size();
+    const Run run{m_text.size(), source, text.size(), how};
     if (!m_runs.empty()) {
         auto& last = m_runs.back();
-        const bool continues = linear && last.size == last.source.size() && last.source.end == source.begin;
+        const bool continues =
+            run.linear() && last.linear() && last.how == how && last.source.end == source.begin;
         if (continues) {
             last.size += text.size();
             last.source.end = source.end;
@@ -17,13 +18,13 @@ void Prose::append(std::string_view text, text::Range source) {
             return;
         }
     }
-    m_runs.push_back({m_text.size(), source, text.size()});
+    m_runs.push_back(run);
     m_text.append(text);
 }
 
 void Prose::append(const Prose& other) {
     for (const auto& run : other.m_runs)
-        append(std::string_view(other.m_text).substr(run.text_begin, run.size), run.source);
+        append(std::string_view(other.m_text).substr(run.text_begin, run.size), run.source, run.how);
 }
 
 const Prose::Run& Prose::run_at(std::size_t offset) const {
@@ -36,12 +37,12 @@ text::Range Prose::source_range(text::Range in_text) const {
     if (m_runs.empty()) return {};
     const auto offset_in = [](const Run& run, std::size_t offset, bool as_end) {
         const auto inside = std::min(offset - run.text_begin, run.size);
-        if (run.size == run.source.size()) return run.source.begin + inside;
+        if (run.linear()) return run.source.begin + inside;
         return inside == 0 && !as_end ? run.source.begin : run.source.end;
     };
     const auto& first = run_at(in_text.begin);
     // A unit such as a reference is taken whole, also from its middle.
-    const auto begin = first.size == first.source.size() || in_text.begin >= first.text_begin + first.size
+    const auto begin = first.linear() || in_text.begin >= first.text_begin + first.size
                            ? offset_in(first, in_text.begin, false)
                            : first.source.begin;
     if (in_text.empty()) return {begin, begin};
@@ -51,7 +52,7 @@ text::Range Prose::source_range(text::Range in_text) const {
 bool Prose::plain(text::Range in_text) const {
     if (m_runs.empty() || in_text.end > m_text.size()) return false;
     const auto& run = run_at(in_text.begin);
-    return run.size == run.source.size() && in_text.end <= run.text_begin + run.size;
+    return run.how == How::written && run.linear() && in_text.end <= run.text_begin + run.size;
 }
 
 }  // namespace kopij::segment

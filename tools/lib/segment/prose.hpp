@@ -23,9 +23,12 @@ class Prose {
     /// that an edit there changes nothing else.
     bool plain(text::Range in_text) const;
 
-    /// Appends `text`, which stands in the source at `source`. A run whose sizes differ is one unit (a
-    /// reference).
-    void append(std::string_view text, text::Range source);
+    /// written: byte by byte at its place (a run whose sizes differ is one unit, a reference); moved: at its
+    /// place too, but what an edit there did to the text no one can tell; repaired: somewhere in its place,
+    /// as other bytes.
+    enum class How { written, moved, repaired };
+    /// Appends `text`, which stands in the source at `source`.
+    void append(std::string_view text, text::Range source, How how = How::written);
     /// Appends another prose, with the places of its text.
     void append(const Prose& other);
 
@@ -34,6 +37,8 @@ class Prose {
         std::size_t text_begin;
         text::Range source;
         std::size_t size;  // in the text
+        How how;
+        bool linear() const { return how != How::repaired && size == source.size(); }
     };
     const Run& run_at(std::size_t offset) const;
 

@@ -108,10 +108,13 @@ class Reader {
             if (outer) placeholder(node, *outer);
             return;
         }
+        const auto outer_bare = m_bare;
         if (!m_values.translate(node)) {
             if (outer) placeholder(node, *outer);
             attributes(node, inherited_role);
+            m_bare = false;
             children(node, nullptr, inherited_role);
+            m_bare = outer_bare;
             return;
         }
         const bool filtered = m_values.own(its::Category::locale_filter, node) != nullptr;
@@ -123,18 +126,22 @@ class Reader {
         auto role = m_vocabulary.first_in(m_vocabulary.sets_of(node) & m_role_sets);
         if (role.empty() || (role == "paragraph" && !inherited_role.empty())) role = inherited_role;
         attributes(node, role);
-        if (!may_have_text(node)) {
+        const bool known_bare = m_bare && m_values.within_text(node) == WithinText::yes;
+        m_bare = known_bare || !has_text(node);
+        if (m_bare) {
             children(node, nullptr, role);
-            return;
+        } else {
+            Open open{m_out.size()};
+            m_out.push_back(begin(node, role));
+            children(node, &open, role);
+            finish(node, open);
         }
-        Open open{m_out.size()};
-        m_out.push_back(begin(node, role));
-        children(node, &open, role);
-        finish(node, open);
+        m_bare = outer_bare;
     }
 
-    /// False for the many elements that hold only blocks.
-    bool may_have_text(pugi::xml_node node) const {
+    /// False for the many elements that hold only blocks, and where no inline element has text either: then
+    /// the attributes of those (a picture's description) are what there is to translate.
+    bool has_text(pugi::xml_node node) const {
         for (auto child = node.first_child(); child; child = child.next_sibling()) {
             switch (child.type()) {
                 case pugi::node_pcdata:
@@ -142,7 +149,9 @@ class Reader {
                     if (reads_as_text(child.value())) return true;
                     break;
                 case pugi::node_element:
-                    if (m_values.within_text(child) == WithinText::yes) return true;
+                    if (m_values.within_text(child) == WithinText::yes && m_values.translate(child) &&
+                        has_text(child))
+                        return true;
                     break;
                 default:
                     break;
@@ -334,6 +343,7 @@ class Reader {
     const its::Values& m_values;
     std::string_view m_source;
     ElementPath m_path;
+    bool m_bare = false;  // the element around has no text, so its inline elements have none
     markup::Vocabulary::SetMask m_role_sets;
     markup::Vocabulary::SetMask m_contextual;
     std::vector<Segment> m_out;
