@@ -241,6 +241,20 @@ BOOST_AUTO_TEST_CASE(docbook_and_mallard_have_links_of_their_own) {
     BOOST_TEST(resolve("b.page") == "c#deel ok\nweg broken\n#eigen ok\nhelp:gnome-help/x skipped\n");
 }
 
+BOOST_AUTO_TEST_CASE(dita_has_keys_in_its_maps) {
+    const std::string topic =
+        "<topic id=\"t\"><title>T</title><body><p><xref keyref=\"slaap\"/><xref keyref=\"slaap/deel\"/>"
+        "<ph keyref=\"slap\"/><image keyref=\"spoel\"/></p></body></topic>";
+    file("t.dita", topic);
+    BOOST_TEST(resolve("t.dita") == "slaap skipped\nslaap/deel skipped\nslap skipped\nspoel skipped\n");
+    file("kaart/een.ditamap",
+         "<map><keydef keys=\"slaap dutje\" href=\"../t.dita\"/><topicref href=\"../t.dita\" "
+         "keys=\"t\"/></map>");
+    file("twee.ditamap", "<map><keydef keys=\"spoel\" href=\"spoel.png\"/></map>");
+    resolver.reset();
+    BOOST_TEST(resolve("t.dita") == "slaap ok\nslaap/deel ok\nslap broken slaap fix\nspoel ok\n");
+}
+
 BOOST_AUTO_TEST_CASE(threads_share_what_is_read) {
     file("a.xml", jats(to("b.xml#x") + to("b.xml#y") + to("c.xml")));
     file("b.xml", jats("<sec id=\"x\"/>"));

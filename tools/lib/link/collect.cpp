@@ -12,7 +12,7 @@ namespace {
 
 using markup::local_name;
 
-enum class Value { address, ids, id, candidates, page };
+enum class Value { address, ids, id, candidates, page, key };
 
 struct AttributeRow {
     std::string_view name;      // without a prefix
@@ -78,7 +78,10 @@ void each_candidate(std::string_view text, Function&& function) {
 class Collecting {
   public:
     Collecting(const markup::Document& document, const markup::Vocabulary& vocabulary)
-        : m_document(document), m_vocabulary(vocabulary), m_mallard(vocabulary.name() == "mallard") {}
+        : m_document(document),
+          m_vocabulary(vocabulary),
+          m_mallard(vocabulary.name() == "mallard"),
+          m_dita(vocabulary.name() == "dita") {}
 
     std::vector<Link> collect() {
         walk(m_document.root());
@@ -118,6 +121,7 @@ class Collecting {
         if (full == "xmlns" || full.starts_with("xmlns:")) return;
         const auto local = local_name(full);
         if (m_mallard && local == "xref") return add_value(element, attribute, Value::page);
+        if (m_dita && local == "keyref") return add_value(element, attribute, Value::key);
         for (const auto& row : k_attributes) {
             if (row.name == local && lists(row.elements, name))
                 return add_value(element, attribute, row.value);
@@ -148,6 +152,9 @@ class Collecting {
                 break;
             case Value::page:
                 add(whole, Form::page);
+                break;
+            case Value::key:
+                add(whole, Form::key);
                 break;
             case Value::ids:
                 each_word(raw, [&](text::Range part) { add(part, Form::id); });
@@ -187,6 +194,7 @@ class Collecting {
     const markup::Document& m_document;
     const markup::Vocabulary& m_vocabulary;
     const bool m_mallard;
+    const bool m_dita;
     std::vector<Link> m_links;
 };
 

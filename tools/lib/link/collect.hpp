@@ -17,6 +17,7 @@ enum class Form {
     doi,      ///< a bare DOI ("10.1371/journal.pone.0000217")
     page,     ///< Mallard: "page", "page#section" or "#section"
     graphic,  ///< an address whose extension the publisher may leave out (JATS graphics)
+    key,      ///< DITA: "key" or "key/element" (keyref), by the maps of the project
     foreign   ///< an identifier of a database, which nothing here can look up
 };
 

@@ -114,6 +114,8 @@ Resolution Resolver::resolve(const Origin& from, const Link& link) const {
             return kind_of(link.target) == TargetKind::unwritten
                        ? skipped(tr("a placeholder, filled in later"))
                        : resolve_page(from, link);
+        case Form::key:
+            return resolve_key(from, link);
         case Form::doi:
             return skipped(tr("a DOI; the network was not asked"));
         case Form::foreign:
@@ -149,6 +151,21 @@ Resolution Resolver::resolve_id(const Origin& from, const Link& link) const {
     if (link.target.empty()) return broken(Fault::no_target, tr("the link has no target"));
     if (from.ids->has(link.target)) return {};
     return missing_id(from, link, link.target, *from.ids, from.path);
+}
+
+Resolution Resolver::resolve_key(const Origin& from, const Link& link) const {
+    if (link.target.empty()) return broken(Fault::no_target, tr("the link has no target"));
+    std::call_once(m_keys_once, [this] { m_keys = Keys(m_site); });
+    if (!m_keys.has_maps()) return skipped(tr("the project has no map that could define the key"));
+    const auto key = link.target.substr(0, link.target.find('/'));
+    if (m_keys.has(key)) return {};
+    auto out = broken(Fault::no_id, tr_format("no map of the project defines the key '{0}'", key));
+    if (from.offers) {
+        auto near = m_keys.near(key);
+        for (auto& one : near) one += link.target.substr(key.size());
+        offer(out, near, link, from, Part::whole);
+    }
+    return out;
 }
 
 Resolution Resolver::resolve_page(const Origin& from, const Link& link) const {

@@ -3,12 +3,14 @@
 
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "link/collect.hpp"
 #include "link/files.hpp"
+#include "link/keys.hpp"
 #include "link/site.hpp"
 #include "text/edit.hpp"
 
@@ -66,6 +68,7 @@ class Resolver {
   private:
     Resolution resolve_id(const Origin& from, const Link& link) const;
     Resolution resolve_page(const Origin& from, const Link& link) const;
+    Resolution resolve_key(const Origin& from, const Link& link) const;
     Resolution resolve_path(const Origin& from, const Link& link) const;
     Resolution judge_fragment(const Origin& from, const Link& link, const std::filesystem::path& file) const;
     Resolution missing_file(const Origin& from, const Link& link, const std::filesystem::path& wanted) const;
@@ -78,6 +81,8 @@ class Resolver {
 
     Site m_site;
     mutable Files m_files;
+    mutable std::once_flag m_keys_once;
+    mutable Keys m_keys;
 };
 
 }  // namespace kopij::link

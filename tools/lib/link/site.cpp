@@ -89,6 +89,16 @@ std::vector<fs::path> Site::named(const std::string& file_name) const {
     return out;
 }
 
+std::vector<fs::path> Site::with_extension(std::string_view extension) const {
+    std::call_once(m_walked, [this] { walk(); });
+    std::vector<fs::path> out;
+    for (const auto& [name, path] : m_by_name) {
+        if (name.ends_with(extension)) out.push_back(path);
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
 const Names& Site::file_names() const {
     std::call_once(m_walked, [this] { walk(); });
     return m_names;

@@ -40,6 +40,8 @@ class Site {
     /// Every file of the project with this name (folders that start with "." and node_modules left out), by
     /// path. The first call walks the project.
     std::vector<std::filesystem::path> named(const std::string& file_name) const;
+    /// Every file of the project with this extension (".xml"), by path. Walks as named() does.
+    std::vector<std::filesystem::path> with_extension(std::string_view extension) const;
     /// The names of files (of 2,000 at most, for a slip is looked for in all of them). Walks as named() does.
     const Names& file_names() const;
 
