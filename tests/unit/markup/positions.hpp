@@ -56,9 +56,13 @@ inline Counts count(const Parsed& parsed) {
     return out;
 }
 
+/// A browser puts texts and comments of broken HTML before what stands in front of them: then the order says
+/// nothing.
+enum class Order { of_source, any };
+
 /// What is wrong with the places: a range outside the text, bytes that are not the value, editable nodes that
 /// overlap or stand out of order, children outside their parent. Empty when all is well.
-inline std::string misplaced(const Parsed& parsed) {
+inline std::string misplaced(const Parsed& parsed, Order order = Order::of_source) {
     const auto& document = *parsed.document;
     const auto size = parsed.source.text().size();
     std::string out;
@@ -81,13 +85,14 @@ inline std::string misplaced(const Parsed& parsed) {
                 wrong("attribute value outside", node, place.value);
         }
         if (!at.editable || node.type() == pugi::node_document) return;
+        if (node.type() == pugi::node_declaration) return;  // what it says is in attributes
         if (node.type() != pugi::node_element) {
             if (document.content(node).in(parsed.source.text()) != node.value())
                 wrong("value", node, at.whole);
-            if (at.whole.begin < last) wrong("order", node, at.whole);
+            if (order == Order::of_source && at.whole.begin < last) wrong("order", node, at.whole);
             last = at.whole.end;
         } else {
-            if (at.start_tag.begin < last) wrong("order", node, at.whole);
+            if (order == Order::of_source && at.start_tag.begin < last) wrong("order", node, at.whole);
             last = std::max(last, at.start_tag.end);
         }
         if (node.parent().type() == pugi::node_element && document.span(node.parent()).editable &&

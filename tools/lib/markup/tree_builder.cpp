@@ -9,6 +9,24 @@ namespace {
 
 std::uint32_t narrow(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
 
+/// A value of pugixml ends at U+0000, which readers see as U+FFFD. False where one was replaced.
+template <typename Node>
+bool set_value(Node& node, std::string_view value) {
+    if (value.find('\0') == std::string_view::npos) {
+        node.set_value(value.data(), value.size());
+        return true;
+    }
+    std::string out;
+    for (const char c : value) {
+        if (c == '\0')
+            out += "\uFFFD";
+        else
+            out.push_back(c);
+    }
+    node.set_value(out.c_str());
+    return false;
+}
+
 }  // namespace
 
 TreeBuilder::TreeBuilder(const text::Source& source, Format format)
@@ -42,9 +60,9 @@ void TreeBuilder::close_around(pugi::xml_node element, text::Range whole) {
 void TreeBuilder::text(pugi::xml_node parent, text::Range range, Notation notation, Edit edit) {
     const auto type = notation == Notation::literal ? pugi::node_cdata : pugi::node_pcdata;
     auto node = parent.append_child(type);
-    const auto value = bytes(range);
-    node.set_value(value.data(), value.size());
-    close(node, {range, {range.begin, range.begin}, {range.end, range.end}, edit == Edit::yes, notation});
+    const bool whole = set_value(node, bytes(range));
+    close(node,
+          {range, {range.begin, range.begin}, {range.end, range.end}, whole && edit == Edit::yes, notation});
 }
 
 void TreeBuilder::repaired_text(pugi::xml_node parent, text::Range range, std::string_view text,
@@ -58,9 +76,8 @@ void TreeBuilder::repaired_text(pugi::xml_node parent, text::Range range, std::s
 void TreeBuilder::other(pugi::xml_node parent, pugi::xml_node_type type, text::Range whole,
                         text::Range inner) {
     auto node = parent.append_child(type);
-    const auto value = bytes(inner);
-    node.set_value(value.data(), value.size());
-    close(node, {whole, {whole.begin, inner.begin}, {inner.end, whole.end}, true, Notation::literal});
+    const bool editable = set_value(node, bytes(inner));
+    close(node, {whole, {whole.begin, inner.begin}, {inner.end, whole.end}, editable, Notation::literal});
 }
 
 void TreeBuilder::place(pugi::xml_attribute attribute, const AttributeSpan& span) {
@@ -71,9 +88,9 @@ void TreeBuilder::place(pugi::xml_attribute attribute, const AttributeSpan& span
 
 void TreeBuilder::attribute(pugi::xml_node element, const std::string& name, const AttributeSpan& span) {
     auto attribute = element.append_attribute(name.c_str());
-    const auto value = bytes(span.value);
-    attribute.set_value(value.data(), value.size());
-    place(attribute, span);
+    auto placed = span;
+    placed.editable = set_value(attribute, bytes(span.value)) && span.editable;
+    place(attribute, placed);
 }
 
 void TreeBuilder::repaired_attribute(pugi::xml_node element, const std::string& name, std::string_view text,

@@ -13,7 +13,7 @@ using its::WithinText;
 const std::vector<std::string_view> k_roles = {"title",   "heading",   "alt-text", "caption", "header-cell",
                                                "cell",    "list-item", "quote",    "term",    "footnote",
                                                "keyword", "abstract",  "paragraph"};
-const std::vector<std::string_view> k_not_read = {"code", "formula", "reference"};
+const std::vector<std::string_view> k_not_read = {"code", "formula", "reference", "no-prose"};
 
 constexpr std::string_view k_object =
     "\uFFFC";  // OBJECT REPLACEMENT CHARACTER: something stands here that is no text

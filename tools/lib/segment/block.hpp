@@ -36,8 +36,8 @@ struct Block {
 
 /// The blocks in document order. Elements that ITS calls within text belong to the block around them, nested
 /// ones (a footnote) are blocks of their own; code, formulas and references (roles "code", "formula",
-/// "reference") are left out where they are blocks, and read as one U+FFFC where they are inline. A
-/// citation's label is not read. O(n).
+/// "reference", "no-prose") are left out where they are blocks, and read as one U+FFFC where they are inline.
+/// A citation's label is not read. O(n).
 std::vector<Block> read_blocks(const markup::Document& document, const markup::Vocabulary& vocabulary,
                                const its::Values& values);
 
