@@ -90,8 +90,7 @@ class Collecting {
 
   private:
     void walk(pugi::xml_node element) {
-        // A script is code whose own address is a link.
-        if (m_vocabulary.is(element, "code") && local_name(element.name()) != "script") return;
+        if (m_vocabulary.is(element, "code")) return;
         links_of(element);
         for (const auto child : element.children()) {
             if (child.type() == pugi::node_element) walk(child);

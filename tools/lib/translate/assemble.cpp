@@ -50,7 +50,8 @@ class Assembler {
         auto own = m_article.language();
         if (own.empty()) own = m_options.source_language;
         const auto& language = m_options.language;
-        if (!language.empty() && !same_language(language, own)) m_out.removal = Removal(article, language);
+        m_translates = !language.empty() && !same_language(language, own);
+        if (m_translates) m_out.removal = Removal(article, language);
     }
 
     Assembled count() {
@@ -107,7 +108,8 @@ class Assembler {
     bool accept(const Segment& segment, const catalogue::Message& message) {
         const auto string = message.strings.front();
         const bool has_target = has_target_rule(segment);
-        if (string == segment.message && !has_target) return true;
+        // What is no translation leaves the translation that stands there.
+        if (string == segment.message && (!has_target || !m_translates)) return true;
         Unit unit{&segment, fragment(segment, segment.message), fragment(segment, string), {}};
         if (has_target) unit.target = target_place(m_article, segment.target);
         if (unit.translation.error) {
@@ -280,6 +282,7 @@ class Assembler {
     std::vector<const Segment*> m_translated;
     std::vector<const Segment*> m_untranslated;
     std::size_t m_width = 0;
+    bool m_translates = false;  // into another language than the article's own
     Assembled m_out;
 };
 
