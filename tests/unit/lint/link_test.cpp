@@ -1,5 +1,6 @@
 #include <boost/test/unit_test.hpp>
 
+#include "link/survey.hpp"
 #include "lint_fixture.hpp"
 #include "scratch.hpp"
 #include "text/edit.hpp"
@@ -49,6 +50,26 @@ BOOST_AUTO_TEST_CASE(each_rule_asks_one_question) {
                       {"3:26:Test.fragment:b.xml#y, nothing in 'b.xml' has the id 'y'",
                        "4:26:Test.file:c.png, there is no file 'c.png'",
                        "5:26:Test.insecure:http://example.org/a?b&c, https://example.org/a?b&c"});
+}
+
+BOOST_AUTO_TEST_CASE(links_that_the_project_ignores_are_asked_nothing) {
+    project.settings.ignore_links = {{"later/**", "not there yet"},
+                                     {"http://intranet.example.org/**", "staff"}};
+    const auto body = to("later/a/b.xml") + to("http://intranet.example.org/x") + to("weg.xml");
+    test::check_lines(found(body), {"4:26:Test.file:weg.xml, there is no file 'weg.xml'"});
+
+    const auto file = scratch.write("a.xml", article(body));
+    const auto read = [](const std::string& path) {
+        return std::make_shared<const text::Source>(text::Source::from_file(path));
+    };
+    const auto surveyed = link::survey({file.string()}, read, vocabularies, project.settings, *project.links);
+    BOOST_REQUIRE(surveyed.size() == 1U);
+    BOOST_REQUIRE(surveyed[0].links.size() == 3U);
+    BOOST_TEST((surveyed[0].links[0].resolution.verdict == link::Verdict::skipped));
+    BOOST_TEST(surveyed[0].links[0].resolution.detail == "ignored: not there yet");
+    BOOST_TEST(surveyed[0].links[1].web == "");
+    BOOST_TEST(surveyed[0].links[1].resolution.detail == "ignored: staff");
+    BOOST_TEST((surveyed[0].links[2].resolution.verdict == link::Verdict::broken));
 }
 
 BOOST_AUTO_TEST_CASE(what_was_meant_is_offered_as_a_fix) {

@@ -116,6 +116,7 @@ class ProjectReader {
             {"styles", [this](const Value& v) { styles(v); }},
             {"publish-at", [this](const Value& v) { publish_at(v); }},
             {"ignore", list(m_out.ignore)},
+            {"ignore-links", [this](const Value& v) { ignore_links(v); }},
             {"its", list(m_out.its)},
             {"site-root", pattern(m_out.site_root, {})},
             {"bibliography", pattern(m_out.bibliography, {})},
@@ -142,6 +143,20 @@ class ProjectReader {
             report(value, tr("publish-at is a percentage from 0 to 100"));
         } else {
             m_out.publish_at = static_cast<int>(*number);
+        }
+    }
+
+    void ignore_links(const Value& value) {
+        if (!value.is_map()) {
+            report(value, tr("ignore-links is a map: a pattern of addresses, and why they are ignored"));
+            return;
+        }
+        for (const auto& [pattern, reason] : value.entries()) {
+            if (!reason.is_scalar() || reason.scalar().empty()) {
+                report(pattern, tr_format("say why: '{0}: the reason'", pattern.scalar()));
+            } else {
+                m_out.ignore_links.push_back({pattern.scalar(), reason.scalar()});
+            }
         }
     }
 
@@ -196,6 +211,13 @@ std::vector<std::string> Project::its_files() const {
     std::vector<std::string> out;
     for (const auto& file : its) out.push_back((root / file).lexically_normal().string());
     return out;
+}
+
+const std::string* Project::reason_to_ignore(std::string_view target) const {
+    const auto found = std::find_if(ignore_links.begin(), ignore_links.end(), [&](const IgnoredLinks& one) {
+        return glob_matches(one.pattern, target);
+    });
+    return found == ignore_links.end() ? nullptr : &found->reason;
 }
 
 bool Project::ignored(const fs::path& path) const {

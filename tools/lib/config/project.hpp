@@ -24,6 +24,12 @@ struct RuleSwitch {
     text::Range range{};  ///< of the name, in the settings
 };
 
+/// Links that are not held against anything: behind a login, not there yet.
+struct IgnoredLinks {
+    std::string pattern;  ///< glob (glob.hpp) over a link's target as it is written
+    std::string reason;   ///< for people; never empty
+};
+
 struct Project {
     std::filesystem::path root;  ///< absolute; all patterns and paths are relative to it
     bool configured = false;     ///< there is a .kopij.yml
@@ -43,6 +49,7 @@ struct Project {
     std::string bibliography;               ///< file with CSL data of the works that articles cite
     std::string retractions;                ///< CSV file with Retraction Watch's columns
     std::vector<RuleSwitch> rules;
+    std::vector<IgnoredLinks> ignore_links;
 
     /// A pattern with its placeholders filled in, as a path under root.
     std::filesystem::path path(const std::string& pattern, std::string_view lang,
@@ -51,6 +58,8 @@ struct Project {
     std::string relative(const std::filesystem::path& path) const;
     /// The files of `its`, absolute, in their order.
     std::vector<std::string> its_files() const;
+    /// Why links to the target are ignored; nullptr where they are not.
+    const std::string* reason_to_ignore(std::string_view target) const;
     /// Whether an `ignore` glob names the file or a folder around it.
     bool ignored(const std::filesystem::path& path) const;
 };

@@ -14,6 +14,8 @@ PageLinks Links::judge(const markup::Document& document, const markup::Vocabular
                        const config::Project& project) const {
     PageLinks out;
     out.links = collect(document, vocabulary);
+    std::erase_if(out.links,
+                  [&](const Link& link) { return project.reason_to_ignore(link.target) != nullptr; });
     if (out.links.empty()) return out;
     auto& by = resolver(project);
     Origin from(document, document.source().path());

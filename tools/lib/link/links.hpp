@@ -28,8 +28,9 @@ class Links {
     /// What the web said, by the link's target. Before the threads start.
     void know(std::unordered_map<std::string, Outcome> outcomes) { m_web = std::move(outcomes); }
 
-    /// Collects and judges the links of a document. What may have been meant is looked for in the first 100
-    /// broken ones: a document with more has another problem. O(n) but for those.
+    /// Collects and judges the links of a document, but for those that the project ignores. What may have
+    /// been meant is looked for in the first 100 broken ones: a document with more has another problem. O(n)
+    /// but for those.
     PageLinks judge(const markup::Document& document, const markup::Vocabulary& vocabulary,
                     const config::Project& project) const;
 

@@ -1,6 +1,7 @@
 #include "link/survey.hpp"
 
 #include "text/file.hpp"
+#include "text/message.hpp"
 
 namespace kopij::link {
 namespace {
@@ -41,7 +42,13 @@ std::vector<SurveyedFile> survey(
     for (auto& one : all) {
         one.from.offers = false;
         for (std::size_t n = 0; n < one.links.size(); ++n) {
-            one.file.links[n].resolution = resolver.resolve(one.from, one.links[n]);
+            auto& link = one.file.links[n];
+            if (const auto* reason = project.reason_to_ignore(link.target)) {
+                link.web.clear();
+                link.resolution = {Verdict::skipped, Fault::none, text::tr_format("ignored: {0}", *reason)};
+            } else {
+                link.resolution = resolver.resolve(one.from, one.links[n]);
+            }
         }
         out.push_back(std::move(one.file));
     }
