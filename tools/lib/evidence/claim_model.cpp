@@ -40,12 +40,13 @@ bool usable_table(std::span<const Slot> slots) {
 
 namespace {
 
-constexpr std::uint32_t k_last_token = 0xFFFF;
+// A sentence with more tokens than this is none; it is judged, but no words of it are named.
+constexpr std::size_t k_most_tokens = 0xFFFF;
 
 // A feature of the sentence at hand, and what the model knows of it.
 struct Drawn {
     std::uint64_t hash;
-    std::uint16_t begin, end;  // tokens; of those behind the 65,535th no share is kept
+    std::uint16_t begin, end;  // tokens
     std::int16_t weight;
     FeatureGroup group;
 };
@@ -60,13 +61,12 @@ struct Draw {
               const std::array<float, k_feature_groups>& scale) {
         features.clear();
         std::array<std::uint32_t, k_feature_groups> count{};
-        each_feature(
-            facts, around,
-            [&](FeatureGroup group, std::uint64_t hash, std::uint32_t begin, std::uint32_t end) {
-                features.push_back({hash, static_cast<std::uint16_t>(std::min(begin, k_last_token)),
-                                    static_cast<std::uint16_t>(std::min(end, k_last_token)), 0, group});
-                ++count[static_cast<std::size_t>(group)];
-            });
+        each_feature(facts, around,
+                     [&](FeatureGroup group, std::uint64_t hash, std::uint32_t begin, std::uint32_t end) {
+                         features.push_back({hash, static_cast<std::uint16_t>(begin),
+                                             static_cast<std::uint16_t>(end), 0, group});
+                         ++count[static_cast<std::size_t>(group)];
+                     });
         for (std::size_t g = 0; g < k_feature_groups; ++g) {
             factor[g] = count[g] == 0 ? 0.0F : scale[g] / std::sqrt(static_cast<float>(count[g]));
         }
@@ -118,7 +118,8 @@ struct ClaimModel::Data {
     }
 
     ClassGuess classify(const Draw& draw) const {
-        std::array<std::array<std::int32_t, k_feature_groups>, k_claim_classes> sum{};
+        // One more than there are classes, so that a row of weights is added at once.
+        std::array<std::array<std::int32_t, k_claim_classes + 1>, k_feature_groups> sum{};
         const auto mask = class_tags.size() - 1;
         for (std::size_t i = 0; i < draw.features.size(); ++i) {
             const auto& feature = draw.features[i];
@@ -128,16 +129,15 @@ struct ClaimModel::Data {
             if (feature.group == FeatureGroup::characters) continue;
             const auto slot = find_slot(class_tags, feature.hash);
             if (class_tags[slot] == 0) continue;
-            for (std::size_t c = 0; c < k_claim_classes; ++c) {
-                sum[c][static_cast<std::size_t>(feature.group)] += class_weights[slot].of[c];
-            }
+            auto& of_group = sum[static_cast<std::size_t>(feature.group)];
+            for (std::size_t c = 0; c < of_group.size(); ++c) of_group[c] += class_weights[slot].of[c];
         }
         std::array<float, k_claim_classes> score{};
         float all = 0, grave = 0;
         for (std::size_t c = 0; c < k_claim_classes; ++c) {
             score[c] = numbers.class_bias[c];
             for (std::size_t g = 0; g < k_feature_groups; ++g) {
-                score[c] += draw.factor[g] * numbers.class_step * static_cast<float>(sum[c][g]);
+                score[c] += draw.factor[g] * numbers.class_step * static_cast<float>(sum[g][c]);
             }
             all += sigmoid(score[c]);
             if (is_grave(static_cast<ClaimClass>(c))) grave += sigmoid(score[c]);
@@ -151,12 +151,17 @@ struct ClaimModel::Data {
     // Each feature's share goes to the words it spans; the cue shown is the word's first.
     std::vector<Reason> reasons(const Draw& draw, const SentenceFacts& facts, std::string_view text) const {
         const auto& tokens = facts.reading.tokens;
+        if (tokens.size() > k_most_tokens) return {};
         std::vector<float> share(tokens.size(), 0.0F);
         for (const auto& f : draw.features) {
-            if (f.group == FeatureGroup::context || f.weight == 0 || f.begin >= f.end) continue;
-            const float each = draw.factor[static_cast<std::size_t>(f.group)] * numbers.step *
-                               static_cast<float>(f.weight) / static_cast<float>(f.end - f.begin);
-            for (auto i = f.begin; i < f.end; ++i) share[i] += each;
+            if (f.group == FeatureGroup::context || f.weight == 0) continue;
+            const float all =
+                draw.factor[static_cast<std::size_t>(f.group)] * numbers.step * static_cast<float>(f.weight);
+            if (f.end - f.begin == 1) {
+                share[f.begin] += all;
+                continue;
+            }
+            for (auto i = f.begin; i < f.end; ++i) share[i] += all / static_cast<float>(f.end - f.begin);
         }
         // Words that name something, each once; if none of those speaks for a claim, the one that speaks
         // least against it.

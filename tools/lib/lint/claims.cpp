@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
 namespace kopij::lint {
@@ -16,12 +17,19 @@ bool is_mere_entry(Role role, std::string_view text) {
 }
 
 /// A note that says where something was found is no statement of the article.
-bool in_reference(pugi::xml_node node, const markup::Vocabulary& vocabulary) {
-    for (; node; node = node.parent()) {
-        if (vocabulary.is(node, "reference")) return true;
+class References {
+  public:
+    explicit References(const Article& article) {
+        for (const auto& one : article.citations().references()) m_nodes.insert(one.node.internal_object());
     }
-    return false;
-}
+    bool hold(pugi::xml_node node) const {
+        while (node && !m_nodes.contains(node.internal_object())) node = node.parent();
+        return static_cast<bool>(node);
+    }
+
+  private:
+    std::set<const void*> m_nodes;
+};
 
 }  // namespace
 
@@ -48,12 +56,13 @@ std::vector<JudgedSentence> judge_claims(const Article& article, const evidence:
                                          std::string_view language, float threshold) {
     std::vector<evidence::SentenceIn> sentences;
     std::vector<JudgedSentence> out;
+    const References references(article);
     const auto& blocks = article.blocks();
     for (std::size_t b = 0; b < blocks.size(); ++b) {
         const auto role = claim_role(blocks[b], article.vocabulary());
         if (!role || article.language_of(blocks[b]) != language) continue;
         if (is_mere_entry(*role, blocks[b].prose.text())) continue;
-        if (in_reference(blocks[b].node, article.vocabulary())) continue;
+        if (references.hold(blocks[b].node)) continue;
         const auto& ranges = article.sentences(b);
         for (std::size_t s = 0; s < ranges.size(); ++s) {
             sentences.push_back({ranges[s].in(blocks[b].prose.text()), *role, b, s});
