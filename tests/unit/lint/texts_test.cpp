@@ -16,7 +16,7 @@ struct TextsFixture : LintFixture {
         const auto document = markup::parse(source, *markup::format_of(path), none);
         BOOST_REQUIRE(document);
         const lint::Article article(*document, vocabularies.for_document(*document), environment, project,
-                                    reading, lint::Search{});
+                                    reading);
         Lines out;
         for (const auto& one : article.texts().all()) {
             std::string name;

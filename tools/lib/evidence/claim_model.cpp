@@ -9,6 +9,7 @@
 #include "evidence/strength.hpp"
 #include "evidence/weights.hpp"
 #include "text/file.hpp"
+#include "text/mapped_file.hpp"
 #include "text/message.hpp"
 
 namespace kopij::evidence {
@@ -76,7 +77,9 @@ struct Draw {
 }  // namespace
 
 struct ClaimModel::Data {
-    std::string bytes;
+    explicit Data(const std::filesystem::path& path) : file(path) {}
+
+    text::MappedFile file;
     CueFinder cues;
     ModelNumbers numbers;
     std::span<const Weight> weights;
@@ -85,7 +88,7 @@ struct ClaimModel::Data {
     std::span<const std::uint64_t> functions;  // hashes of function words, in order
 
     bool open() {
-        const BlobView blob(bytes);
+        const BlobView blob(file.bytes());
         if (!blob.ok()) return false;
         cues = CueFinder(blob, 0);
         const auto found = blob.section<ModelNumbers>(k_numbers);
@@ -210,8 +213,7 @@ ClaimModel::~ClaimModel() = default;
 
 ClaimModel ClaimModel::load(const std::filesystem::path& folder, std::string_view language) {
     const auto path = folder / ("claims-" + std::string(language) + ".bin");
-    auto data = std::make_unique<Data>();
-    data->bytes = text::read_file(path);
+    auto data = std::make_unique<Data>(path);
     if (!data->open()) {
         throw text::FileError(text::tr_format(
             "{0} is no model of this version of Kopij; install it again or train it", path.string()));

@@ -11,7 +11,7 @@ namespace kopij::lint {
 namespace {
 
 constexpr std::size_t k_longest = 24;          // bytes of a literal; what is longer is cut
-constexpr std::size_t k_most_products = 1024;  // literals made of two sets
+constexpr std::size_t k_most_products = 48;  // literals made of two sets; more would cost a short run its start
 
 void cut(Part& part) {
     part.whole = false;
