@@ -6,6 +6,7 @@
 #include "lint/claims.hpp"
 #include "lint/findings.hpp"
 #include "lint/kinds/table.hpp"
+#include "lint/may_match.hpp"
 #include "lint/tokens.hpp"
 #include "text/message.hpp"
 
@@ -29,6 +30,7 @@ class Unsupported : public Check {
             if (!role || *role == evidence::Role::heading) continue;
             if (!findings.rule().judges(article.language_of(block))) continue;
             const auto& text = block.prose.text();
+            if (!may_match(article, m_pattern, text)) continue;
             const bool whole = for_each_match(m_pattern, text, [&](const Match& match) {
                 const auto matched = match.whole().in(text);
                 if (m_exceptions.cover(matched)) return;
@@ -43,6 +45,7 @@ class Unsupported : public Check {
         }
     }
 
+    std::vector<Pattern> patterns() const override { return {m_pattern}; }
     const Pattern& tokens() const { return m_pattern; }
     const Pattern& unless() const { return m_unless; }
     const Pattern& exceptions() const { return m_exceptions.pattern(); }
