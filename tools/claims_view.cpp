@@ -14,22 +14,12 @@
 #include "report/records.hpp"
 #include "report/report.hpp"
 #include "text/message.hpp"
+#include "text/squeeze.hpp"
 
 namespace kopij::program {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// White space as one space, so that a sentence is one line.
-std::string one_line(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-        if (space && (out.empty() || out.back() == ' ')) continue;
-        out += space ? ' ' : c;
-    }
-    return out;
-}
 
 class ClaimsView {
   public:
@@ -54,7 +44,7 @@ class ClaimsView {
             const auto& judgement = one.judgement;
             const auto range = source_range(one);
             out << fmt::format("{}-{} {:.3f} {}\n    {}\n", range.begin, range.end, judgement.score,
-                               verdict(one), one_line(words(one)));
+                               verdict(one), text::one_line(words(one)));
             if (!judgement.reasons.empty()) out << "    # " << reasons(judgement) << '\n';
         }
     }
@@ -73,7 +63,7 @@ class ClaimsView {
                  {"level", claim ? std::string(diagnostic::to_string(one.judgement.strength)) : ""},
                  {"cited", m_cited.covers(one.place)},
                  {"reasons", reasons(one.judgement)},
-                 {"text", one_line(words(one))}});
+                 {"text", text::one_line(words(one))}});
         }
         report::write_records(out, records);
     }

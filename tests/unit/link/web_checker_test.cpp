@@ -23,6 +23,19 @@ struct Web {
         if (one.reason != Reason::none) out += " " + describe(one);
         return out;
     }
+    /// Asks for all of them at once; what comes of each path.
+    void check_all(const std::vector<std::pair<std::string, std::string>>& cases) {
+        std::vector<std::string> targets;
+        for (const auto& [path, expected] : cases) targets.push_back(server.url(path));
+        const auto outcomes = ask(targets);
+        for (const auto& [path, expected] : cases) {
+            const auto& one = outcomes.at(server.url(path));
+            auto found = std::string(to_string(one.verdict));
+            if (one.reason != Reason::none) found += " " + describe(one);
+            BOOST_TEST(found == expected, path << ": " << found);
+        }
+    }
+
     void check(const std::string& path, const std::string& expected) {
         BOOST_TEST_CONTEXT(path) { BOOST_TEST(ask_one(server.url(path)) == expected); }
     }
@@ -93,15 +106,7 @@ BOOST_AUTO_TEST_CASE(places_in_pages_are_found) {
         {"/text/#any", "ok"},
         {"/latin/#hier", "ok"},
         {"/none#kop", "broken there is no such page (HTTP 404)"}};
-    std::vector<std::string> targets;
-    for (const auto& [path, expected] : cases) targets.push_back(server.url(path));
-    const auto outcomes = ask(targets);
-    for (const auto& [path, expected] : cases) {
-        const auto& one = outcomes.at(server.url(path));
-        auto found = std::string(to_string(one.verdict));
-        if (one.reason != Reason::none) found += " " + describe(one);
-        BOOST_TEST(found == expected, path << ": " << found);
-    }
+    check_all(cases);
     // One page, however many places in it.
     BOOST_TEST(server.requests("/ok/1") == 1U);
 }
@@ -128,15 +133,7 @@ BOOST_AUTO_TEST_CASE(servers_that_misbehave_are_bounded) {
         {"/endless/2#weg", "uncertain whether the page has the id 'weg' cannot be told"},
         {"/bomb/#weg", "uncertain whether the page has the id 'weg' cannot be told"},
         {"/reset/", "broken the server closes the connection without an answer"}};
-    std::vector<std::string> targets;
-    for (const auto& [path, expected] : cases) targets.push_back(server.url(path));
-    const auto outcomes = ask(targets);
-    for (const auto& [path, expected] : cases) {
-        const auto& one = outcomes.at(server.url(path));
-        auto found = std::string(to_string(one.verdict));
-        if (one.reason != Reason::none) found += " " + describe(one);
-        BOOST_TEST(found == expected, path << ": " << found);
-    }
+    check_all(cases);
     BOOST_TEST((std::chrono::steady_clock::now() - begin < std::chrono::seconds(15)));
 }
 

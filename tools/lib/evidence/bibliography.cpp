@@ -6,6 +6,7 @@
 #include "config/value.hpp"
 #include "evidence/identifier.hpp"
 #include "text/message.hpp"
+#include "text/squeeze.hpp"
 
 namespace kopij::evidence {
 namespace {
@@ -14,16 +15,6 @@ std::string lower(std::string_view text) {
     std::string out(text);
     std::transform(out.begin(), out.end(), out.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return out;
-}
-
-/// Letters and digits in lower case; bytes over 0x7F as they are.
-std::string squeezed(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte >= 0x80 || std::isalnum(byte) != 0) out += static_cast<char>(std::tolower(byte));
-    }
     return out;
 }
 
@@ -94,7 +85,7 @@ std::vector<std::string> csv_record(std::string_view text, std::size_t& at) {
 }  // namespace
 
 bool same_title(std::string_view a, std::string_view b) {
-    const auto one = squeezed(a), other = squeezed(b);
+    const auto one = text::letters_and_digits(a), other = text::letters_and_digits(b);
     const auto& shorter = one.size() < other.size() ? one : other;
     const auto& longer = one.size() < other.size() ? other : one;
     constexpr std::size_t k_enough = 15;  // fewer letters begin too many titles
@@ -124,12 +115,12 @@ void Bibliography::index(std::size_t at) {
     if (!work.id.empty()) m_by_key.emplace("id:" + work.id, at);
     if (!work.doi.empty()) m_by_key.emplace("doi:" + work.doi, at);
     if (!work.pmid.empty()) m_by_key.emplace("pmid:" + work.pmid, at);
-    if (!work.title.empty()) m_by_key.emplace("title:" + squeezed(work.title), at);
+    if (!work.title.empty()) m_by_key.emplace("title:" + text::letters_and_digits(work.title), at);
 }
 
 const Work* Bibliography::find(const Work& like) const {
-    for (const auto& key :
-         {"id:" + like.id, "doi:" + lower(like.doi), "pmid:" + like.pmid, "title:" + squeezed(like.title)}) {
+    for (const auto& key : {"id:" + like.id, "doi:" + lower(like.doi), "pmid:" + like.pmid,
+                            "title:" + text::letters_and_digits(like.title)}) {
         const auto found = m_by_key.find(key);
         if (found != m_by_key.end()) return &m_works[found->second];
     }

@@ -1,24 +1,14 @@
 #include "evidence/citation.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <iterator>
 #include <set>
 
 #include "markup/entity.hpp"
+#include "text/squeeze.hpp"
 
 namespace kopij::evidence {
 namespace {
-
-/// Letters and digits in lower case; bytes over 0x7F as they are.
-std::string squeezed(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte >= 0x80 || std::isalnum(byte)) out.push_back(static_cast<char>(std::tolower(byte)));
-    }
-    return out;
-}
 
 std::string text_of(pugi::xml_node node, const markup::Document& document) {
     std::string out;
@@ -81,7 +71,7 @@ class Finder {
             // The number in the list is not part of the work.
             if (!m_vocabulary.is(child, "label")) words += text_of(child, m_document) + ' ';
         }
-        out.text = squeezed(words);
+        out.text = text::letters_and_digits(words);
         constexpr std::size_t k_shown = 40;
         const auto first = std::min(words.find_first_not_of(" \t\r\n"), words.size());
         out.label = out.id.empty() ? words.substr(first, k_shown) : out.id;
@@ -126,7 +116,7 @@ class Finder {
         for (const auto& child : node.children()) {
             if (child.type() != pugi::node_element) continue;
             if (m_vocabulary.is(child, "identifier")) {
-                out.identifiers.push_back(squeezed(text_of(child, m_document)));
+                out.identifiers.push_back(text::letters_and_digits(text_of(child, m_document)));
             } else {
                 collect_identifiers(child, out);
             }

@@ -2,23 +2,10 @@
 
 #include "its/applier.hpp"
 #include "its/standoff.hpp"
+#include "text/squeeze.hpp"
 
 namespace kopij::its {
 namespace {
-
-/// White space as a reader of one line has it.
-std::string one_line(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-        if (!space)
-            out.push_back(c);
-        else if (!out.empty() && out.back() != ' ')
-            out.push_back(' ');
-    }
-    if (!out.empty() && out.back() == ' ') out.pop_back();
-    return out;
-}
 
 /// What a category's values are where they are said in part only.
 void complete(Data& data, Category category) {
@@ -27,7 +14,7 @@ void complete(Data& data, Category category) {
     };
     for (auto& datum : data) {
         // Notes and explanations are prose, laid out as their file was.
-        if (datum.name == "locNote" || datum.name == "termInfo") datum.value = one_line(datum.value);
+        if (datum.name == "locNote" || datum.name == "termInfo") datum.value = text::one_line(datum.value);
     }
     switch (category) {
         case Category::localization_note:

@@ -1,21 +1,10 @@
 #include "link/names.hpp"
 
-#include <cctype>
-
 #include "config/nearest.hpp"
+#include "text/squeeze.hpp"
 
 namespace kopij::link {
 namespace {
-
-/// Letters and digits alone, in lower case: what is left of a name when its spelling is put aside.
-std::string plain(std::string_view name) {
-    std::string out;
-    for (const char c : name) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (std::isalnum(byte) != 0 || byte >= 0x80) out += static_cast<char>(std::tolower(byte));
-    }
-    return out;
-}
 
 std::string digits(std::string_view name) {
     std::string out;
@@ -36,7 +25,7 @@ std::string_view stem(std::string_view name) {
 Names::Names(std::vector<std::string> names) {
     m_entries.reserve(names.size());
     for (auto& name : names) {
-        auto letters = plain(name);
+        auto letters = text::letters_and_digits(name);
         auto number = digits(name);
         m_entries.push_back({std::move(name), std::move(letters), std::move(number)});
     }
@@ -44,7 +33,7 @@ Names::Names(std::vector<std::string> names) {
 
 std::vector<std::string> Names::near(std::string_view word) const {
     std::vector<std::string> same;
-    const auto wanted = plain(word);
+    const auto wanted = text::letters_and_digits(word);
     const auto number = digits(word);
     if (!wanted.empty()) {
         for (const auto& entry : m_entries) {

@@ -6,25 +6,13 @@
 #include "its/limits.hpp"
 #include "its/locale.hpp"
 #include "markup/entity.hpp"
+#include "text/squeeze.hpp"
 
 namespace kopij::segment {
 namespace {
 
 using its::Category;
 using its::Data;
-
-std::string on_one_line(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-        if (!space)
-            out.push_back(c);
-        else if (!out.empty() && out.back() != ' ')
-            out.push_back(' ');
-    }
-    if (!out.empty() && out.back() == ' ') out.pop_back();
-    return out;
-}
 
 class Teller {
   public:
@@ -71,13 +59,15 @@ class Teller {
         return out;
     }
 
-    std::string quoted(pugi::xml_node element) const { return "\"" + on_one_line(text_of(element)) + "\""; }
+    std::string quoted(pugi::xml_node element) const {
+        return "\"" + text::one_line(text_of(element)) + "\"";
+    }
 
     void note(const Data* data, const std::string& about) {
         if (data == nullptr) return;
         const auto* type = its::find(*data, "locNoteType");
         const auto before = about + (type != nullptr && *type == "alert" ? "Important: " : "");
-        if (const auto* text = its::find(*data, "locNote")) add(before + on_one_line(*text));
+        if (const auto* note = its::find(*data, "locNote")) add(before + text::one_line(*note));
         if (const auto* reference = its::find(*data, "locNoteRef")) add(before + "see " + *reference);
     }
 
@@ -95,7 +85,7 @@ class Teller {
             const auto filter = its::locale_filter(*data);
             if (!filter.admits_all())
                 add((filter.type == its::LocaleFilter::Type::include ? "Only for: " : "Not for: ") +
-                    on_one_line(filter.list));
+                    text::one_line(filter.list));
         }
         if (const auto* data = find(Category::storage_size)) {
             if (const auto limit = its::storage_limit(*data)) {
@@ -129,7 +119,7 @@ class Teller {
         const auto* term = its::find(data, "term");
         if (term == nullptr || *term != "yes") return;
         auto out = "Term: " + text;
-        if (const auto* info = its::find(data, "termInfo")) out += ": " + on_one_line(*info);
+        if (const auto* info = its::find(data, "termInfo")) out += ": " + text::one_line(*info);
         if (const auto* reference = its::find(data, "termInfoRef")) out += ", see " + *reference;
         add(std::move(out));
     }
