@@ -31,7 +31,7 @@ struct GumboTree::Arena {
             std::longjmp(given_up, 1);
         if (size > room) {
             const auto block = std::max(size, k_block);
-            blocks.push_back(std::make_unique<char[]>(block));
+            blocks.push_back(std::make_unique_for_overwrite<char[]>(block));
             next = blocks.back().get();
             room = block;
         }
