@@ -51,25 +51,23 @@ int extract(cli::Invocation& call) {
     if (!project) return cli::k_failure;
     const auto vocabularies = load_vocabularies(*project, call);
     const auto rules = load_its_rules(*project, options, call);
-    std::vector<std::unique_ptr<translate::Article>> articles;
-    std::vector<translate::NamedArticle> named;
-    bool broken = false;
-    for (const auto& path : paths) {
-        auto source = text::Source::from_file(path, markup::declares(translate::format_for(path)));
-        diagnostic::Collector found;
-        auto article = translate::Article::read(source, vocabularies, found, rules);
-        cli::print_problems(source, found.diagnostics, options, call);
-        broken = broken || !article;
-        if (article) named.push_back({article.get(), path});
-        articles.push_back(std::move(article));
-    }
-    if (broken) return cli::k_findings;
-
     translate::ExtractOptions how;
     how.location = location_from(options);
     how.creation_date = translate::template_date({paths.begin(), paths.end()});
+    translate::Extraction extraction(how);
+    bool broken = false;
+    for (const auto& path : paths) {
+        const auto source = text::Source::from_file(path, markup::declares(translate::format_for(path)));
+        diagnostic::Collector found;
+        const auto article = translate::Article::read(source, vocabularies, found, rules);
+        cli::print_problems(source, found.diagnostics, options, call);
+        broken = broken || !article;
+        if (article) extraction.add(*article, path);
+    }
+    if (broken) return cli::k_findings;
+
     const auto output = options.get<std::string>("output", "-");
-    const auto text = catalogue::write(translate::extract(named, how));
+    const auto text = catalogue::write(extraction.take());
     if (output == "-") {
         call.out << text;
     } else {

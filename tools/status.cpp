@@ -78,7 +78,7 @@ class Status {
         std::vector<Progress> out;
         for (const auto& article : m_site.articles()) {
             if (!article.article) continue;
-            const auto messages = translate::extract({{article.article.get(), article.name}}, {});
+            const auto messages = translate::extract(*article.article, article.name, {});
             out.push_back(original(article, messages));
             for (const auto& language : m_site.project().languages) {
                 if (language != article.language) out.push_back(translation(article, language, messages));

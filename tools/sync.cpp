@@ -42,8 +42,8 @@ class Syncer {
         how.creation_date = translate::template_date({article.path});
         how.project = article.name;
         how.source_language = article.language;
-        auto text = catalogue::write(
-            translate::extract({{article.article.get(), article.article->source().path()}}, how));
+        auto text =
+            catalogue::write(translate::extract(*article.article, article.article->source().path(), how));
         if (!project.templates.empty()) {
             const auto path = project.path(project.templates, {}, article.name);
             text = translate::with_kept_date(std::move(text), path);

@@ -47,7 +47,7 @@ enum class Strings { same, turned };
 
 catalogue::Catalogue translate_all(const Article& article, Strings strings) {
     catalogue::Catalogue out;
-    const auto made = extract({{&article, "article"}}, {});
+    const auto made = extract(article, "article", {});
     std::map<std::pair<std::string, std::string>, bool> plain;
     for (const auto& segment : article.segments()) {
         if (segment.plain) plain[{segment.context.value_or(""), segment.message}] = true;

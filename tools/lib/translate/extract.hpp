@@ -1,10 +1,14 @@
 // Articles to a template of a catalogue.
 #pragma once
 
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "catalogue/catalogue.hpp"
+#include "catalogue/index.hpp"
 #include "translate/article.hpp"
 
 namespace kopij::translate {
@@ -23,14 +27,42 @@ struct ExtractOptions {
     Location location = Location::place;
 };
 
-struct NamedArticle {
-    const Article* article;
-    std::string name;  ///< what `#:` calls it
+/// Collects the segments of articles, one article after the other; none has to outlive its turn. Equal
+/// segments are one entry that lists each place. Comments: the vocabulary's name of the block, notes for
+/// translators. Flags: xml-text, no-wrap. A short text that stands in different roles is told apart by a
+/// context.
+class Extraction {
+  public:
+    explicit Extraction(ExtractOptions options) : m_options(std::move(options)) {}
+
+    /// `name`: what `#:` calls the article. O(n).
+    void add(const Article& article, std::string_view name);
+    /// The template: entries in the order in which their texts came. Once.
+    catalogue::Catalogue take();
+
+  private:
+    struct Entry {
+        catalogue::Message message;  // with the strings kept in m_out; its context is the text's role where
+        bool by_role;                // this is set, which counts only if another role has the same text
+    };
+    struct Roles {
+        std::string_view first;
+        bool several = false;
+    };
+    Entry& entry_of(const segment::Segment& segment);
+    void add_once(std::vector<std::string_view>& list, std::string_view text);
+    std::string reference(const Article& article, std::string_view name,
+                          const segment::Segment& segment) const;
+
+    ExtractOptions m_options;
+    catalogue::Catalogue m_out;
+    std::vector<Entry> m_entries;
+    catalogue::MessageIndex m_index;  // of m_entries
+    boost::unordered_flat_map<std::string_view, Roles, std::hash<std::string_view>>
+        m_roles;  // of short texts
 };
 
-/// The template: every segment of the articles in their order, equal ones in one entry that lists each place.
-/// Comments: the vocabulary's name of the block, notes for translators. Flags: xml-text, no-wrap. A short
-/// text that stands in different roles is told apart by a context. O(n).
-catalogue::Catalogue extract(const std::vector<NamedArticle>& articles, const ExtractOptions& options);
+/// The template of one article.
+catalogue::Catalogue extract(const Article& article, std::string_view name, const ExtractOptions& options);
 
 }  // namespace kopij::translate
