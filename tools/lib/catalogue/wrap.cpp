@@ -48,33 +48,20 @@ class Portion {
     /// libunistring's u8_width_linebreaks does: each as late as it may be. Whether there are any.
     bool find_breaks(int width, int column) {
         m_breaks.clear();
-        // No character has more columns than bytes, so a text that is short enough in bytes fits.
-        if (column <= width && m_text.size() <= static_cast<std::size_t>(width - column)) return false;
-        find_opportunities();
-        std::size_t last = 0;  // the last opportunity that was passed; 0 for none
-        int piece = 0;         // the columns since then
-        const auto end_piece = [&] {
-            if (last == 0 || column + piece <= width) return;
-            m_breaks.push_back(last);
+        for (std::size_t line = 0; line < m_text.size();) {
+            // A character that ends a line by itself starts a new one without a break.
+            const auto stop = line_end_from(line);
+            for (auto end = fitting(line, stop, width - column); end < stop;
+                 end = fitting(line, stop, width)) {
+                const auto at = last_break(line, end, stop);
+                if (at == k_none) break;
+                m_breaks.push_back(at);
+                line = at;
+            }
+            line = stop;
+            if (line < m_text.size()) text::next_code_point(m_text, line);
             column = 0;
-        };
-        for (std::size_t at = 0; at < m_text.size();) {
-            const char here = m_opportunities[at];
-            if (here == UC_BREAK_POSSIBLE || here == UC_BREAK_MANDATORY) end_piece();
-            if (here == UC_BREAK_MANDATORY) {
-                last = 0;
-                column = piece = 0;
-                columns_at(m_text, at);
-                continue;
-            }
-            if (here == UC_BREAK_POSSIBLE) {
-                last = at;
-                column += piece;
-                piece = 0;
-            }
-            piece += columns_at(m_text, at);
         }
-        end_piece();
         return !m_breaks.empty();
     }
 
@@ -89,14 +76,85 @@ class Portion {
     }
 
   private:
-    void find_opportunities() {
-        if (!m_opportunities.empty()) return;
-        m_opportunities.resize(m_text.size());
-        u8_possible_linebreaks(reinterpret_cast<const std::uint8_t*>(m_text.data()), m_text.size(), "UTF-8",
-                               m_opportunities.data());
-        for (std::size_t n = 0; n < m_overrides.size(); ++n) {
-            if (m_overrides[n] != UC_BREAK_UNDEFINED) m_opportunities[n] = m_overrides[n];
+    static constexpr std::size_t k_none = std::string::npos;
+
+    /// The first character from there that is a line end itself; the others are escaped.
+    std::size_t line_end_from(std::size_t from) const {
+        auto out = m_text.size();
+        for (const char* end : {"\u0085", "\u2028", "\u2029"}) out = std::min(out, m_text.find(end, from));
+        return out;
+    }
+
+    /// How far a line from there reaches within the columns; `stop` where all of it fits.
+    std::size_t fitting(std::size_t from, std::size_t stop, int columns) const {
+        if (columns < 0) return from;
+        const auto room = static_cast<std::size_t>(columns);
+        // No character has more columns than bytes.
+        if (stop - from <= room) return stop;
+        const auto one_column = [](char c) { return static_cast<unsigned char>(c - 0x20) < 0x5F; };
+        const std::string_view line = std::string_view(m_text).substr(from, room + 1);
+        std::size_t plain = 0;
+        while (plain < line.size() && one_column(line[plain])) ++plain;
+        if (plain > room) return from + room;
+        auto at = from + plain;
+        auto used = static_cast<int>(plain);
+        while (at < stop) {
+            auto next = at;
+            used += columns_at(m_text, next);
+            if (used > columns) break;
+            at = next;
         }
+        return at;
+    }
+
+    /// The last opportunity behind `line` that is not behind `end`; where there is none the first behind it.
+    std::size_t last_break(std::size_t line, std::size_t end, std::size_t stop) {
+        const auto from = sure_break(line, end);
+        find_opportunities(from, end);
+        for (auto at = end; at > from; --at) {
+            if (may_break(from, at)) return at;
+        }
+        if (from > line) return from;
+        for (std::size_t more = 64; end + 1 < stop; more *= 2) {
+            const auto to = std::min(end + more, stop - 1);
+            find_opportunities(line, to);
+            for (auto at = end + 1; at <= to; ++at) {
+                if (may_break(line, at)) return at;
+            }
+            end = to;
+        }
+        return k_none;
+    }
+
+    /// The last place behind `line` and not behind `end` that is an opportunity whatever stands around it, so
+    /// that what is behind can be looked at by itself: between two words. `line` where there is none.
+    std::size_t sure_break(std::size_t line, std::size_t end) const {
+        const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+        for (auto at = end; at > line + 1; --at) {
+            if (m_text[at - 1] == ' ' && letter(m_text[at]) && (at > line + 2 && letter(m_text[at - 2])) &&
+                (m_overrides.empty() || m_overrides[at] == UC_BREAK_UNDEFINED))
+                return at;
+        }
+        return line;
+    }
+
+    /// What libunistring says of the text from an opportunity up to `to`. Whether a place is one depends on
+    /// what is before it and on the character behind it.
+    void find_opportunities(std::size_t from, std::size_t to) {
+        const auto inside = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; };
+        for (int more = 0; more < 2 && to < m_text.size(); ++more) {
+            ++to;
+            while (to < m_text.size() && inside(m_text[to])) ++to;
+        }
+        const auto size = to - from;
+        m_opportunities.resize(std::max(size, m_opportunities.size()));
+        u8_possible_linebreaks(reinterpret_cast<const std::uint8_t*>(m_text.data()) + from, size, "UTF-8",
+                               m_opportunities.data());
+    }
+
+    bool may_break(std::size_t from, std::size_t at) const {
+        if (!m_overrides.empty() && m_overrides[at] != UC_BREAK_UNDEFINED) return false;
+        return m_opportunities[at - from] == UC_BREAK_POSSIBLE;
     }
 
     std::string m_text;
