@@ -1,5 +1,6 @@
 #include <boost/test/unit_test.hpp>
 #include <fstream>
+#include <sstream>
 
 #include "golden.hpp"
 #include "its/selector.hpp"
@@ -124,13 +125,64 @@ BOOST_AUTO_TEST_CASE(domains_are_mapped_whatever_their_case) {
 
 BOOST_AUTO_TEST_CASE(rules_in_another_query_language_are_a_finding) {
     const test::Scratch scratch;
-    const auto path = scratch.write(
-        "a.xml",
-        "<doc><its:rules xmlns:its=\"http://www.w3.org/2005/11/its\" version=\"2.0\" queryLanguage=\"css\">"
-        "<its:translateRule selector=\"p\" translate=\"no\"/></its:rules><p/></doc>");
+    const auto path =
+        scratch.write("a.xml",
+                      "<doc><its:rules xmlns:its=\"http://www.w3.org/2005/11/its\" version=\"2.0\" "
+                      "queryLanguage=\"xquery\">"
+                      "<its:translateRule selector=\"p\" translate=\"no\"/></its:rules><p/></doc>");
     const auto shown = run_program("inspect", {"its", "--category", "translate", path.string()});
     BOOST_TEST(shown.out.find("/doc/p[1]\ttranslate=\"yes\"") != std::string::npos, shown);
     BOOST_TEST(shown.err.find("queryLanguage") != std::string::npos, shown);
+}
+
+BOOST_AUTO_TEST_CASE(selectors_of_css_are_those_of_xpath) {
+    const test::Scratch scratch;
+    const auto selected = [&](const std::string& selector) {
+        const auto path = scratch.write(
+            "a.xml",
+            "<doc xmlns:h=\"urn:h\"><its:rules xmlns:its=\"http://www.w3.org/2005/11/its\" version=\"2.0\" "
+            "queryLanguage=\"css\"><its:translateRule selector=\"" +
+                selector +
+                "\" translate=\"no\"/></its:rules><p class=\"a note\" xml:id=\"x\"><q/></p><p "
+                "lang=\"nl-BE\"/><h:p><q/><r/></h:p></doc>");
+        const auto shown = run_program("inspect", {"its", "--category", "translate", path.string()});
+        std::string out = shown.err;
+        std::istringstream lines(shown.out);
+        for (std::string line; std::getline(lines, line);) {
+            const bool is_element = line.find('@') == std::string::npos;
+            if (is_element && line.ends_with("translate=\"no\""))
+                out += line.substr(4, line.find('\t') - 4) + " ";
+        }
+        return out;
+    };
+    BOOST_TEST(selected("p[lang]") == "/p[2] ");
+    BOOST_TEST(selected("doc > p:not(.note)") == "/p[2] /h:p[1] /h:p[1]/q[1] /h:p[1]/r[1] ");
+    BOOST_TEST(selected("h|p > q, #x") == "/p[1] /p[1]/q[1] /h:p[1]/q[1] ");
+    BOOST_TEST(selected(".note q") == "/p[1]/q[1] ");
+    BOOST_TEST(selected("q + r") == "/h:p[1]/r[1] ");
+    BOOST_TEST(selected("*|p[lang|='nl']") == "/p[2] ");
+    BOOST_TEST(selected("p:nth-child(3)") == "/p[2] ");
+    BOOST_TEST(selected("p q:empty") == "/p[1]/q[1] /h:p[1]/q[1] ");
+    for (const auto* wrong : {"p >", "p..x", "p[", "", "p:hover", "x|p", "p,"})
+        BOOST_TEST(
+            (std::string(wrong).empty() || selected(wrong).find("no selector of CSS") != std::string::npos),
+            wrong);
+}
+
+BOOST_AUTO_TEST_CASE(rules_of_gettext_and_itstool_are_understood) {
+    const test::Scratch scratch;
+    const auto path = scratch.write(
+        "a.xml",
+        "<doc><its:rules xmlns:its=\"http://www.w3.org/2005/11/its\" version=\"2.0\" "
+        "xmlns:gt=\"https://www.gnu.org/s/gettext/ns/its/extensions/1.0\" "
+        "xmlns:itst=\"http://itstool.org/extensions/\"><gt:contextRule selector=\"//m\" contextPointer=\"c\" "
+        "textPointer=\"t\"/><itst:externalRefRule selector=\"//i/@src\" refPointer=\".\"/>"
+        "</its:rules><m><c>menu</c><t>Open</t></m><i src=\"a.png\"/></doc>");
+    const auto context = run_program("inspect", {"its", "--category", "context", path.string()});
+    BOOST_TEST(context.out.find("/doc/m[1]/t[1]\tcontext=\"menu\"\n") != std::string::npos, context);
+    BOOST_TEST(context.out.find("/doc/m[1]\n") != std::string::npos, context);
+    const auto resource = run_program("inspect", {"its", "--category", "externalresource", path.string()});
+    BOOST_TEST(resource.out.find("@src\texternalResourceRef=\"a.png\"") != std::string::npos, resource);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -45,8 +45,9 @@ class Portion {
     const std::string& text() const { return m_text; }
 
     /// Finds the breaks for lines of `width` columns, the first of which starts at `column`, as
-    /// libunistring's u8_width_linebreaks does: each as late as it may be. Whether there are any.
-    bool find_breaks(int width, int column) {
+    /// libunistring's u8_width_linebreaks does: each as late as it may be; no more than `most`. Whether there
+    /// are any.
+    bool find_breaks(int width, int column, std::size_t most = k_none) {
         m_breaks.clear();
         for (std::size_t line = 0; line < m_text.size();) {
             // A character that ends a line by itself starts a new one without a break.
@@ -56,6 +57,7 @@ class Portion {
                 const auto at = last_break(line, end, stop);
                 if (at == k_none) break;
                 m_breaks.push_back(at);
+                if (m_breaks.size() == most) return true;
                 line = at;
             }
             line = stop;
@@ -175,7 +177,8 @@ void append_wrapped(std::string& out, std::string_view value, const StringLines&
     do {
         const auto end = value.find('\n') == std::string_view::npos ? value.size() : value.find('\n') + 1;
         Portion portion(value.substr(0, end), unbroken.substr(0, end));
-        const bool broken = portion.find_breaks(width, first ? keyword_columns : 0);
+        const bool broken =
+            first ? portion.find_breaks(width, keyword_columns, 1) : portion.find_breaks(width, 0);
         out += lines.prefix;
         if (first) (out += lines.keyword) += ' ';
         if (first && !value.empty() && (end < value.size() || keyword_columns > width || broken)) {

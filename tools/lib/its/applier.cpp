@@ -90,19 +90,17 @@ const void* identity(const pugi::xpath_node& node) {
 void Applier::apply(const Rule& rule) {
     m_queries.clear();
     m_times = 1;
-    const auto selector = rewrite(rule.selector, rule.prefixes, rule.parameters, m_names);
-    if (!m_budget.spend(cost(selector, static_cast<double>(m_names.nodes()), m_names))) {
-        report(rule,
-               text::tr_format("the selector '{0}' would take too long on this document", rule.selector));
-        return;
-    }
+    const auto selector =
+        expression(rule, rule.selector, CssScope::document, static_cast<double>(m_names.nodes()));
+    if (!selector) return;
     try {
-        const pugi::xpath_query query(selector.c_str());
+        const pugi::xpath_query query(selector->c_str());
         const auto nodes = query.evaluate_node_set(m_document.tree());
         m_times = static_cast<double>(nodes.size());
         for (const auto& node : nodes) {
             auto data = data_of(rule, node);
-            if (!data.empty()) m_data[identity(node)] = std::move(data);
+            if (data.empty()) continue;
+            if (const auto to = holder(rule, node)) m_data[identity(to)] = std::move(data);
         }
     } catch (const pugi::xpath_exception& e) {
         report(rule, text::tr_format("'{0}' is no selector: {1}", rule.selector, e.what()));
@@ -111,6 +109,20 @@ void Applier::apply(const Rule& rule) {
 
 void Applier::report(const Rule& rule, std::string message) {
     m_sink.report({"Markup.ItsRules", diagnostic::Severity::warning, rule.range, std::move(message)});
+}
+
+std::optional<std::string> Applier::expression(const Rule& rule, const std::string& written, CssScope scope,
+                                               double times) {
+    auto xpath = std::optional(written);
+    if (rule.language == QueryLanguage::css) xpath = xpath_from_css(written, rule.prefixes, scope);
+    if (!xpath) {
+        report(rule, text::tr_format("'{0}' is no selector of CSS that ITS rules can use", written));
+        return std::nullopt;
+    }
+    auto out = rewrite(*xpath, rule.prefixes, rule.parameters, m_names);
+    if (m_budget.spend(cost(out, times, m_names))) return out;
+    report(rule, text::tr_format("the selector '{0}' would take too long on this document", written));
+    return std::nullopt;
 }
 
 Data Applier::data_of(const Rule& rule, const pugi::xpath_node& node) {
@@ -191,18 +203,15 @@ void Applier::append_text(pugi::xml_node element, std::string& out) const {
 
 /// The expression ready to run for each node of the rule; null, and told once, where it is none or would take
 /// too long.
-Applier::Query Applier::compile(const Rule& rule, const std::string& expression) {
-    const auto [found, is_new] = m_queries.try_emplace(expression);
+Applier::Query Applier::compile(const Rule& rule, const std::string& pointer) {
+    const auto [found, is_new] = m_queries.try_emplace(pointer);
     if (!is_new) return found->second;
-    const auto rewritten = rewrite(expression, rule.prefixes, rule.parameters, m_names);
-    if (!m_budget.spend(cost(rewritten, m_times, m_names))) {
-        report(rule, text::tr_format("the selector '{0}' would take too long on this document", expression));
-        return nullptr;
-    }
+    const auto xpath = expression(rule, pointer, CssScope::inside, m_times);
+    if (!xpath) return nullptr;
     try {
-        found->second = std::make_shared<const pugi::xpath_query>(rewritten.c_str());
+        found->second = std::make_shared<const pugi::xpath_query>(xpath->c_str());
     } catch (const pugi::xpath_exception& e) {
-        report(rule, text::tr_format("'{0}' is no selector: {1}", expression, e.what()));
+        report(rule, text::tr_format("'{0}' is no selector: {1}", pointer, e.what()));
     }
     return found->second;
 }
@@ -229,6 +238,15 @@ std::vector<std::string> Applier::resolve(const Rule& rule, const std::string& p
     std::vector<std::string> out;
     for (const auto& one : nodes) out.push_back(text_of(one));
     return out;
+}
+
+/// The node that has what a rule says: the selected one, unless gt:contextRule says where the text is.
+pugi::xpath_node Applier::holder(const Rule& rule, const pugi::xpath_node& node) {
+    const auto* pointer = m_row.category == Category::context ? attribute(rule, "textPointer") : nullptr;
+    if (pointer == nullptr) return node;
+    const auto query = compile(rule, *pointer);
+    if (!query || query->return_type() != pugi::xpath_type_node_set) return {};
+    return query->evaluate_node(node);
 }
 
 void Applier::point(const Rule& rule, const std::string& pointer, const pugi::xpath_node& node) {

@@ -10,6 +10,7 @@
 
 #include "diagnostic/diagnostic.hpp"
 #include "its/category.hpp"
+#include "its/css.hpp"
 #include "its/rules.hpp"
 #include "its/selector.hpp"
 #include "markup/document.hpp"
@@ -41,7 +42,11 @@ class Applier {
     using Query = std::shared_ptr<const pugi::xpath_query>;
 
     void report(const Rule& rule, std::string message);
-    Query compile(const Rule& rule, const std::string& expression);
+    /// What a rule writes as a selector or pointer, as the document's own XPath; nothing, which is told, for
+    /// what would take too long for so many nodes, or is none.
+    std::optional<std::string> expression(const Rule& rule, const std::string& written, CssScope scope,
+                                          double times);
+    Query compile(const Rule& rule, const std::string& pointer);
     Data data_of(const Rule& rule, const pugi::xpath_node& node);
     std::string text_of(const pugi::xpath_node& node) const;
     void append_text(pugi::xml_node element, std::string& out) const;
@@ -49,6 +54,7 @@ class Applier {
                                      const pugi::xpath_node& node);
     std::vector<std::string> resolve(const Rule& rule, const std::string& pointer,
                                      const pugi::xpath_node& node);
+    pugi::xpath_node holder(const Rule& rule, const pugi::xpath_node& node);
     void point(const Rule& rule, const std::string& pointer, const pugi::xpath_node& node);
     pugi::xpath_node element_with_id(const std::string& id);
     void collect_ids(pugi::xml_node element);

@@ -76,7 +76,7 @@ const std::vector<CategoryRow>& categories() {
          ""},
         {Category::external_resource,
          "externalresource",
-         {"externalResourceRefRule"},
+         {"externalResourceRefRule", "externalRefRule"},
          none,
          {"externalResourceRef"},
          "",

@@ -115,13 +115,13 @@ class Reader {
     }
 
     void rules(pugi::xml_node element, const markup::Document& document, bool own) {
-        const std::string_view language = element.attribute("queryLanguage").value();
-        if (!language.empty() && !equal_but_case(language, "xpath")) {
+        const std::string_view named = element.attribute("queryLanguage").value();
+        const bool css = equal_but_case(named, "css");
+        if (!named.empty() && !css && !equal_but_case(named, "xpath")) {
             report(own ? document.range(element) : text::Range{},
-                   text::tr_format(
-                       "ITS rules whose queryLanguage is '{0}' are not read; write their selectors in "
-                       "XPath",
-                       language));
+                   text::tr_format("ITS rules whose queryLanguage is '{0}' are not read; write their "
+                                   "selectors in XPath or CSS",
+                                   named));
             return;
         }
         const auto scope = prefixes_at(element);
@@ -139,23 +139,20 @@ class Reader {
             if (is_its(child, "param")) {
                 parameters[child.attribute("name").value()] = markup::decode(raw_text(child), document);
             } else if (child.type() == pugi::node_element) {
-                rule(child, document, parameters, own);
+                rule(child, document, css ? QueryLanguage::css : QueryLanguage::xpath, parameters, own);
             }
         }
     }
 
-    void rule(pugi::xml_node element, const markup::Document& document, const Parameters& parameters,
-              bool own) {
+    void rule(pugi::xml_node element, const markup::Document& document, QueryLanguage language,
+              const Parameters& parameters, bool own) {
         const auto local = markup::local_name(element.name());
         for (const auto& row : categories()) {
             if (std::find(row.rules.begin(), row.rules.end(), local) == row.rules.end()) continue;
-            Rule out{row.category,
-                     {},
-                     {},
-                     {},
-                     prefixes_at(element),
-                     parameters,
-                     own ? document.range(element) : text::Range{}};
+            Rule out{row.category, language,
+                     {},           {},
+                     {},           prefixes_at(element),
+                     parameters,   own ? document.range(element) : text::Range{}};
             for (const auto& attribute : element.attributes()) {
                 const std::string_view name = attribute.name();
                 const auto value = markup::decode(attribute.value(), document);

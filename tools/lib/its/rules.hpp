@@ -13,8 +13,11 @@
 
 namespace kopij::its {
 
+enum class QueryLanguage { xpath, css };
+
 struct Rule {
     Category category;
+    QueryLanguage language;  ///< of the selector and the pointers
     std::string selector;
     std::vector<std::pair<std::string, std::string>>
         attributes;                   ///< without a prefix; the selector is none of them

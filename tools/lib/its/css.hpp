@@ -1,0 +1,22 @@
+// Selectors of CSS as XPath, for rules whose queryLanguage is "css" (ITS 2.0, 5.3).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "its/selector.hpp"
+
+namespace kopij::its {
+
+/// What a list of selectors is looked for in: the whole document, or what is inside a node.
+enum class CssScope { document, inside };
+
+/// The same as an expression for rewrite(): types, "*", classes, ids, attributes with each of their
+/// operators, :not(), :first-child, :last-child, :only-child, :nth-child(n), :empty, :root and the four
+/// combinators, in lists. A type or attribute without a prefix is of any namespace; "h|p" is of the one that
+/// the prefix has. Nothing for what is no such selector. O(n).
+std::optional<std::string> xpath_from_css(std::string_view selectors, const Prefixes& prefixes,
+                                          CssScope scope);
+
+}  // namespace kopij::its
