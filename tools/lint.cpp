@@ -164,6 +164,14 @@ std::vector<lint::Input> read_inputs(const cli::Options& options, const Linting&
     return out;
 }
 
+std::vector<std::filesystem::path> on_disk(const std::vector<lint::Input>& inputs) {
+    std::vector<std::filesystem::path> out;
+    for (const auto& input : inputs) {
+        if (!input.source) out.push_back(input.path);
+    }
+    return out;
+}
+
 /// Asks about the links of the inputs, so that the rules of Links know the answers.
 Asked ask(const std::vector<lint::Input>& inputs, Linting& linting, const cli::Options& options,
           cli::Invocation& call) {
@@ -233,6 +241,8 @@ int lint_with(cli::Invocation& call, const cli::About& about, Subject subject) {
     if (shows_help) linting.linter().show_suggestions();
     Asked asked;
     const bool web = subject == Subject::links || options.flag("online");
+    // While the web is asked, memory is for its pages.
+    if (!web || options.flag("offline")) linting.links().expect(on_disk(inputs));
     const bool listed = std::any_of(targets.begin(), targets.end(),
                                     [](const report::Target& target) { return target.format == "json"; });
     if (web && (web_may_be_known(options, linting.project()) || (subject == Subject::links && listed)))

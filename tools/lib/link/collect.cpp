@@ -80,6 +80,9 @@ class Collecting {
     Collecting(const markup::Document& document, const markup::Vocabulary& vocabulary)
         : m_document(document),
           m_vocabulary(vocabulary),
+          m_code(vocabulary.mask({"code"})),
+          m_link(vocabulary.mask({"link"})),
+          m_citation(vocabulary.mask({"citation"})),
           m_mallard(vocabulary.name() == "mallard"),
           m_dita(vocabulary.name() == "dita") {}
 
@@ -90,21 +93,22 @@ class Collecting {
 
   private:
     void walk(pugi::xml_node element) {
-        if (m_vocabulary.is(element, "code")) return;
-        links_of(element);
+        const auto sets = m_vocabulary.sets_of(element);
+        if ((sets & m_code) != 0) return;
+        links_of(element, sets);
         for (const auto child : element.children()) {
             if (child.type() == pugi::node_element) walk(child);
         }
     }
 
-    void links_of(pugi::xml_node element) {
+    void links_of(pugi::xml_node element, markup::Vocabulary::SetMask sets) {
         const auto name = local_name(element.name());
         if (name == "base" || is_hint(element, name)) return;
         const auto before = m_links.size();
         for (const auto attribute : element.attributes()) attribute_of(element, name, attribute);
-        if (m_links.size() == before && m_vocabulary.is(element, "link")) address_in_text(element);
+        if (m_links.size() == before && (sets & m_link) != 0) address_in_text(element);
         for (auto n = before; n < m_links.size(); ++n) {
-            m_links[n].citation = m_vocabulary.is(element, "citation");
+            m_links[n].citation = (sets & m_citation) != 0;
         }
     }
 
@@ -193,6 +197,9 @@ class Collecting {
 
     const markup::Document& m_document;
     const markup::Vocabulary& m_vocabulary;
+    const markup::Vocabulary::SetMask m_code;
+    const markup::Vocabulary::SetMask m_link;
+    const markup::Vocabulary::SetMask m_citation;
     const bool m_mallard;
     const bool m_dita;
     std::vector<Link> m_links;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "link/collect.hpp"
+#include "link/path.hpp"
 #include "text/file.hpp"
 
 namespace kopij::link {
@@ -10,6 +11,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t k_most_kept = std::size_t{16} << 20U;
 constexpr std::uintmax_t k_largest_file = 64U << 20U;  // a larger one is no page that people link into
 
 std::optional<markup::Format> format_with_ids(const fs::path& file) {
@@ -18,21 +20,22 @@ std::optional<markup::Format> format_with_ids(const fs::path& file) {
     return format == markup::Format::plain ? std::nullopt : format;
 }
 
-std::shared_ptr<const Ids> read_ids(const fs::path& file) {
-    const auto format = format_with_ids(file);
-    std::error_code ec;
-    if (!format || !fs::is_regular_file(file, ec) || fs::file_size(file, ec) > k_largest_file) return nullptr;
-    try {
-        const auto source = text::Source::from_file(file, markup::declares(*format));
-        diagnostic::Collector ignored;
-        const auto document = markup::parse(source, *format, ignored);
-        return document ? std::make_shared<const Ids>(Ids::of(*document)) : nullptr;
-    } catch (const text::FileError&) {
-        return nullptr;
-    }
+/// What the file takes in memory, roughly: a tree begins with 32 KiB and is several times its source.
+std::size_t size_of(const ParsedFile& parsed) {
+    constexpr std::size_t k_empty_tree = std::size_t{32} << 10U;
+    constexpr std::size_t k_bytes_a_byte = 8;
+    return k_empty_tree + k_bytes_a_byte * parsed.source->bytes().size();
 }
 
 }  // namespace
+
+ParsedFile parse_file(std::shared_ptr<const text::Source> source, markup::Format format) {
+    ParsedFile out{std::move(source), nullptr, {}};
+    diagnostic::Collector found;
+    out.document = markup::parse(*out.source, format, found);
+    out.problems = std::move(found.diagnostics);
+    return out;
+}
 
 Ids::Ids(std::vector<std::string> ids, Top top) : m_ids(std::move(ids)), m_top(top) {
     std::sort(m_ids.begin(), m_ids.end());
@@ -110,8 +113,58 @@ Files::File& Files::file(const fs::path& path) const {
 
 std::shared_ptr<const Ids> Files::ids(const fs::path& path) const {
     auto& one = file(path);
-    std::call_once(one.once, [&] { one.ids = read_ids(path); });
+    std::call_once(one.once, [&] { one.ids = read_ids(path, one); });
     return one.ids;
+}
+
+std::string Files::name_of(const File& file, const fs::path& path) const {
+    const std::lock_guard lock(m_mutex);
+    return file.expected_as.empty() ? path.string() : file.expected_as;
+}
+
+std::shared_ptr<const Ids> Files::read_ids(const fs::path& path, File& file) const {
+    const auto format = format_with_ids(path);
+    std::error_code ec;
+    if (!format || !fs::is_regular_file(path, ec) || fs::file_size(path, ec) > k_largest_file) return nullptr;
+    try {
+        auto parsed = parse_file(std::make_shared<const text::Source>(
+                                     text::Source::from_file(name_of(file, path), markup::declares(*format))),
+                                 *format);
+        auto ids = parsed.document ? std::make_shared<const Ids>(Ids::of(*parsed.document)) : nullptr;
+        keep(file, std::move(parsed));
+        return ids;
+    } catch (const text::FileError&) {
+        return nullptr;
+    }
+}
+
+void Files::expect(const std::vector<fs::path>& files) {
+    for (const auto& path : files) {
+        auto& one = file(full_path(path));
+        if (!one.expected_as.empty()) continue;  // named twice
+        one.expected_as = path.string();
+        m_expected.emplace(one.expected_as, &one);
+    }
+}
+
+void Files::keep(File& file, ParsedFile parsed) const {
+    const std::lock_guard lock(m_mutex);
+    const auto size = size_of(parsed);
+    if (file.expected_as.empty() || m_kept_bytes + size > k_most_kept) return;
+    m_kept_bytes += size;
+    file.kept = std::move(parsed);
+}
+
+void Files::keep(const fs::path& path, ParsedFile parsed) { keep(file(path), std::move(parsed)); }
+
+std::optional<ParsedFile> Files::take(const fs::path& path) {
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_expected.find(path.native());
+    if (found == m_expected.end()) return std::nullopt;
+    auto& one = *found->second;
+    one.expected_as.clear();
+    if (one.kept) m_kept_bytes -= size_of(*one.kept);
+    return std::exchange(one.kept, std::nullopt);
 }
 
 void Files::know(const fs::path& path, std::shared_ptr<const Ids> ids) {

@@ -37,6 +37,14 @@ class Ids {
 
 enum class FileType { none, file, folder };
 
+/// A file as it was parsed, and what the parser had to say.
+struct ParsedFile {
+    std::shared_ptr<const text::Source> source;
+    std::unique_ptr<markup::Document> document;  ///< null where it could not be parsed
+    std::vector<diagnostic::Diagnostic> problems;
+};
+ParsedFile parse_file(std::shared_ptr<const text::Source> source, markup::Format format);
+
 /// Safe to be asked from several threads; what was read once stays as it was.
 class Files {
   public:
@@ -52,6 +60,15 @@ class Files {
     /// Gives the ids of a file that is parsed already, so that it is not parsed again.
     void know(const std::filesystem::path& file, std::shared_ptr<const Ids> ids);
 
+    /// Files that the run will read in their turn, by the names it has for them. One that is parsed for its
+    /// ids before that is kept for take(), while all that are kept take some 16 MiB. Before the threads
+    /// start.
+    void expect(const std::vector<std::filesystem::path>& files);
+    /// Keeps a file that is parsed already, as expect() says.
+    void keep(const std::filesystem::path& file, ParsedFile parsed);
+    /// The file where it was kept, for whoever reads it now; it is not kept from then on.
+    std::optional<ParsedFile> take(const std::filesystem::path& file);
+
   private:
     struct Folder {
         std::once_flag once;
@@ -62,6 +79,8 @@ class Files {
     struct File {
         std::once_flag once;
         std::shared_ptr<const Ids> ids;
+        std::string expected_as;  // "" where the run will not read it, or has begun to
+        std::optional<ParsedFile> kept;
     };
     struct Hash {
         using is_transparent = void;
@@ -72,10 +91,15 @@ class Files {
 
     Folder& folder(std::string_view path) const;
     File& file(const std::filesystem::path& path) const;
+    std::shared_ptr<const Ids> read_ids(const std::filesystem::path& path, File& file) const;
+    void keep(File& file, ParsedFile parsed) const;
+    std::string name_of(const File& file, const std::filesystem::path& path) const;
 
-    mutable std::mutex m_mutex;  // of the tables; what is in them has its own flag
+    mutable std::mutex m_mutex;  // of the tables and of what is kept; the rest has its own flags
+    mutable std::size_t m_kept_bytes = 0;
     mutable Table<Folder> m_folders;
     mutable Table<File> m_files;
+    std::unordered_map<std::string, File*> m_expected;  // by the run's name for it
 };
 
 }  // namespace kopij::link

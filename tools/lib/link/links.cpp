@@ -6,8 +6,17 @@
 namespace kopij::link {
 
 Resolver& Links::resolver(const config::Project& project) const {
-    std::call_once(m_once, [&] { m_resolver = std::make_unique<Resolver>(project); });
+    std::call_once(m_once, [&] {
+        m_resolver = std::make_unique<Resolver>(project);
+        m_resolver->files().expect(m_expected);
+        m_made = m_resolver.get();
+    });
     return *m_resolver;
+}
+
+std::optional<ParsedFile> Links::take(const std::filesystem::path& file) const {
+    auto* resolver = m_made.load();
+    return resolver == nullptr ? std::nullopt : resolver->files().take(file);
 }
 
 PageLinks Links::judge(const markup::Document& document, const markup::Vocabulary& vocabulary,

@@ -1,8 +1,11 @@
 // What a run knows of links: files at once, the web where it was asked.
 #pragma once
 
+#include <atomic>
+#include <filesystem>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -25,6 +28,11 @@ class Links {
     /// The resolver of the project, made when it is first asked for: most runs of a hook never need it.
     Resolver& resolver(const config::Project& project) const;
 
+    /// Files that the run will lint: see Files::expect(). Before the threads start.
+    void expect(std::vector<std::filesystem::path> files) { m_expected = std::move(files); }
+    /// The file as it was parsed for its ids already, where it was kept.
+    std::optional<ParsedFile> take(const std::filesystem::path& file) const;
+
     /// What the web said, by the link's target. Before the threads start.
     void know(std::unordered_map<std::string, Outcome> outcomes) { m_web = std::move(outcomes); }
 
@@ -37,6 +45,8 @@ class Links {
   private:
     mutable std::once_flag m_once;
     mutable std::unique_ptr<Resolver> m_resolver;
+    mutable std::atomic<Resolver*> m_made = nullptr;  // m_resolver once it is there
+    std::vector<std::filesystem::path> m_expected;
     std::unordered_map<std::string, Outcome> m_web;
 };
 

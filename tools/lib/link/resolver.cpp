@@ -4,6 +4,7 @@
 #include <array>
 
 #include "link/near_miss.hpp"
+#include "link/path.hpp"
 #include "link/reference.hpp"
 #include "markup/entity.hpp"
 #include "text/message.hpp"
@@ -17,25 +18,6 @@ using text::tr_format;
 
 constexpr std::array k_index_pages = {"index.html", "index.htm", "index.xhtml", "index.md",
                                       "index.xml",  "README.md", "index.page"};
-
-/// Without ".", ".." and "//": nearly every path that a link makes, and std::filesystem takes it apart to
-/// see.
-bool is_normal(std::string_view path) {
-    if (!path.starts_with('/') || path.find("//") != std::string_view::npos) return false;
-    for (auto dot = path.find("/."); dot != std::string_view::npos; dot = path.find("/.", dot + 1)) {
-        const auto after = path.substr(dot + 2);
-        if (after.empty() || after.starts_with('/') || after == "." || after.starts_with("./")) return false;
-    }
-    return true;
-}
-
-fs::path normalized(fs::path path) { return is_normal(path.native()) ? path : path.lexically_normal(); }
-
-fs::path normal(const fs::path& path) {
-    if (is_normal(path.native()) && !path.native().ends_with('/')) return path;
-    auto out = path.lexically_normal();
-    return out.has_filename() || out == out.root_path() ? out : out.parent_path();
-}
 
 Resolution skipped(std::string why) { return {Verdict::skipped, Fault::none, std::move(why)}; }
 
@@ -100,7 +82,7 @@ std::string_view to_string(Verdict verdict) {
 }
 
 Origin::Origin(const markup::Document& document, const fs::path& file)
-    : path(normal(fs::absolute(file))),
+    : path(full_path(file)),
       text(document.source().text()),
       ids(std::make_shared<const Ids>(Ids::of(document))),
       language(language_of(document)),
@@ -224,7 +206,7 @@ std::vector<fs::path> Resolver::places(const Origin& from, std::string_view path
 }
 
 fs::path Resolver::existing(const fs::path& wanted, Form form) const {
-    const auto path = normal(wanted);
+    const auto path = bare(wanted);
     switch (m_files.type(path)) {
         case FileType::file:
             return wanted.has_filename() ? path : fs::path{};

@@ -23,11 +23,10 @@ std::vector<SurveyedFile> survey(
     for (const auto& path : paths) {
         const auto source = read(path);
         const auto format = markup::format_of(path).value_or(markup::Format::plain);
-        diagnostic::Collector ignored;
-        const auto document = markup::parse(*source, format, ignored);
-        if (!document) continue;
-        Read one{
-            {path, {}}, collect(*document, vocabularies.for_document(*document)), Origin(*document, path)};
+        auto parsed = parse_file(source, format);
+        if (!parsed.document) continue;
+        const auto& document = *parsed.document;
+        Read one{{path, {}}, collect(document, vocabularies.for_document(document)), Origin(document, path)};
         resolver.files().know(one.from.path, one.from.ids);
         for (auto& link : one.links) {
             one.file.links.push_back({link.target, web_target(link), source->location(link.range.begin), {}});
@@ -36,6 +35,7 @@ std::vector<SurveyedFile> survey(
         }
         // The text goes with its source; nothing is edited here.
         one.from.text = {};
+        resolver.files().keep(one.from.path, std::move(parsed));
         all.push_back(std::move(one));
     }
     std::vector<SurveyedFile> out;

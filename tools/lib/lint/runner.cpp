@@ -19,13 +19,13 @@
 namespace kopij::lint {
 namespace {
 
-/// Runs `work` for 0..count-1 on several threads and hands the results over in order. A worker waits when it
-/// is too far ahead of the one result that is missing.
+/// Runs `work` for 0..count-1 on several threads, the one that calls next() among them, and hands the results
+/// over in order. A worker waits when it is too far ahead of the one result that is missing.
 class InOrder {
   public:
     InOrder(std::size_t count, unsigned jobs, std::function<FileFindings(std::size_t)> work)
-        : m_count(count), m_window(4 * jobs), m_work(std::move(work)), m_slots(m_window) {
-        for (unsigned i = 0; i < jobs; ++i) m_threads.emplace_back([this] { worker(); });
+        : m_count(count), m_window(8 * jobs), m_work(std::move(work)), m_slots(m_window) {
+        for (unsigned i = 1; i < jobs; ++i) m_threads.emplace_back([this] { worker(); });
     }
     ~InOrder() {
         {
@@ -41,13 +41,19 @@ class InOrder {
     FileFindings next() {
         std::unique_lock lock(m_mutex);
         auto& slot = m_slots[m_delivered % m_window];
-        m_ready.wait(lock, [&] { return slot.findings || slot.error; });
+        while (!slot.findings && !slot.error) {
+            if (can_take()) {
+                one(lock);
+            } else {
+                m_ready.wait(lock);
+            }
+        }
         const auto error = slot.error;
         auto out = slot.findings ? *std::move(slot.findings) : FileFindings{};
         slot = {};
         ++m_delivered;
         lock.unlock();
-        m_room.notify_all();
+        m_room.notify_one();
         if (error) std::rethrow_exception(error);
         return out;
     }
@@ -58,22 +64,28 @@ class InOrder {
         std::exception_ptr error;
     };
 
+    bool can_take() const { return m_taken < m_count && m_taken < m_delivered + m_window; }
+
+    /// Works on the next one, without the lock.
+    void one(std::unique_lock<std::mutex>& lock) {
+        const auto index = m_taken++;
+        lock.unlock();
+        Slot result;
+        try {
+            result.findings = m_work(index);
+        } catch (...) {
+            result.error = std::current_exception();
+        }
+        lock.lock();
+        m_slots[index % m_window] = std::move(result);
+    }
+
     void worker() {
         std::unique_lock lock(m_mutex);
         for (;;) {
-            m_room.wait(lock,
-                        [&] { return m_stopped || m_taken == m_count || m_taken < m_delivered + m_window; });
+            m_room.wait(lock, [&] { return m_stopped || m_taken == m_count || can_take(); });
             if (m_stopped || m_taken == m_count) return;
-            const auto index = m_taken++;
-            lock.unlock();
-            Slot result;
-            try {
-                result.findings = m_work(index);
-            } catch (...) {
-                result.error = std::current_exception();
-            }
-            lock.lock();
-            m_slots[index % m_window] = std::move(result);
+            one(lock);
             m_ready.notify_one();
         }
     }
@@ -135,36 +147,48 @@ std::vector<diagnostic::Diagnostic> Linter::lint(const text::Source& source) con
         return lint_catalogue(source, plan.rules, m_environment, article);
     }
     diagnostic::Collector found;
-    const auto format = plan.format ? *plan.format : format_of(source.path());
-    const auto document = markup::parse(source, format, found);
+    const auto document = markup::parse(source, plan.format ? *plan.format : format_of(source.path()), found);
+    return judge(document.get(), plan, std::move(found.diagnostics));
+}
+
+std::vector<diagnostic::Diagnostic> Linter::judge(const markup::Document* document, const FilePlan& plan,
+                                                  std::vector<diagnostic::Diagnostic> found) const {
     // Patterns and boundaries need well-formed text.
-    if (document == nullptr || source.encoding_problem()) return std::move(found.diagnostics);
+    if (document == nullptr || document->source().encoding_problem()) return found;
     const Article article(*document, m_vocabularies.for_document(*document), m_environment, m_project,
                           plan.reading, search_of(plan));
     for (const auto& [entry, level] : plan.rules) {
         Findings findings(*entry->rule, level);
         entry->check->run(article, findings);
         auto some = findings.take();
-        found.diagnostics.insert(found.diagnostics.end(), std::make_move_iterator(some.begin()),
-                                 std::make_move_iterator(some.end()));
+        found.insert(found.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
     }
     // Markdown and plain text have no rules of ITS's.
+    const auto format = document->format();
     if (format == markup::Format::xml || format == markup::Format::html) article.values();
     const auto& of_its = article.its_problems();
-    found.diagnostics.insert(found.diagnostics.end(), of_its.begin(), of_its.end());
+    found.insert(found.end(), of_its.begin(), of_its.end());
     Suppressions suppressions(article);
     if (!suppressions.empty()) {
         std::vector<std::string> ran;
         for (const auto& [entry, level] : plan.rules) ran.push_back(entry->rule->id);
-        suppressions.apply(found.diagnostics, ran);
+        suppressions.apply(found, ran);
     }
-    return in_order(std::move(found.diagnostics));
+    return in_order(std::move(found));
 }
 
 FileFindings Linter::lint(const Input& input) const {
     FileFindings out;
     out.source = input.source;
     if (!out.source) {
+        if (auto parsed = m_project.links->take(input.path)) {
+            const auto& plan = m_plan_for(input.path);
+            if (!plan.format || *plan.format == format_of(input.path)) {
+                out.diagnostics = judge(parsed->document.get(), plan, std::move(parsed->problems));
+                out.source = std::move(parsed->source);
+                return out;
+            }
+        }
         const auto declares =
             is_catalogue(input.path.string()) ? text::Declares::po : markup::declares(format_of(input.path));
         out.source = std::make_shared<const text::Source>(text::Source::from_file(input.path, declares));

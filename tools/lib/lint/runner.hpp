@@ -59,6 +59,9 @@ class Linter {
 
   private:
     FileFindings lint(const Input& input) const;
+    /// What is wrong with it, besides what its parser `found`; `document` is null where it cannot be parsed.
+    std::vector<diagnostic::Diagnostic> judge(const markup::Document* document, const FilePlan& plan,
+                                              std::vector<diagnostic::Diagnostic> found) const;
     /// Adds what may have been meant to as many findings as are left.
     void suggest(FileFindings& file, std::size_t& left) const;
     /// What the plan's rules look for; made once a plan.

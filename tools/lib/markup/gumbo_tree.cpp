@@ -1,5 +1,6 @@
 #include "markup/gumbo_tree.hpp"
 
+#include <algorithm>
 #include <csetjmp>
 #include <cstddef>
 #include <ctime>
@@ -8,11 +9,13 @@
 namespace kopij::markup {
 
 struct GumboTree::Arena {
-    static constexpr std::size_t k_block = std::size_t{1} << 18;
+    static constexpr std::size_t k_smallest_block = std::size_t{1} << 14;
+    static constexpr std::size_t k_largest_block = std::size_t{1} << 18;
     static constexpr std::size_t k_unit = alignof(std::max_align_t);
 
     explicit Arena(std::size_t html_size)
-        : most_bytes((std::size_t{64} << 20) + 400 * html_size),
+        : usual_block(std::clamp(32 * html_size, k_smallest_block, k_largest_block)),
+          most_bytes((std::size_t{64} << 20) + 400 * html_size),
           last_moment(now() + 1.0 + 1e-6 * static_cast<double>(html_size)) {}
 
     static double now() {
@@ -30,7 +33,7 @@ struct GumboTree::Arena {
         if (used > most_bytes || (++calls % k_calls_a_look == 0 && now() > last_moment))
             std::longjmp(given_up, 1);
         if (size > room) {
-            const auto block = std::max(size, k_block);
+            const auto block = std::max(size, usual_block);
             blocks.push_back(std::make_unique_for_overwrite<char[]>(block));
             next = blocks.back().get();
             room = block;
@@ -42,6 +45,7 @@ struct GumboTree::Arena {
     }
 
     std::jmp_buf given_up{};
+    std::size_t usual_block;  // holds the tree of a short page, and not much more
     std::size_t most_bytes;
     double last_moment;
     std::size_t used = 0;
