@@ -156,13 +156,16 @@ Asked ask_about_links(const std::vector<Asking>& inputs, const markup::Vocabular
     out.files = link::survey(paths, read, vocabularies, project, links);
     const auto targets = web_targets(out.files);
     if (targets.empty()) return out;
-    link::Cache cache(cache_file(options, project),
+    std::optional<link::Cache> cache;
+    if (web_may_be_known(options, project)) {
+        cache.emplace(cache_file(options, project),
                       [&](const std::string& message) { call.err << message << '\n'; });
+    }
     ProgressLine line(call);
     const Interrupts interrupts;
     out.outcomes = link::check_web(
-        targets, settings, &cache, [&](const link::Progress& progress) { line.show(progress); },
-        g_interrupted);
+        targets, settings, cache ? &*cache : nullptr,
+        [&](const link::Progress& progress) { line.show(progress); }, g_interrupted);
     out.interrupted = g_interrupted;
     return out;
 }

@@ -19,9 +19,26 @@ Schedule::Server& Schedule::server(const std::string& name) {
 
 void Schedule::free_rate(const std::string& name) { server(name).rate_limited = false; }
 
+void Schedule::add(Job job, const std::string& name) {
+    server(name).ready.push_back(job);
+    ++m_waiting;
+}
+
 void Schedule::add(Job job, const std::string& name, Time ready) {
     server(name).delayed.push({ready, job});
     ++m_waiting;
+}
+
+std::optional<Schedule::Job> Schedule::take(Server& from, Time now) {
+    std::optional<Job> out;
+    if (!from.delayed.empty() && from.delayed.top().ready <= now) {
+        out = from.delayed.top().job;
+        from.delayed.pop();
+    } else if (!from.ready.empty()) {
+        out = from.ready.front();
+        from.ready.pop_front();
+    }
+    return out;
 }
 
 std::optional<Schedule::Job> Schedule::next(Time now) {
@@ -30,13 +47,8 @@ std::optional<Schedule::Job> Schedule::next(Time now) {
         m_turn = (m_turn + 1) % m_servers.size();
         auto& one = m_servers[m_turn];
         if (one.under_way >= m_limits.connections || one.not_before > now) continue;
-        while (!one.delayed.empty() && one.delayed.top().ready <= now) {
-            one.ready.push_back(one.delayed.top().job);
-            one.delayed.pop();
-        }
-        if (one.ready.empty()) continue;
-        const auto job = one.ready.front();
-        one.ready.pop_front();
+        const auto taken = take(one, now);
+        if (!taken) continue;
         ++one.under_way;
         ++m_under_way;
         --m_waiting;
@@ -44,7 +56,7 @@ std::optional<Schedule::Job> Schedule::next(Time now) {
             one.not_before = now + std::chrono::duration_cast<Time::duration>(
                                        std::chrono::duration<double>(1 / m_limits.rate));
         }
-        return job;
+        return taken;
     }
     return std::nullopt;
 }

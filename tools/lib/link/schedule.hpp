@@ -27,7 +27,10 @@ class Schedule {
 
     /// A server without a limit of its rate (loopback).
     void free_rate(const std::string& server);
-    /// Wants the job to be started, not before `ready`.
+    /// Wants the job to be started, behind those that are here.
+    void add(Job job, const std::string& server);
+    /// Wants it to be started at `ready`, before those that need no waiting: it may have to wait again, and
+    /// the run ends no sooner than the last of them.
     void add(Job job, const std::string& server, Time ready);
     /// A job that may start now, and is counted as under way; fair between servers. O(servers).
     std::optional<Job> next(Time now);
@@ -60,6 +63,7 @@ class Schedule {
         Time not_before{};
     };
     Server& server(const std::string& name);
+    static std::optional<Job> take(Server& from, Time now);
 
     Limits m_limits;
     std::unordered_map<std::string, std::size_t> m_index;

@@ -42,7 +42,7 @@ class Checking {
         if (m_pages.empty()) return;
         use_validators();
         Transfers transfers(m_settings.transfers);
-        for (std::size_t n = 0; n < m_pages.size(); ++n) schedule(n, milliseconds(0));
+        for (std::size_t n = 0; n < m_pages.size(); ++n) schedule(n);
         auto last_told = Clock::now() - std::chrono::hours(1);
         while ((!m_schedule.empty() || m_schedule.under_way() > 0) && !stop) {
             while (const auto job = m_schedule.next(Clock::now()))
@@ -124,6 +124,11 @@ class Checking {
         return found->second;
     }
 
+    void schedule(std::size_t job) {
+        m_pages[job].done = false;
+        m_schedule.add(job, m_pages[job].url.server);
+    }
+
     void schedule(std::size_t job, milliseconds after) {
         m_pages[job].done = false;
         m_schedule.add(job, m_pages[job].url.server, Clock::now() + after);
@@ -175,10 +180,10 @@ class Checking {
         bool more = false;
         for (const auto& fragment : fragments) more = page.fragments.try_emplace(fragment).second || more;
         if (target >= before) {
-            schedule(target, milliseconds(0));
+            schedule(target);
         } else if (page.done && (more || (sets_cookie && !page.location.empty() &&
                                           page.cookie_turns++ < k_most_cookie_turns))) {
-            schedule(target, milliseconds(0));
+            schedule(target);
         }
     }
 
