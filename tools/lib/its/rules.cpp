@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstring>
 #include <set>
 
 #include "markup/entity.hpp"
@@ -179,9 +180,11 @@ class Reader {
 bool uses_its(const markup::Document& document) {
     if (!document.root() || document.format() == markup::Format::plain) return false;
     if (document.format() != markup::Format::xml) return html_uses_its(document.root());
-    const auto text = document.source().text();
-    return text.find(k_its_namespace) != std::string_view::npos ||
-           text.find(k_itstool_namespace) != std::string_view::npos;
+    // std::string_view::find stops at every "h", of which prose is full.
+    const auto holds = [text = document.source().text()](std::string_view space) {
+        return memmem(text.data(), text.size(), space.data(), space.size()) != nullptr;
+    };
+    return holds(k_its_namespace) || holds(k_itstool_namespace);
 }
 
 std::vector<Rule> read_rules(const markup::Document& document, diagnostic::Sink& sink) {

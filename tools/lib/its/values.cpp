@@ -15,6 +15,8 @@ bool is_about_the_document(pugi::xml_node element) {
            namespace_of(element) == k_its_namespace;
 }
 
+constexpr std::string_view k_yes = "yes";
+
 WithinText within_text_from(std::string_view value) {
     if (value == "yes") return WithinText::yes;
     return value == "nested" ? WithinText::nested : WithinText::no;
@@ -28,10 +30,12 @@ struct Values::Sets {
           translate_yes(vocabulary.mask({"its:translate-yes"})),
           within_text_yes(vocabulary.mask({"its:within-text-yes"})),
           within_text_nested(vocabulary.mask({"its:within-text-nested"})),
-          preserve_space(vocabulary.mask({"its:preserve-space"})) {}
+          preserve_space(vocabulary.mask({"its:preserve-space"})),
+          language(vocabulary.attribute_names("language")) {}
 
     markup::Vocabulary::SetMask translate_no, translate_yes, within_text_yes, within_text_nested,
         preserve_space;
+    const std::vector<std::string>& language;
 };
 
 Values Values::of(const markup::Document& document, const markup::Vocabulary& vocabulary,
@@ -42,7 +46,7 @@ Values Values::of(const markup::Document& document, const markup::Vocabulary& vo
     out.m_html =
         document.format() != markup::Format::xml || namespace_of(document.root()) == k_xhtml_namespace;
     if (rules || uses_its(document)) out.annotate(document, rules ? *rules : std::vector<Rule>{}, sink);
-    constexpr std::size_t k_bytes_an_element = 128;
+    constexpr std::size_t k_bytes_an_element = 64;
     out.m_elements.reserve(document.source().text().size() / k_bytes_an_element);
     out.visit(document.root(), {}, Sets(vocabulary));
     return out;
@@ -62,38 +66,42 @@ void Values::annotate(const markup::Document& document, std::vector<Rule> rules,
     }
 }
 
-void Values::visit(pugi::xml_node element, const Element& parent, const Sets& sets) {
+void Values::visit(pugi::xml_node element, const Facts& parent, const Sets& sets) {
     auto here = parent;
     here.within_text = WithinText::no;  // not inherited (ITS 2.0, 8.8)
-    const auto in = m_vocabulary->sets_of(element);
+    const auto in = here.sets = m_vocabulary->sets_of(element);
     if ((in & sets.translate_no) != 0) here.translate = false;
     if ((in & sets.translate_yes) != 0) here.translate = true;
     if ((in & sets.within_text_yes) != 0) here.within_text = WithinText::yes;
     if ((in & sets.within_text_nested) != 0) here.within_text = WithinText::nested;
     if ((in & sets.preserve_space) != 0) here.preserve_space = true;
-    if (element.first_attribute()) heed_attributes(element, here);
+    if (element.first_attribute()) heed_attributes(element, sets, here);
     if (!m_annotations.empty()) heed_annotations(element, here);
-    m_elements.emplace(element.internal_object(), here);
+    const auto number = m_elements.size();
+    m_elements.insert(element.internal_object(), here);
     for (auto child = element.first_child(); child; child = child.next_sibling()) {
         if (child.type() == pugi::node_element) visit(child, here, sets);
     }
+    m_elements[number].after = m_elements.size();
 }
 
-void Values::heed_attributes(pugi::xml_node element, Element& here) const {
-    if (const auto language = m_vocabulary->attribute(element, "language")) here.language = language.value();
+void Values::heed_attributes(pugi::xml_node element, const Sets& sets, Facts& here) const {
+    if (const auto language = markup::Vocabulary::attribute(element, sets.language))
+        here.language = language.value();
     for (auto attribute = element.first_attribute(); attribute; attribute = attribute.next_attribute()) {
         const std::string_view name = attribute.name();
-        const std::string_view value = attribute.value();
-        if (name == "its:translate") here.translate = value == "yes";
+        // Of most attributes no one needs the value.
+        const auto value = attribute.value();
+        if (name == "its:translate") here.translate = value == k_yes;
         if (name == "its:withinText") here.within_text = within_text_from(value);
-        if (name == "xml:space") here.preserve_space = value == "preserve";
+        if (name == "xml:space") here.preserve_space = value == std::string_view("preserve");
         if (name == "xml:lang") here.language = value;
-        if (m_html && name == "translate" && value == "no") here.translate = false;
-        if (m_html && name == "translate" && (value == "yes" || value.empty())) here.translate = true;
+        if (m_html && name == "translate" && value == std::string_view("no")) here.translate = false;
+        if (m_html && name == "translate" && (value == k_yes || *value == '\0')) here.translate = true;
     }
 }
 
-void Values::heed_annotations(pugi::xml_node element, Element& here) const {
+void Values::heed_annotations(pugi::xml_node element, Facts& here) const {
     const auto value = [&](Category category, std::string_view name) -> const std::string* {
         const auto* data = own(category, element);
         return data ? its::find(*data, name) : nullptr;
@@ -108,15 +116,16 @@ void Values::heed_annotations(pugi::xml_node element, Element& here) const {
     here.translate = here.translate && !here.is_its;
 }
 
-const Values::Element& Values::at(pugi::xml_node element) const {
-    static const Element k_default;
-    const auto found = m_elements.find(element.internal_object());
-    return found == m_elements.end() ? k_default : found->second;
+const Values::Facts& Values::at(pugi::xml_node element) const {
+    static const Facts k_default;
+    const auto* found = m_elements.find(element.internal_object());
+    return found == nullptr ? k_default : *found;
 }
 
 bool Values::translate(pugi::xml_node element) const { return at(element).translate; }
 
 bool Values::translate(pugi::xml_node element, pugi::xml_attribute attribute) const {
+    if (m_annotations.empty()) return m_vocabulary->translatable(element, attribute) && at(element).translate;
     if (const auto* data = own(Category::translate, attribute)) {
         const auto* said = its::find(*data, "translate");
         return said != nullptr && *said == "yes" && !at(element).is_its;
@@ -212,6 +221,8 @@ pugi::xpath_node Values::target(const pugi::xpath_node& node) const {
     return found == targets->pointed().end() ? pugi::xpath_node{} : found->second;
 }
 
-bool Values::is_target(const pugi::xpath_node& node) const { return m_targets.contains(identity(node)); }
+bool Values::is_target(const pugi::xpath_node& node) const {
+    return !m_targets.empty() && m_targets.contains(identity(node));
+}
 
 }  // namespace kopij::its

@@ -1,7 +1,6 @@
 // ITS 2.0 values of a document's nodes, as extraction and linting need them.
 #pragma once
 
-#include <boost/unordered/unordered_flat_map.hpp>
 #include <boost/unordered/unordered_flat_set.hpp>
 #include <map>
 #include <pugixml.hpp>
@@ -13,6 +12,7 @@
 #include "its/category.hpp"
 #include "its/rules.hpp"
 #include "markup/document.hpp"
+#include "markup/place_table.hpp"
 #include "markup/vocabulary.hpp"
 
 namespace kopij::its {
@@ -28,6 +28,19 @@ class Values {
     /// as warnings of rule Markup.ItsRules.
     static Values of(const markup::Document& document, const markup::Vocabulary& vocabulary,
                      const SharedRules& rules, diagnostic::Sink& sink);
+
+    /// What a walk over the document asks of every element.
+    struct Facts {
+        bool translate = true;
+        WithinText within_text = WithinText::no;
+        bool preserve_space = false;
+        bool is_its = false;  ///< markup that is ITS itself: rules, standoff records
+        std::string_view language;
+        markup::Vocabulary::SetMask sets = 0;  ///< the vocabulary's, as Vocabulary::sets_of
+        std::size_t after = 0;                 ///< the number of the first element behind its descendants
+    };
+    /// By the number of the element in document order, from 0 for the root; its first child has the next one.
+    const Facts& facts(std::size_t number) const { return m_elements[number]; }
 
     /// Data category Translate, for the element's text.
     bool translate(pugi::xml_node element) const;
@@ -66,25 +79,18 @@ class Values {
     bool has_targets() const { return !m_targets.empty(); }
 
   private:
-    struct Element {
-        bool translate = true;
-        WithinText within_text = WithinText::no;
-        bool preserve_space = false;
-        bool is_its = false;  // markup that is ITS itself: rules, standoff records
-        std::string_view language;
-    };
     void annotate(const markup::Document& document, std::vector<Rule> rules, diagnostic::Sink& sink);
-    const Element& at(pugi::xml_node element) const;
+    const Facts& at(pugi::xml_node element) const;
     struct Sets;  // of the vocabulary, looked up once
-    void visit(pugi::xml_node element, const Element& parent, const Sets& sets);
-    void heed_attributes(pugi::xml_node element, Element& here) const;
-    void heed_annotations(pugi::xml_node element, Element& here) const;
+    void visit(pugi::xml_node element, const Facts& parent, const Sets& sets);
+    void heed_attributes(pugi::xml_node element, const Sets& sets, Facts& here) const;
+    void heed_annotations(pugi::xml_node element, Facts& here) const;
     const Annotations* annotations(Category category) const;
     bool left_out(const Data* drop, const Data* filter, pugi::xml_node element) const;
 
     const markup::Vocabulary* m_vocabulary = nullptr;
     bool m_html = false;
-    boost::unordered_flat_map<const void*, Element> m_elements;
+    markup::PlaceTable<Facts> m_elements;
     std::map<Category, Annotations> m_annotations;
     boost::unordered_flat_set<const void*> m_targets;
 };

@@ -117,11 +117,10 @@ NodeSpan Document::span(pugi::xml_node node) const {
     switch (node.type()) {
         case pugi::node_element: {
             const auto name = buffer_offset(node.name());
-            const auto found =
-                std::upper_bound(m_elements.begin(), m_elements.end(), name,
-                                 [](std::size_t at, const ElementTags& e) { return at < e.start; });
-            if (found == m_elements.begin()) return k_nowhere;
-            const auto& tags = *(found - 1);
+            auto number = static_cast<std::size_t>(m_before_stretch[name / k_stretch]);
+            while (number < m_elements.size() && m_elements[number].start < name) ++number;
+            if (number == 0) return k_nowhere;
+            const auto& tags = m_elements[number - 1];
             return {{tags.start, tags.end_end}, {tags.start, tags.start_end}, {tags.end, tags.end_end}};
         }
         case pugi::node_pi:

@@ -1,7 +1,10 @@
 // One tree for every format: a pugixml tree and, beside it, where each node stands in the source.
 #pragma once
 
+#include <algorithm>
 #include <boost/unordered/unordered_flat_map.hpp>
+#include <cstdint>
+#include <cstring>
 #include <memory>
 #include <optional>
 #include <pugixml.hpp>
@@ -62,7 +65,17 @@ struct AttributeSpan {
 
 struct NameHash {
     using is_transparent = void;
-    std::size_t operator()(std::string_view name) const { return std::hash<std::string_view>{}(name); }
+    std::size_t operator()(std::string_view name) const {
+        if (name.empty()) return 0;
+        // Names are short; the standard library's hash is a call and a loop over their bytes.
+        std::uint64_t first = 0;
+        std::uint64_t last = 0;
+        const auto size = std::min<std::size_t>(name.size(), sizeof first);
+        std::memcpy(&first, name.data(), size);
+        std::memcpy(&last, name.data() + name.size() - size, size);
+        if (name.size() > 2 * sizeof first) return std::hash<std::string_view>{}(name);
+        return (first * 0x9E3779B97F4A7C15ULL) ^ (last + name.size());
+    }
 };
 /// Text of entities by name.
 using EntityTable = boost::unordered_flat_map<std::string, std::string, NameHash, std::equal_to<>>;
@@ -83,7 +96,7 @@ class Document {
     pugi::xml_node root() const { return m_tree.document_element(); }
 
     /// Where the node stands. For the document node the whole source; for a null node an empty range at 0.
-    /// O(1), for XML elements O(log elements).
+    /// O(1).
     NodeSpan span(pugi::xml_node node) const;
     AttributeSpan span(pugi::xml_attribute attribute) const;
     text::Range range(pugi::xml_node node) const { return span(node).whole; }
@@ -113,6 +126,9 @@ class Document {
     // offset is a pointer difference; elements are found by the offset of their name.
     std::vector<char> m_buffer;
     std::vector<ElementTags> m_elements;  // in document order
+    // How many elements begin before each k_stretch bytes of the text, so that one is found without a search.
+    static constexpr std::size_t k_stretch = 64;
+    std::vector<std::uint32_t> m_before_stretch;
     // The other formats' trees are built, and each node's place is noted as it is made.
     struct Place {
         std::uint32_t begin;

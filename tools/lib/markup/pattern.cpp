@@ -65,13 +65,11 @@ bool Pattern::matches(const Step& step, pugi::xml_node element) {
     if (step.name != "*" && local_name(element.name()) != step.name) return false;
     if (step.predicates.empty()) return true;
     return std::all_of(step.predicates.begin(), step.predicates.end(), [&](const Predicate& predicate) {
-        const auto found = std::find_if(
-            element.attributes_begin(), element.attributes_end(),
-            [&](const pugi::xml_attribute& a) { return local_name(a.name()) == predicate.attribute; });
-        const bool present = found != element.attributes_end();
-        const bool equal = present && (predicate.values.empty() ||
-                                       std::find(predicate.values.begin(), predicate.values.end(),
-                                                 found->value()) != predicate.values.end());
+        auto found = element.first_attribute();
+        while (found && local_name(found.name()) != predicate.attribute) found = found.next_attribute();
+        const bool equal = found && (predicate.values.empty() ||
+                                     std::find(predicate.values.begin(), predicate.values.end(),
+                                               std::string_view(found.value())) != predicate.values.end());
         return equal != predicate.negated;
     });
 }
@@ -84,6 +82,12 @@ bool Pattern::matches(std::size_t step, pugi::xml_node element) const {
         if (matches(step - 1, up)) return true;
     }
     return false;
+}
+
+std::string_view Pattern::parent() const {
+    if (m_steps.size() < 2 || m_steps.back().any_ancestor) return {};
+    const std::string_view name = m_steps[m_steps.size() - 2].name;
+    return name == "*" ? std::string_view{} : name;
 }
 
 bool Pattern::matches(pugi::xml_node element) const { return matches(m_steps.size() - 1, element); }

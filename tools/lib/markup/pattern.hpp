@@ -28,6 +28,8 @@ class Pattern {
 
     /// O(length of the pattern), O(depth) with "//".
     bool matches(pugi::xml_node element) const;
+    /// The name that the parent has to have; "" where it may have any.
+    std::string_view parent() const;
 
     /// Whether the name of the element alone decides.
     bool is_name() const { return m_steps.size() == 1 && m_steps.front().predicates.empty(); }

@@ -1,4 +1,5 @@
-// Where the nodes of a built tree stand: a look-up by their addresses.
+// What is known of the nodes of a tree (where they stand, what ITS says of them): a look-up by their
+// addresses.
 #pragma once
 
 #include <array>
@@ -36,6 +37,10 @@ class PlaceTable {
     }
 
     void reserve(std::size_t places) { m_places.reserve(places); }
+    /// The places in the order in which they were inserted.
+    std::size_t size() const { return m_places.size(); }
+    Place& operator[](std::size_t number) { return m_places[number]; }
+    const Place& operator[](std::size_t number) const { return m_places[number]; }
 
   private:
     static constexpr std::uintptr_t k_slot_size = 16;  // no two nodes begin within so many bytes

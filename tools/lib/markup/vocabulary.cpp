@@ -153,7 +153,7 @@ class VocabularyReader {
                 if (patterns[p].is_name())
                     named.always |= Vocabulary::SetMask{1} << s;
                 else
-                    named.perhaps.emplace_back(s, p);
+                    named.perhaps.push_back({s, p, std::string(patterns[p].parent())});
             }
         }
     }
@@ -176,9 +176,12 @@ Vocabulary::SetMask Vocabulary::mask(const std::vector<std::string_view>& sets) 
 
 Vocabulary::SetMask Vocabulary::sets_of(const Named& named, pugi::xml_node element) const {
     auto out = named.always;
-    for (const auto& [s, p] : named.perhaps) {
-        const auto bit = SetMask{1} << s;
-        if ((out & bit) == 0 && m_sets[s].patterns[p].matches(element)) out |= bit;
+    if (named.perhaps.empty()) return out;
+    const auto parent = local_name(element.parent().name());
+    for (const auto& one : named.perhaps) {
+        const auto bit = SetMask{1} << one.set;
+        if ((out & bit) != 0 || (!one.parent.empty() && one.parent != parent)) continue;
+        if (m_sets[one.set].patterns[one.pattern].matches(element)) out |= bit;
     }
     return out;
 }
@@ -211,13 +214,20 @@ std::string Vocabulary::node_test(std::string_view set) const {
 
 pugi::xml_attribute Vocabulary::attribute(pugi::xml_node element, std::string_view key) const {
     if (!element.first_attribute()) return {};
-    for (const auto& [use, names] : m_attributes) {
-        if (use != key) continue;
-        for (const auto& name : names) {
-            for (auto attribute = element.first_attribute(); attribute;
-                 attribute = attribute.next_attribute()) {
-                if (local_name(attribute.name()) == name) return attribute;
-            }
+    return attribute(element, attribute_names(key));
+}
+
+const std::vector<std::string>& Vocabulary::attribute_names(std::string_view key) const {
+    static const std::vector<std::string> k_none;
+    const auto found = std::find_if(m_attributes.begin(), m_attributes.end(),
+                                    [&](const auto& one) { return one.first == key; });
+    return found == m_attributes.end() ? k_none : found->second;
+}
+
+pugi::xml_attribute Vocabulary::attribute(pugi::xml_node element, const std::vector<std::string>& names) {
+    for (const auto& name : names) {
+        for (auto attribute = element.first_attribute(); attribute; attribute = attribute.next_attribute()) {
+            if (local_name(attribute.name()) == name) return attribute;
         }
     }
     return {};

@@ -54,11 +54,17 @@ class Vocabulary {
     /// The value of the first attribute that `attributes` lists under `key` ("target") and the element has;
     /// null if none.
     pugi::xml_attribute attribute(pugi::xml_node element, std::string_view key) const;
+    /// The names that `attributes` lists under the key, and the first attribute of an element that has one of
+    /// them: for code that asks of every element.
+    const std::vector<std::string>& attribute_names(std::string_view key) const;
+    static pugi::xml_attribute attribute(pugi::xml_node element, const std::vector<std::string>& names);
     /// Whether `attributes` lists the name (without a prefix) under the key.
     bool lists(std::string_view key, std::string_view attribute_name) const;
     /// Whether an attribute's value is text for readers ("its: translatable-attributes": "@alt", "img@alt",
     /// "meta[@name='description']@content").
     bool translatable(pugi::xml_node element, pugi::xml_attribute attribute) const;
+    /// Whether any attribute is.
+    bool has_translatable() const { return !m_translatable.empty(); }
 
     /// How well the vocabulary fits the document: 0 not at all; namespace 8, public id 4, root 2, extension
     /// 1, added up. A vocabulary that lists namespaces does not fit a root in another one.
@@ -78,8 +84,13 @@ class Vocabulary {
     std::vector<std::string> m_roots, m_namespaces, m_public_ids, m_extensions;
     std::vector<Set> m_sets;
     struct Named {
-        SetMask always = 0;                                        ///< by the name alone
-        std::vector<std::pair<std::size_t, std::size_t>> perhaps;  ///< set and pattern
+        struct Perhaps {
+            std::size_t set;
+            std::size_t pattern;
+            std::string parent;  ///< as Pattern::parent
+        };
+        SetMask always = 0;  ///< by the name alone
+        std::vector<Perhaps> perhaps;
     };
     SetMask sets_of(const Named& named, pugi::xml_node element) const;
     // By element name, so that an element in none costs one look-up.

@@ -24,6 +24,8 @@ class XmlBuilder {
     std::unique_ptr<Document> build() {
         if (!check_well_formed()) return nullptr;
         auto& document = *m_document;
+        document.m_before_stretch.resize(m_source.text().size() / Document::k_stretch + 1,
+                                         static_cast<std::uint32_t>(document.m_elements.size()));
         document.m_entities = expand_entities(m_declared);
         const auto text = m_source.text();
         // A thousand uses of a long entity are a bomb too: then all entities stay opaque.
@@ -102,6 +104,9 @@ class XmlBuilder {
         const auto begin = position();
         const auto end = begin + static_cast<std::size_t>(XML_GetCurrentByteCount(m_parser.get()));
         m_open.push_back(m_document->m_elements.size());
+        auto& before = m_document->m_before_stretch;
+        const auto number = static_cast<std::uint32_t>(m_document->m_elements.size());
+        before.resize(std::max(before.size(), begin / Document::k_stretch + 1), number);
         m_document->m_elements.push_back({begin, end, end, end});
     }
 

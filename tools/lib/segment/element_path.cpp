@@ -36,7 +36,8 @@ std::string_view ElementPath::id_of(pugi::xml_node node) const {
         const auto* id = its::find(*data, "idValue");
         if (id != nullptr && usable(*id)) return *id;
     }
-    auto id = m_vocabulary.attribute(node, "id");
+    if (!node.first_attribute()) return {};
+    auto id = markup::Vocabulary::attribute(node, m_id_names);
     if (!id) id = node.attribute("xml:id");
     // One that the format makes of a heading's text would not survive a change to it.
     if (id && m_document.span(id).whole.empty()) return {};

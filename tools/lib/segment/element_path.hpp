@@ -19,7 +19,7 @@ class ElementPath {
   public:
     ElementPath(const markup::Document& document, const markup::Vocabulary& vocabulary,
                 const its::Values& values)
-        : m_document(document), m_vocabulary(vocabulary), m_values(values) {
+        : m_document(document), m_id_names(vocabulary.attribute_names("id")), m_values(values) {
         m_levels.emplace_back();
     }
 
@@ -55,7 +55,7 @@ class ElementPath {
     std::string_view id_of(pugi::xml_node node) const;
 
     const markup::Document& m_document;
-    const markup::Vocabulary& m_vocabulary;
+    const std::vector<std::string>& m_id_names;
     const its::Values& m_values;
     std::vector<Level> m_levels;  // the first is above the root; those below m_depth keep their memory
     std::size_t m_depth = 0;

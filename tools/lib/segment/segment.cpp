@@ -23,8 +23,13 @@ bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; 
 
 /// Runs of white space become one space, none is left at either end.
 void normalise(std::string& text) {
+    // Most texts are as they should be up to a line's end, and need no moving until there.
     std::size_t end = 0;
-    for (const char c : text) {
+    while (end < text.size() &&
+           (!is_space(text[end]) || (text[end] == ' ' && end > 0 && text[end - 1] != ' ')))
+        ++end;
+    for (auto at = end; at < text.size(); ++at) {
+        const char c = text[at];
         if (!is_space(c))
             text[end++] = c;
         else if (end > 0 && text[end - 1] != ' ')
@@ -41,20 +46,32 @@ std::string normalised(std::string_view text) {
 }
 
 /// What stands for a character in a message; "" for itself.
-constexpr auto k_escapes = [] {
-    std::array<std::string_view, 256> out{};
-    out['&'] = "&amp;";
-    out['<'] = "&lt;";
-    out['>'] = "&gt;";
-    out['"'] = "&quot;";
-    return out;
-}();
+std::string_view escape_of(char c, bool quotes) {
+    switch (c) {
+        case '&':
+            return "&amp;";
+        case '<':
+            return "&lt;";
+        case '>':
+            return "&gt;";
+        case '"':
+            return quotes ? "&quot;" : "";
+        default:
+            return {};
+    }
+}
 
 void append_escaped(std::string& out, std::string_view text, bool quotes) {
+    constexpr auto k_escaped = [] {
+        std::array<bool, 256> all{};
+        for (const char c : {'&', '<', '>', '"'}) all[static_cast<unsigned char>(c)] = true;
+        return all;
+    }();
     std::size_t from = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
-        const auto escape = k_escapes[static_cast<unsigned char>(text[at])];
-        if (escape.empty() || (text[at] == '"' && !quotes)) continue;
+        if (!k_escaped[static_cast<unsigned char>(text[at])]) continue;
+        const auto escape = escape_of(text[at], quotes);
+        if (escape.empty()) continue;
         out.append(text, from, at - from).append(escape);
         from = at + 1;
     }
@@ -84,13 +101,14 @@ class Reader {
           m_source(document.source().text()),
           m_path(document, vocabulary, values),
           m_role_sets(vocabulary.mask(k_roles)),
-          m_contextual(vocabulary.mask({"contextual"})) {}
+          m_contextual(vocabulary.mask({"contextual"})),
+          m_annotated(values.annotated()) {}
 
     std::vector<Segment> read() {
         // Moving what is there already costs more than room that is never touched.
         constexpr std::size_t k_bytes_a_segment = 256;
         m_out.reserve(m_source.size() / k_bytes_a_segment);
-        if (m_document.root()) element(m_document.root(), nullptr, {});
+        if (m_document.root()) element(m_document.root(), 0, nullptr, {});
         std::erase_if(m_out, [](const Segment& one) { return one.message.empty(); });
         return std::move(m_out);
     }
@@ -102,38 +120,40 @@ class Reader {
         bool has_text = false;
     };
 
-    void element(pugi::xml_node node, Open* outer, std::string_view inherited_role) {
+    /// `number` is the element's in document order, by which ITS knows it.
+    void element(pugi::xml_node node, std::size_t number, Open* outer, std::string_view inherited_role) {
         const ElementPath::Step step(m_path, node);
-        if (m_values.left_out(node) || m_values.is_target(node)) {
+        const auto& here = m_values.facts(number);
+        if (m_annotated && (m_values.left_out(node) || m_values.is_target(node))) {
             if (outer) placeholder(node, *outer);
             return;
         }
         const auto outer_bare = m_bare;
-        if (!m_values.translate(node)) {
+        if (!here.translate) {
             if (outer) placeholder(node, *outer);
-            attributes(node, inherited_role);
+            attributes(node, here, inherited_role);
             m_bare = false;
-            children(node, nullptr, inherited_role);
+            children(node, number, nullptr, inherited_role);
             m_bare = outer_bare;
             return;
         }
-        const bool filtered = m_values.own(its::Category::locale_filter, node) != nullptr;
-        if (outer && m_values.within_text(node) == WithinText::yes && !filtered) {
-            inline_element(node, *outer, inherited_role);
+        const bool is_inline = here.within_text == WithinText::yes;
+        const bool filtered = m_annotated && m_values.own(its::Category::locale_filter, node) != nullptr;
+        if (outer && is_inline && !filtered) {
+            inline_element(node, number, *outer, inherited_role);
             return;
         }
         if (outer) placeholder(node, *outer);
-        auto role = m_vocabulary.first_in(m_vocabulary.sets_of(node) & m_role_sets);
+        auto role = m_vocabulary.first_in(here.sets & m_role_sets);
         if (role.empty() || (role == "paragraph" && !inherited_role.empty())) role = inherited_role;
-        attributes(node, role);
-        const bool known_bare = m_bare && m_values.within_text(node) == WithinText::yes;
-        m_bare = known_bare || !has_text(node);
+        attributes(node, here, role);
+        m_bare = (m_bare && is_inline) || !has_text(node, number);
         if (m_bare) {
-            children(node, nullptr, role);
+            children(node, number, nullptr, role);
         } else {
             Open open{m_out.size()};
-            m_out.push_back(begin(node, role));
-            children(node, &open, role);
+            begin(m_out.emplace_back(), node, here, role);
+            children(node, number, &open, role);
             finish(node, open);
         }
         m_bare = outer_bare;
@@ -141,18 +161,21 @@ class Reader {
 
     /// False for the many elements that hold only blocks, and where no inline element has text either: then
     /// the attributes of those (a picture's description) are what there is to translate.
-    bool has_text(pugi::xml_node node) const {
+    bool has_text(pugi::xml_node node, std::size_t number) const {
+        auto next = number + 1;
         for (auto child = node.first_child(); child; child = child.next_sibling()) {
             switch (child.type()) {
                 case pugi::node_pcdata:
                 case pugi::node_cdata:
-                    if (reads_as_text(child.value())) return true;
+                    if (begins_as_text(child.value())) return true;
                     break;
-                case pugi::node_element:
-                    if (m_values.within_text(child) == WithinText::yes && m_values.translate(child) &&
-                        has_text(child))
+                case pugi::node_element: {
+                    const auto& facts = m_values.facts(next);
+                    if (facts.within_text == WithinText::yes && facts.translate && has_text(child, next))
                         return true;
+                    next = facts.after;
                     break;
+                }
                 default:
                     break;
             }
@@ -170,25 +193,30 @@ class Reader {
         return out;
     }
 
-    Segment begin(pugi::xml_node node, std::string_view role) {
-        Segment out;
+    void begin(Segment& out, pugi::xml_node node, const its::Values::Facts& here, std::string_view role) {
         out.node = node;
         out.place = m_path.place();
         out.role = role;
-        out.language = m_values.language(node);
-        out.preserve_space = m_values.preserve_space(node);
-        if (m_contextual != 0 && (m_vocabulary.sets_of(node) & m_contextual) != 0)
-            out.context = context_of(node);
+        out.language = here.language;
+        out.preserve_space = here.preserve_space;
+        if ((here.sets & m_contextual) != 0) out.context = context_of(node);
+        if (m_annotated) annotated(out, node);
+        notes_before(out, node);
+    }
+
+    void annotated(Segment& out, pugi::xml_node node) const {
         if (const auto* data = m_values.own(its::Category::context, node)) {
             if (const auto* context = its::find(*data, "context")) out.context = *context;
         }
         out.target = m_values.target(node);
+    }
+
+    static void notes_before(Segment& out, pugi::xml_node node) {
         for (auto before = node.previous_sibling(); before; before = before.previous_sibling()) {
             if (before.type() == pugi::node_element) break;
             if (before.type() != pugi::node_comment) continue;
             if (auto note = note_in(before)) out.notes.push_back(std::move(*note));
         }
-        return out;
     }
 
     void finish(pugi::xml_node node, const Open& open) {
@@ -202,7 +230,7 @@ class Reader {
             segment.message = plain_text(read_fragment(segment.message));
         }
         if (!segment.preserve_space) normalise(segment.message);
-        if (m_values.annotated()) add_its_facts(m_document, m_values, segment);
+        if (m_annotated) add_its_facts(m_document, m_values, segment);
         const auto span = m_document.span(node);
         segment.range = {span.start_tag.end, span.end_tag.begin};
         if (!segment.preserve_space) {
@@ -215,13 +243,14 @@ class Reader {
 
     /// Whether a rule wants its text as it is. Where there is more than text it could not be told apart then.
     bool is_plain(const Segment& segment) const {
-        if (!m_values.annotated() || !segment.inlines.empty() || !segment.placeholders.empty()) return false;
+        if (!m_annotated || !segment.inlines.empty() || !segment.placeholders.empty()) return false;
         const auto* data = m_values.find(its::Category::escape, segment.node, segment.attribute);
         const auto* escape = data ? its::find(*data, "escape") : nullptr;
         return escape != nullptr && *escape == "no";
     }
 
-    void children(pugi::xml_node node, Open* open, std::string_view role) {
+    void children(pugi::xml_node node, std::size_t number, Open* open, std::string_view role) {
+        auto next = number + 1;
         for (auto child = node.first_child(); child; child = child.next_sibling()) {
             switch (child.type()) {
                 case pugi::node_pcdata:
@@ -229,7 +258,8 @@ class Reader {
                     if (open) text(child, *open);
                     break;
                 case pugi::node_element:
-                    element(child, open, role);
+                    element(child, next, open, role);
+                    next = m_values.facts(next).after;
                     break;
                 case pugi::node_comment:
                     if (!open) break;
@@ -241,13 +271,13 @@ class Reader {
         }
     }
 
-    void inline_element(pugi::xml_node node, Open& open, std::string_view role) {
+    void inline_element(pugi::xml_node node, std::size_t number, Open& open, std::string_view role) {
         auto& segment = m_out[open.index];
         segment.inlines.push_back(node);
         segment.editable = segment.editable && m_document.span(node).editable;
         start_tag(node, segment.message);
         if (!node.first_child()) return;
-        children(node, &open, role);
+        children(node, number, &open, role);
         // A nested unit may have moved the vector.
         m_out[open.index].message.append("</").append(node.name()).append(">");
     }
@@ -272,18 +302,20 @@ class Reader {
         segment.message += "/>";
     }
 
-    void attributes(pugi::xml_node node, std::string_view role) {
+    void attributes(pugi::xml_node node, const its::Values::Facts& here, std::string_view role) {
+        if (!m_annotated && (!here.translate || !m_vocabulary.has_translatable())) return;
         for (auto attribute = node.first_attribute(); attribute; attribute = attribute.next_attribute()) {
             if (!m_values.translate(node, attribute) || m_values.left_out(node, attribute) ||
                 m_values.is_target({attribute, node}))
                 continue;
-            Segment segment = begin(node, role);
+            Segment segment;
+            begin(segment, node, here, role);
             segment.attribute = attribute;
             segment.target = m_values.target({attribute, node});
             segment.place.append("/@").append(attribute.name());
             references(attribute.value(), m_document.span(attribute).notation, segment.message, false);
             if (!segment.preserve_space) normalise(segment.message);
-            if (m_values.annotated()) add_its_facts(m_document, m_values, segment);
+            if (m_annotated) add_its_facts(m_document, m_values, segment);
             const auto at = m_document.span(attribute);
             segment.range = at.value;
             segment.editable = at.editable;
@@ -295,19 +327,21 @@ class Reader {
         auto& segment = m_out[open.index];
         const auto span = m_document.span(node);
         segment.editable = segment.editable && span.editable;
-        const auto before = segment.message.size();
-        references(node.value(), span.notation, segment.message, false);
-        open.has_text = open.has_text || reads_as_text(std::string_view(segment.message).substr(before));
+        auto& message = segment.message;
+        const auto before = message.size();
+        // What stands in the source need not be measured again.
+        const text::Range content{span.start_tag.end, span.end_tag.begin};
+        const auto value = span.editable ? content.in(m_source) : node.value();
+        references(value, span.notation, message, false);
+        open.has_text = open.has_text || begins_as_text(message.c_str() + before);
     }
 
-    static bool reads_as_text(std::string_view text) {
-        while (!text.empty()) {
-            if (is_space(text.front()))
-                text.remove_prefix(1);
-            else if (text.starts_with(k_no_break_space))
-                text.remove_prefix(k_no_break_space.size());
-            else
-                return true;
+    /// Whether there is anything but white space before the text's end, a null byte.
+    static bool begins_as_text(const char* text) {
+        for (; *text != '\0'; ++text) {
+            if (is_space(*text)) continue;
+            if (text[0] != k_no_break_space[0] || text[1] != k_no_break_space[1]) return true;
+            ++text;
         }
         return false;
     }
@@ -346,6 +380,7 @@ class Reader {
     bool m_bare = false;  // the element around has no text, so its inline elements have none
     markup::Vocabulary::SetMask m_role_sets;
     markup::Vocabulary::SetMask m_contextual;
+    bool m_annotated;
     std::vector<Segment> m_out;
 };
 

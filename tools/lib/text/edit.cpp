@@ -5,8 +5,10 @@
 namespace kopij::text {
 
 std::string apply(std::string_view text, std::vector<Edit> edits, std::vector<Edit>* rejected) {
-    std::stable_sort(edits.begin(), edits.end(),
-                     [](const Edit& a, const Edit& b) { return a.range.begin < b.range.begin; });
+    const auto before = [](const Edit& a, const Edit& b) { return a.range.begin < b.range.begin; };
+    // Most edits come in their order, and sorting moves each even then.
+    if (!std::is_sorted(edits.begin(), edits.end(), before))
+        std::stable_sort(edits.begin(), edits.end(), before);
     std::string out;
     out.reserve(text.size());
     std::size_t done = 0;
