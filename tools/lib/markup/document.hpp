@@ -63,6 +63,14 @@ struct AttributeSpan {
     Notation notation = Notation::xml_attribute;
 };
 
+/// The tags of an XML element.
+struct ElementTags {
+    std::size_t start;  ///< the start tag's "<"
+    std::size_t start_end;
+    std::size_t end;  ///< the end tag's "<"; where the start tag ends, for "<br/>"
+    std::size_t end_end;
+};
+
 struct NameHash {
     using is_transparent = void;
     std::size_t operator()(std::string_view name) const {
@@ -111,12 +119,6 @@ class Document {
     friend class XmlBuilder;
     friend class TreeBuilder;
 
-    struct ElementTags {
-        std::size_t start;  ///< the start tag's "<"
-        std::size_t start_end;
-        std::size_t end;  ///< the end tag's "<"
-        std::size_t end_end;
-    };
     NodeSpan span_of_instruction(pugi::xml_node node) const;
     std::size_t buffer_offset(const char* pointer) const;
 

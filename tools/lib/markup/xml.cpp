@@ -6,6 +6,7 @@
 #include <string>
 
 #include "markup/entity.hpp"
+#include "markup/xml_scan.hpp"
 #include "text/message.hpp"
 #include "text/utf8.hpp"
 
@@ -13,7 +14,8 @@ namespace kopij::markup {
 
 using diagnostic::Severity;
 
-// One parse: expat first, over the same UTF-8 bytes that the ranges refer to; then pugixml, in place.
+// One parse: whether it is well-formed first, over the same UTF-8 bytes that the ranges refer to; then
+// pugixml, in place.
 class XmlBuilder {
     static constexpr std::size_t k_most_growth = std::size_t{1} << 20;
 
@@ -21,15 +23,20 @@ class XmlBuilder {
     XmlBuilder(const text::Source& source, diagnostic::Sink& sink)
         : m_source(source), m_sink(sink), m_document(std::make_unique<Document>(source, Format::xml)) {}
 
-    std::unique_ptr<Document> build() {
-        if (!check_well_formed()) return nullptr;
+    std::unique_ptr<Document> build(XmlCheck check) {
         auto& document = *m_document;
-        document.m_before_stretch.resize(m_source.text().size() / Document::k_stretch + 1,
-                                         static_cast<std::uint32_t>(document.m_elements.size()));
+        constexpr std::size_t k_bytes_an_element = 64;
+        document.m_elements.reserve(m_source.text().size() / k_bytes_an_element);
+        if (check == XmlCheck::thorough ||
+            !scan_xml(m_source.text(), m_source.begin(), document.m_elements)) {
+            document.m_elements.clear();
+            if (!check_well_formed()) return nullptr;
+        }
+        index_elements();
         document.m_entities = expand_entities(m_declared);
         const auto text = m_source.text();
         // A thousand uses of a long entity are a bomb too: then all entities stay opaque.
-        if (expanded_size(text, document.m_entities) > 2 * text.size() + k_most_growth)
+        if (!m_declared.empty() && expanded_size(text, document.m_entities) > 2 * text.size() + k_most_growth)
             document.m_entities.clear();
         document.m_buffer.reserve(text.size() + 1);
         document.m_buffer.assign(text.begin(), text.end());
@@ -45,6 +52,17 @@ class XmlBuilder {
     }
 
   private:
+    void index_elements() {
+        auto& before = m_document->m_before_stretch;
+        before.reserve(m_source.text().size() / Document::k_stretch + 1);
+        std::uint32_t number = 0;
+        for (const auto& element : m_document->m_elements) {
+            while (before.size() <= element.start / Document::k_stretch) before.push_back(number);
+            ++number;
+        }
+        before.resize(m_source.text().size() / Document::k_stretch + 1, number);
+    }
+
     struct FreeParser {
         void operator()(XML_Parser parser) const { XML_ParserFree(parser); }
     };
@@ -104,9 +122,6 @@ class XmlBuilder {
         const auto begin = position();
         const auto end = begin + static_cast<std::size_t>(XML_GetCurrentByteCount(m_parser.get()));
         m_open.push_back(m_document->m_elements.size());
-        auto& before = m_document->m_before_stretch;
-        const auto number = static_cast<std::uint32_t>(m_document->m_elements.size());
-        before.resize(std::max(before.size(), begin / Document::k_stretch + 1), number);
         m_document->m_elements.push_back({begin, end, end, end});
     }
 
@@ -225,8 +240,8 @@ class XmlBuilder {
     bool m_stopped = false;
 };
 
-std::unique_ptr<Document> parse_xml(const text::Source& source, diagnostic::Sink& sink) {
-    return XmlBuilder(source, sink).build();
+std::unique_ptr<Document> parse_xml(const text::Source& source, diagnostic::Sink& sink, XmlCheck check) {
+    return XmlBuilder(source, sink).build(check);
 }
 
 }  // namespace kopij::markup

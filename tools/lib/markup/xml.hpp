@@ -6,6 +6,10 @@
 namespace kopij::markup {
 
 /// expat judges well-formedness and gives the tags' places, pugixml makes the tree. O(n).
-std::unique_ptr<Document> parse_xml(const text::Source& source, diagnostic::Sink& sink);
+/// Who says whether it is well-formed: expat alone, or expat only where a quick look leaves a doubt (which
+/// changes nothing but the time).
+enum class XmlCheck { quick_first, thorough };
+std::unique_ptr<Document> parse_xml(const text::Source& source, diagnostic::Sink& sink,
+                                    XmlCheck check = XmlCheck::quick_first);
 
 }  // namespace kopij::markup
