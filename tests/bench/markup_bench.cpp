@@ -9,9 +9,13 @@
 #include "markup/vocabulary.hpp"
 #include "segment/segment.hpp"
 #include "text/edit.hpp"
+#include "text/memory.hpp"
 
 namespace kopij::markup {
 namespace {
+
+// As every program does.
+[[maybe_unused]] const bool k_keeps_memory = (text::keep_freed_memory(), true);
 
 std::string repeated(std::string_view begin, std::string_view unit, std::string_view end) {
     constexpr std::size_t k_size = 100'000;

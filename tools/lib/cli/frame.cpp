@@ -9,6 +9,7 @@
 #include <new>
 
 #include "text/file.hpp"
+#include "text/memory.hpp"
 #include "text/message.hpp"
 
 namespace kopij::cli {
@@ -50,6 +51,7 @@ int run(const char* name, Program program, Invocation& call) {
 }
 
 int run_process(const char* name, Program program, int argc, char** argv) {
+    text::keep_freed_memory();
     std::ios::sync_with_stdio(false);
     std::cin.tie(nullptr);
     std::signal(SIGINT, on_interrupt);

@@ -79,8 +79,10 @@ void Values::visit(pugi::xml_node element, const Facts& parent, const Sets& sets
     if (!m_annotations.empty()) heed_annotations(element, here);
     const auto number = m_elements.size();
     m_elements.insert(element.internal_object(), here);
-    for (auto child = element.first_child(); child; child = child.next_sibling()) {
-        if (child.type() == pugi::node_element) visit(child, here, sets);
+    auto child = element.first_child();
+    for (auto type = child.type(); type != pugi::node_null; type = child.type()) {
+        if (type == pugi::node_element) visit(child, here, sets);
+        child = child.next_sibling();
     }
     m_elements[number].after = m_elements.size();
 }

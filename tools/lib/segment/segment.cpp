@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
+#include <cstring>
 
 #include "markup/entity.hpp"
 #include "segment/element_path.hpp"
@@ -21,10 +24,45 @@ constexpr std::string_view k_no_break_space = "\u00A0";
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
+constexpr std::size_t k_word = sizeof(std::uint64_t);
+
+std::uint64_t word_at(std::string_view text, std::size_t at) {
+    std::uint64_t out = 0;
+    std::memcpy(&out, text.data() + at, k_word);
+    return out;
+}
+
+/// The high bit of each byte of the word that is `c`.
+constexpr std::uint64_t equal_bytes(std::uint64_t word, char c) {
+    constexpr std::uint64_t k_low = 0x7F7F7F7F7F7F7F7FULL;
+    const auto differs = word ^ (0x0101010101010101ULL * static_cast<unsigned char>(c));
+    return ~(((differs & k_low) + k_low) | differs | k_low);
+}
+
+bool has_escaped(std::uint64_t word) {
+    return (equal_bytes(word, '&') | equal_bytes(word, '<') | equal_bytes(word, '>') |
+            equal_bytes(word, '"')) != 0;
+}
+
+/// How far the text is as it is when normalised, in whole words.
+std::size_t normalised_words(std::string_view text) {
+    std::size_t at = 0;
+    if constexpr (std::endian::native != std::endian::little) return at;  // which the shift is for
+    std::uint64_t after_space = 0x80;                                     // nothing begins with a space
+    for (; at + k_word <= text.size(); at += k_word) {
+        const auto word = word_at(text, at);
+        const auto spaces = equal_bytes(word, ' ');
+        const auto others = equal_bytes(word, '\n') | equal_bytes(word, '\t') | equal_bytes(word, '\r');
+        if ((others | (spaces & (spaces << 8 | after_space))) != 0) break;
+        after_space = spaces >> 56;
+    }
+    return at;
+}
+
 /// Runs of white space become one space, none is left at either end.
 void normalise(std::string& text) {
     // Most texts are as they should be up to a line's end, and need no moving until there.
-    std::size_t end = 0;
+    auto end = normalised_words(text);
     while (end < text.size() &&
            (!is_space(text[end]) || (text[end] == ' ' && end > 0 && text[end - 1] != ' ')))
         ++end;
@@ -69,6 +107,9 @@ void append_escaped(std::string& out, std::string_view text, bool quotes) {
     }();
     std::size_t from = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
+        // Eight bytes of prose at a time.
+        while (at + k_word <= text.size() && !has_escaped(word_at(text, at))) at += k_word;
+        if (at == text.size()) break;
         if (!k_escaped[static_cast<unsigned char>(text[at])]) continue;
         const auto escape = escape_of(text[at], quotes);
         if (escape.empty()) continue;
@@ -106,7 +147,7 @@ class Reader {
 
     std::vector<Segment> read() {
         // Moving what is there already costs more than room that is never touched.
-        constexpr std::size_t k_bytes_a_segment = 256;
+        constexpr std::size_t k_bytes_a_segment = 128;
         m_out.reserve(m_source.size() / k_bytes_a_segment);
         if (m_document.root()) element(m_document.root(), 0, nullptr, {});
         std::erase_if(m_out, [](const Segment& one) { return one.message.empty(); });
@@ -152,9 +193,13 @@ class Reader {
             children(node, number, nullptr, role);
         } else {
             Open open{m_out.size()};
-            begin(m_out.emplace_back(), node, here, role);
+            auto& segment = m_out.emplace_back();
+            begin(segment, node, here, role);
+            const auto span = m_document.span(node);
+            constexpr std::size_t k_long = 1024;  // it may hold other segments, whose text is not its own
+            segment.message.reserve(std::min(span.end_tag.begin - span.start_tag.end, k_long));
             children(node, number, &open, role);
-            finish(node, open);
+            finish(span, open);
         }
         m_bare = outer_bare;
     }
@@ -163,8 +208,10 @@ class Reader {
     /// the attributes of those (a picture's description) are what there is to translate.
     bool has_text(pugi::xml_node node, std::size_t number) const {
         auto next = number + 1;
-        for (auto child = node.first_child(); child; child = child.next_sibling()) {
+        for (auto child = node.first_child();; child = child.next_sibling()) {
             switch (child.type()) {
+                case pugi::node_null:
+                    return false;
                 case pugi::node_pcdata:
                 case pugi::node_cdata:
                     if (begins_as_text(child.value())) return true;
@@ -180,7 +227,6 @@ class Reader {
                     break;
             }
         }
-        return false;
     }
 
     /// What the vocabulary's attributes of an element with the role "contextual" tell apart: "link:trail".
@@ -219,7 +265,7 @@ class Reader {
         }
     }
 
-    void finish(pugi::xml_node node, const Open& open) {
+    void finish(const markup::NodeSpan& span, const Open& open) {
         auto& segment = m_out[open.index];
         if (!open.has_text) {
             segment.message.clear();
@@ -231,7 +277,6 @@ class Reader {
         }
         if (!segment.preserve_space) normalise(segment.message);
         if (m_annotated) add_its_facts(m_document, m_values, segment);
-        const auto span = m_document.span(node);
         segment.range = {span.start_tag.end, span.end_tag.begin};
         if (!segment.preserve_space) {
             auto& range = segment.range;
@@ -251,8 +296,10 @@ class Reader {
 
     void children(pugi::xml_node node, std::size_t number, Open* open, std::string_view role) {
         auto next = number + 1;
-        for (auto child = node.first_child(); child; child = child.next_sibling()) {
+        for (auto child = node.first_child();; child = child.next_sibling()) {
             switch (child.type()) {
+                case pugi::node_null:
+                    return;
                 case pugi::node_pcdata:
                 case pugi::node_cdata:
                     if (open) text(child, *open);
