@@ -130,6 +130,15 @@ BOOST_AUTO_TEST_CASE(citation_keys_of_markdown_are_citations_and_no_text) {
                              [](const Mark& one) { return one.kind == Mark::Kind::citation; }) == 3);
 }
 
+BOOST_AUTO_TEST_CASE(what_stands_beside_a_key_in_its_brackets_is_no_text) {
+    const auto text_of = [](const char* markdown) {
+        return Read(markdown, "a.md").blocks.front().prose.text();
+    };
+    BOOST_TEST(text_of("It helps [see @a, p. 3; also @b, pp. 4-5]. More [-@c].\n") == "It helps. More.");
+    BOOST_TEST(text_of("[see @a] It [helps] [and more [^1] of it.\n\n[^1]: n\n") ==
+               "It [helps] [and more of it.");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace kopij::segment

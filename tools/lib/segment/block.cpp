@@ -169,6 +169,8 @@ class Reader {
         auto text = spelling.bytes;
         std::size_t begin = 0;
         auto end = text.size();
+        if (m_document.format() == markup::Format::markdown)
+            return without_citation(spelling, node.next_sibling().attribute("key"), open);
         if (is_citation(node.previous_sibling())) {
             if (is_citation(node.next_sibling()) &&
                 text.find_first_not_of(k_separators) == std::string_view::npos) {
@@ -184,6 +186,26 @@ class Reader {
         if (is_citation(node.next_sibling()) && !text.empty() &&
             k_openers.find(text.back()) != std::string_view::npos) {
             --end;
+            open.in_citation_bracket = true;
+        }
+        return spelling.part(begin, end);
+    }
+
+    /// In Markdown all that stands in the brackets is the citation: "[see @a, p. 3; also @b]".
+    static Spelling without_citation(const Spelling& spelling, bool before_key, Open& open) {
+        const auto text = spelling.bytes;
+        std::size_t begin = 0;
+        auto end = text.size();
+        if (open.in_citation_bracket) {
+            const auto close = text.find(']');
+            if (close == std::string_view::npos) return spelling.part(end, end);
+            open.in_citation_bracket = false;
+            begin = close + 1;
+        }
+        const auto bracket = text.rfind('[');
+        if (before_key && bracket != std::string_view::npos && bracket >= begin &&
+            text.find(']', bracket) == std::string_view::npos) {
+            end = bracket;
             open.in_citation_bracket = true;
         }
         return spelling.part(begin, end);
