@@ -9,8 +9,8 @@
 namespace kopij::markup {
 
 struct Parsed {
-    Parsed(std::string bytes, Format format)
-        : source(text::Source::from_bytes("test", std::move(bytes), declares(format))),
+    Parsed(std::string bytes, Format format, std::string path = "test")
+        : source(text::Source::from_bytes(std::move(path), std::move(bytes), declares(format))),
           document(parse(source, format, found)) {}
     Parsed(const Parsed&) = delete;
     Parsed& operator=(const Parsed&) = delete;

@@ -18,6 +18,8 @@ namespace kopij::markup {
 ///   <footnote label><p>...                [^label]: ...
 ///   <cite key>key</cite>                  each @key of [see @key, p. 3; @other]
 ///
+///   <mdx-expression/>                     {expression}, in a file that ends in .mdx (mdx.hpp)
+///
 /// Headings have GitHub's id, or the one they give themselves ({#id}). Texts are in Notation::markdown; code
 /// is cdata. A text over lines of a quotation is one node a line, without the lines' ">". `img` holds its
 /// alternative text as the attribute alt. O(n) but for hostile input, which is a finding.

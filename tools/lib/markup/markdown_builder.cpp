@@ -24,8 +24,8 @@ constexpr int k_stop = -1;  // md4c goes on after a positive answer
 
 }  // namespace
 
-MarkdownBuilder::MarkdownBuilder(const text::Source& source, MarkdownTree& tree, std::size_t begin)
-    : m_text(source.text()), m_begin(begin), m_at(begin), m_tree(tree), m_scanner(source.text()) {}
+MarkdownBuilder::MarkdownBuilder(std::string_view text, MarkdownTree& tree, std::size_t begin)
+    : m_text(text), m_begin(begin), m_at(begin), m_tree(tree), m_scanner(text) {}
 
 bool MarkdownBuilder::build() {
     MD_PARSER parser{};

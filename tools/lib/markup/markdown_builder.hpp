@@ -18,8 +18,8 @@ namespace kopij::markup {
 /// reach.
 class MarkdownBuilder {
   public:
-    /// `begin`: where Markdown begins, after any front matter.
-    MarkdownBuilder(const text::Source& source, MarkdownTree& tree, std::size_t begin);
+    /// `text`: as the tree has it. `begin`: where Markdown begins, after any front matter.
+    MarkdownBuilder(std::string_view text, MarkdownTree& tree, std::size_t begin);
 
     /// False where the text nests too deep or makes far more of itself than any article does.
     bool build();

@@ -38,8 +38,8 @@ text::Range citation_key(std::string_view text, std::size_t at, std::size_t end)
 
 }  // namespace
 
-MarkdownTree::MarkdownTree(const text::Source& source)
-    : m_source(source.text()), m_scanner(source.text()), m_builder(source, Format::markdown) {
+MarkdownTree::MarkdownTree(const text::Source& source, std::string_view text)
+    : m_source(text), m_written(source.text()), m_scanner(text), m_builder(source, Format::markdown) {
     const auto begin = source.begin();
     m_open.push_back({TreeBuilder::open(m_builder.top(), "markdown"),
                       {{begin, begin}, {begin, begin}, {begin, begin}, true, Notation::markdown},
@@ -193,8 +193,11 @@ std::size_t MarkdownTree::citation(std::size_t bracket, std::size_t& from, std::
 
 void MarkdownTree::tag(const HtmlTag& tag) {
     flush();
+    const bool is_mdx = masked(tag.whole.begin);
     switch (tag.kind) {
         case HtmlTag::Kind::start:
+            is_mdx ? void(empty("mdx-expression", tag.whole)) : start_tag(tag);
+            break;
         case HtmlTag::Kind::empty:
             start_tag(tag);
             break;
@@ -202,7 +205,9 @@ void MarkdownTree::tag(const HtmlTag& tag) {
             end_tag(tag);
             break;
         case HtmlTag::Kind::comment:
-            m_builder.other(top(), pugi::node_comment, tag.whole, {tag.whole.begin + 4, tag.whole.end - 3});
+            // MDX's comment begins with "{/*".
+            m_builder.other(top(), pugi::node_comment, tag.whole,
+                            {tag.whole.begin + (is_mdx ? 3 : 4), tag.whole.end - 3});
             break;
         case HtmlTag::Kind::other:
             m_builder.other(top(), pugi::node_comment, tag.whole, {tag.whole.begin + 1, tag.whole.end - 1});
@@ -216,6 +221,8 @@ void MarkdownTree::start_tag(const HtmlTag& tag) {
     }
     open(tag.name, {tag.whole, tag.whole, {}, true, Notation::html}, Kind::raw);
     for (const auto& attribute : tag.attributes) {
+        const auto value = attribute.span.value;
+        if (value.begin > 0 && masked(value.begin - 1)) continue;  // an expression of MDX
         if (attribute.span.editable) {
             m_builder.attribute(top(), attribute.name, attribute.span);
         } else {

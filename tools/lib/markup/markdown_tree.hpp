@@ -13,7 +13,8 @@ namespace kopij::markup {
 
 class MarkdownTree {
   public:
-    explicit MarkdownTree(const text::Source& source);
+    /// `text`: the source's as Markdown, in which what is none may be masked, byte for byte.
+    MarkdownTree(const text::Source& source, std::string_view text);
 
     TreeBuilder& builder() { return m_builder; }
     pugi::xml_node top() const { return m_open.back().node; }
@@ -60,6 +61,8 @@ class MarkdownTree {
     void close_top(text::Range end, bool editable);
     void open(const std::string& name, const NodeSpan& span, Kind kind);
     void start_tag(const HtmlTag& tag);
+    /// Whether something else stands in the source where the text was given this byte.
+    bool masked(std::size_t at) const { return m_source[at] != m_written[at]; }
     void end_tag(const HtmlTag& tag);
     std::size_t raw_text(std::string_view name, text::Range range);
     void text(text::Range range);
@@ -69,7 +72,8 @@ class MarkdownTree {
     bool begins_line(std::size_t at, std::size_t from) const;
     bool footnote(text::Range label, std::size_t bracket, std::size_t& from);
 
-    std::string_view m_source;
+    std::string_view m_source;   // what is read as Markdown
+    std::string_view m_written;  // the source itself
     MarkdownScanner m_scanner;
     TreeBuilder m_builder;
     std::vector<Open> m_open;
