@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "markup/entity.hpp"
+#include "markup/pattern.hpp"
 
 namespace kopij::translate {
 namespace {}  // namespace
@@ -14,6 +15,7 @@ namespace {}  // namespace
 bool LanguageMarks::says_language(pugi::xml_node element, pugi::xml_attribute attribute) const {
     const std::string_view name = attribute.name();
     return name == "xml:lang" || name == "lang" ||
+           m_article.vocabulary().lists("language", markup::local_name(name)) ||
            attribute == m_article.values().language_attribute(element);
 }
 
