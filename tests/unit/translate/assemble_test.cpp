@@ -13,7 +13,7 @@ using test::run_program;
 BOOST_AUTO_TEST_SUITE(assembling)
 
 // An article and its .po give .assembled; the article alone gives .pot.
-const test::GoldenCases k_assembled("translate", {".xml", ".md", ".html"}, [](const test::GoldenFile& file) {
+const test::GoldenCases k_assembled("translate", {".xml", ".md", ".html", ".page"}, [](const test::GoldenFile& file) {
     const auto extracted = run_program("extract", {file.path().string(), "--add-location=never"});
     BOOST_TEST(extracted.code == 0, extracted);
     auto pot = extracted.out;

@@ -57,7 +57,7 @@ Annotations::Annotations(Reading& reading, const std::vector<Rule>& rules, Categ
                          diagnostic::Sink& sink) {
     const auto& row = row_of(category);
     const auto& local = reading.local;
-    Applier applier(reading.document, reading.names, reading.budget, row, sink);
+    Applier applier(reading.document, reading.names, reading.elements, reading.budget, row, sink);
     for (const auto& rule : rules) {
         if (rule.category == category) applier.apply(rule);
     }

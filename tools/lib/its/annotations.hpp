@@ -9,6 +9,7 @@
 #include "its/applier.hpp"
 #include "its/category.hpp"
 #include "its/local.hpp"
+#include "its/quick_selector.hpp"
 #include "its/rules.hpp"
 #include "its/selector.hpp"
 #include "markup/document.hpp"
@@ -17,10 +18,12 @@ namespace kopij::its {
 
 /// What all categories of a document are read with. Made once a document, O(n).
 struct Reading {
-    explicit Reading(const markup::Document& of) : document(of), names(of), local(of), budget(names) {}
+    explicit Reading(const markup::Document& of)
+        : document(of), names(of), elements(of.root()), local(of), budget(names) {}
 
     const markup::Document& document;
     Names names;
+    ElementIndex elements;
     LocalMarkup local;
     Budget budget;
 };

@@ -94,8 +94,7 @@ void Applier::apply(const Rule& rule) {
         expression(rule, rule.selector, CssScope::document, static_cast<double>(m_names.nodes()));
     if (!selector) return;
     try {
-        const pugi::xpath_query query(selector->c_str());
-        const auto nodes = query.evaluate_node_set(m_document.tree());
+        const auto nodes = select(*selector);
         m_times = static_cast<double>(nodes.size());
         for (const auto& node : nodes) {
             auto data = data_of(rule, node);
@@ -105,6 +104,12 @@ void Applier::apply(const Rule& rule) {
     } catch (const pugi::xpath_exception& e) {
         report(rule, text::tr_format("'{0}' is no selector: {1}", rule.selector, e.what()));
     }
+}
+
+std::vector<pugi::xpath_node> Applier::select(const std::string& selector) const {
+    if (const auto quick = QuickSelector::parse(selector)) return quick->select(m_elements);
+    const auto found = pugi::xpath_query(selector.c_str()).evaluate_node_set(m_document.tree());
+    return {found.begin(), found.end()};
 }
 
 void Applier::report(const Rule& rule, std::string message) {

@@ -11,6 +11,7 @@
 #include "diagnostic/diagnostic.hpp"
 #include "its/category.hpp"
 #include "its/css.hpp"
+#include "its/quick_selector.hpp"
 #include "its/rules.hpp"
 #include "its/selector.hpp"
 #include "markup/document.hpp"
@@ -27,9 +28,14 @@ class Applier {
   public:
     /// Selectors that cannot be parsed, or would take too long, are reported as warnings of rule
     /// Markup.ItsRules. `budget` is what all rules of the document may cost together.
-    Applier(const markup::Document& document, const Names& names, Budget& budget, const CategoryRow& row,
-            diagnostic::Sink& sink)
-        : m_document(document), m_names(names), m_budget(budget), m_row(row), m_sink(sink) {}
+    Applier(const markup::Document& document, const Names& names, const ElementIndex& elements,
+            Budget& budget, const CategoryRow& row, diagnostic::Sink& sink)
+        : m_document(document),
+          m_names(names),
+          m_elements(elements),
+          m_budget(budget),
+          m_row(row),
+          m_sink(sink) {}
 
     /// Later rules win over earlier ones.
     void apply(const Rule& rule);
@@ -47,6 +53,8 @@ class Applier {
     std::optional<std::string> expression(const Rule& rule, const std::string& written, CssScope scope,
                                           double times);
     Query compile(const Rule& rule, const std::string& pointer);
+    /// The nodes that a selector finds. May throw pugi::xpath_exception.
+    std::vector<pugi::xpath_node> select(const std::string& selector) const;
     Data data_of(const Rule& rule, const pugi::xpath_node& node);
     std::string text_of(const pugi::xpath_node& node) const;
     void append_text(pugi::xml_node element, std::string& out) const;
@@ -62,6 +70,7 @@ class Applier {
 
     const markup::Document& m_document;
     const Names& m_names;
+    const ElementIndex& m_elements;
     Budget& m_budget;
     const CategoryRow& m_row;
     diagnostic::Sink& m_sink;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cstring>
+#include <filesystem>
 #include <set>
 
 #include "markup/entity.hpp"
@@ -210,6 +211,17 @@ std::unique_ptr<Companion> Companion::from_text(std::string path, std::string te
 }
 
 std::unique_ptr<Companion> Companion::from_file(const std::string& path, diagnostic::Sink& sink) {
+    // Not what never ends (a device, a pipe), nor what no person has written.
+    std::error_code ec;
+    const auto size = std::filesystem::is_regular_file(path, ec) ? std::filesystem::file_size(path, ec) : 0;
+    if (ec || size == 0) return nullptr;
+    if (size > k_largest_file) {
+        sink.report({"Markup.ItsRules",
+                     diagnostic::Severity::warning,
+                     {},
+                     text::tr_format("it is larger than {0} bytes", k_largest_file)});
+        return nullptr;
+    }
     const auto format = markup::format_of(path).value_or(markup::Format::xml);
     try {
         std::unique_ptr<Companion> out(

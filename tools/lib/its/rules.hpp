@@ -41,13 +41,14 @@ using SharedRules = std::shared_ptr<const std::vector<Rule>>;
 SharedRules read_rule_files(const std::vector<std::string>& paths, diagnostic::Sink& sink);
 
 inline constexpr std::size_t k_most_files = 100;
+inline constexpr std::size_t k_largest_file = 16'000'000;  ///< bytes
 
 /// Documents that stand inside or beside another one: an HTML script with ITS markup, a file with standoff
 /// records.
 class Companion {
   public:
     static std::unique_ptr<Companion> from_text(std::string path, std::string text, diagnostic::Sink& sink);
-    /// Null where the file cannot be read or parsed.
+    /// Null where the file cannot be read or parsed, or is larger than k_largest_file.
     static std::unique_ptr<Companion> from_file(const std::string& path, diagnostic::Sink& sink);
 
     const markup::Document& document() const { return *m_document; }

@@ -178,16 +178,26 @@ class Assembler {
 
     void collect_small_edits() {
         if (m_options.twin) links(m_article.document().root());
+        const LanguageMarks marks(m_article, m_options.language, m_options.source_language);
         // Where translations stand beside their source, the article stays in its own language.
-        if (!m_article.values().has_targets()) {
-            const LanguageMarks marks(m_article, m_options.language, m_options.source_language);
+        if (m_article.values().has_targets())
+            marks.collect_targets(filled_targets(), m_small);
+        else
             marks.collect(m_translated, m_untranslated, m_small);
-        }
         const auto& removed = m_out.removal.edits();
         m_small.insert(m_small.end(), removed.begin(), removed.end());
         std::stable_sort(m_small.begin(), m_small.end(), [](const text::Edit& a, const text::Edit& b) {
             return a.range.begin != b.range.begin ? a.range.begin < b.range.begin : a.range.end > b.range.end;
         });
+    }
+
+    std::vector<pugi::xml_node> filled_targets() const {
+        std::vector<pugi::xml_node> out;
+        for (const auto& unit : m_units) {
+            const auto target = unit.segment->target;
+            if (unit.target && !target.attribute()) out.push_back(target.node());
+        }
+        return out;
     }
 
     void links(pugi::xml_node element) {

@@ -1,6 +1,7 @@
 #include "translate/extract.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "catalogue/header.hpp"
 #include "translate/context.hpp"
@@ -39,6 +40,32 @@ void Extraction::add(const Article& article, std::string_view name) {
         if (segment.preserve_space) add_once(message.flags, "no-wrap");
         for (const auto& flag : segment.flags) add_once(message.flags, flag);
     }
+    if (article.values().says(its::Category::external_resource)) resources(article, name);
+}
+
+/// Resources that no segment tells of: each with its place in the comments of the header, since there is no
+/// text to say them of.
+void Extraction::resources(const Article& article, std::string_view name) {
+    std::set<std::string> told;
+    for (const auto& segment : article.segments()) told.insert(segment.notes.begin(), segment.notes.end());
+    const auto tell = [&](const its::Data* data) {
+        const auto* reference = data ? its::find(*data, "externalResourceRef") : nullptr;
+        if (reference == nullptr) return;
+        const auto note = "Resource: " + *reference;
+        const auto in = m_options.location == Location::none ? "" : " (" + std::string(name) + ")";
+        if (told.insert(note).second) add_once(m_resources, note + in);
+    };
+    const auto visit = [&](const auto& self, pugi::xml_node element) -> void {
+        const auto& values = article.values();
+        if (values.left_out(element)) return;
+        tell(values.own(its::Category::external_resource, element));
+        for (const auto& attribute : element.attributes())
+            tell(values.own(its::Category::external_resource, attribute));
+        for (const auto& child : element.children()) {
+            if (child.type() == pugi::node_element) self(self, child);
+        }
+    };
+    visit(visit, article.document().root());
 }
 
 Extraction::Entry& Extraction::entry_of(const Segment& segment) {
@@ -98,6 +125,7 @@ catalogue::Catalogue Extraction::take() {
     catalogue::Message first;
     first.strings.push_back(header);
     first.flags = {"fuzzy"};  // as every template's header is
+    first.extracted_comments = m_resources;
     m_out.reserve(m_entries.size() + 1);
     m_out.add(first);
     for (auto& entry : m_entries) {

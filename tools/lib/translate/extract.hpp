@@ -30,7 +30,7 @@ struct ExtractOptions {
 /// Collects the segments of articles, one article after the other; none has to outlive its turn. Equal
 /// segments are one entry that lists each place. Comments: the vocabulary's name of the block, notes for
 /// translators. Flags: xml-text, no-wrap. A short text that stands in different roles is told apart by a
-/// context.
+/// context. External resources (ITS) outside all segments are comments of the header.
 class Extraction {
   public:
     explicit Extraction(ExtractOptions options) : m_options(std::move(options)) {}
@@ -50,12 +50,14 @@ class Extraction {
         bool several = false;
     };
     Entry& entry_of(const segment::Segment& segment);
+    void resources(const Article& article, std::string_view name);
     void add_once(std::vector<std::string_view>& list, std::string_view text);
     std::string reference(const Article& article, std::string_view name,
                           const segment::Segment& segment) const;
 
     ExtractOptions m_options;
     catalogue::Catalogue m_out;
+    std::vector<std::string_view> m_resources;  // that no segment tells of
     std::vector<Entry> m_entries;
     catalogue::MessageIndex m_index;  // of m_entries
     boost::unordered_flat_map<std::string_view, Roles, std::hash<std::string_view>>

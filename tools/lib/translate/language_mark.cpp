@@ -10,8 +10,6 @@
 #include "markup/pattern.hpp"
 
 namespace kopij::translate {
-namespace {}  // namespace
-
 bool LanguageMarks::says_language(pugi::xml_node element, pugi::xml_attribute attribute) const {
     const std::string_view name = attribute.name();
     return name == "xml:lang" || name == "lang" ||
@@ -53,6 +51,22 @@ void LanguageMarks::collect(const Segments& translated, const Segments& untransl
         if (!segment->language.empty() && !same_language(segment->language, m_source)) continue;
         last = segment->node;
         mark(segment->node, m_source, edits);
+    }
+}
+
+void LanguageMarks::collect_targets(const std::vector<pugi::xml_node>& targets,
+                                    std::vector<text::Edit>& edits) const {
+    if (m_target.empty()) return;
+    for (const auto target : targets) {
+        if (same_language(m_article.values().language(target), m_target)) continue;
+        bool is_said = false;
+        for (const auto& attribute : target.attributes()) {
+            if (!says_language(target, attribute)) continue;
+            is_said = true;
+            const auto at = m_article.document().span(attribute);
+            if (at.editable) edits.push_back({at.value, markup::escape_attribute(m_target)});
+        }
+        if (!is_said) mark(target, m_target, edits);
     }
 }
 

@@ -23,6 +23,9 @@ class LanguageMarks {
     void collect(const Segments& translated, const Segments& untranslated,
                  std::vector<text::Edit>& edits) const;
 
+    /// The same for elements that hold a translation beside its source.
+    void collect_targets(const std::vector<pugi::xml_node>& targets, std::vector<text::Edit>& edits) const;
+
   private:
     bool says_language(pugi::xml_node element, pugi::xml_attribute attribute) const;
     bool has_own(pugi::xml_node element) const;

@@ -93,12 +93,38 @@ class Alignment {
 std::optional<markup::Notation> notation_in(const Article& article, pugi::xml_node element) {
     for (const auto& child : element.children()) {
         const auto type = child.type();
-        // A CDATA section is taken for plain text again: its translation may hold references.
         if (type == pugi::node_pcdata) return article.document().span(child).notation;
         if (type != pugi::node_element) continue;
         if (const auto inner = notation_in(article, child)) return inner;
     }
     return std::nullopt;
+}
+
+/// Whether all that an element's text says stands in CDATA sections; then its translation does too.
+bool speaks_cdata(pugi::xml_node element) {
+    bool out = false;
+    for (const auto& child : element.children()) {
+        if (child.type() == pugi::node_cdata) out = true;
+        const std::string_view text = child.type() == pugi::node_pcdata ? child.value() : "";
+        if (text.find_first_not_of(" \t\r\n") != std::string_view::npos) return false;
+    }
+    return out;
+}
+
+/// A section cannot hold its own end, so that is put in two.
+std::string in_cdata(std::string_view text) {
+    constexpr std::string_view k_begin = "<![CDATA[";
+    constexpr std::string_view k_end = "]]>";
+    std::string out(k_begin);
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text.substr(at).starts_with(k_end)) {
+            out.append("]]").append(k_end).append(k_begin);
+            ++at;
+            continue;
+        }
+        out.push_back(text[at]);
+    }
+    return out.append(k_end);
 }
 
 class Rebuilder {
@@ -114,11 +140,13 @@ class Rebuilder {
           m_render(render),
           m_alignment(article, segment, source),
           m_layout(article, segment, width),
-          m_notation(notation_in(article, segment.node).value_or(markup::Notation::xml)) {}
+          m_notation(notation_in(article, segment.node).value_or(markup::Notation::xml)),
+          m_open{segment.node} {}
 
     std::string build() {
         silent_after(k_no_piece);
         for (std::size_t t = 0; t < m_translation.pieces.size(); ++t) piece(t);
+        end_section();
         return m_layout.finish();
     }
 
@@ -126,9 +154,10 @@ class Rebuilder {
     void piece(std::size_t t) {
         const auto& piece = m_translation.pieces[t];
         const auto s = m_pairing.source_of[t];
+        if (piece.kind != Piece::Kind::text) end_section();
         switch (piece.kind) {
             case Piece::Kind::text:
-                m_layout.text(markup::escape(piece.text, m_notation));
+                text(piece.text);
                 return;
             case Piece::Kind::reference:
                 m_layout.glue(piece.text);
@@ -138,8 +167,10 @@ class Rebuilder {
                 break;
             case Piece::Kind::start:
                 m_layout.glue(start_tag(t, s));
+                m_open.push_back(m_alignment.node(s));
                 break;
             case Piece::Kind::end:
+                m_open.pop_back();
                 if (s == k_no_piece)
                     return;  // of an element that is empty in the source: its start brought it
                 m_layout.glue(end_tag(m_translation.pieces[t].partner, s));
@@ -152,6 +183,19 @@ class Rebuilder {
             }
         }
         silent_after(s);
+    }
+
+    void text(std::string_view text) {
+        if (speaks_cdata(m_open.back()))
+            m_section += text;
+        else
+            m_layout.text(markup::escape(text, m_notation));
+    }
+
+    /// Characters that a message writes as references are pieces of their own, but of one section.
+    void end_section() {
+        if (!m_section.empty()) m_layout.glue(in_cdata(m_section));
+        m_section.clear();
     }
 
     markup::NodeSpan span(std::size_t s) const { return m_article.document().span(m_alignment.node(s)); }
@@ -216,6 +260,8 @@ class Rebuilder {
     Alignment m_alignment;
     Layout m_layout;
     markup::Notation m_notation;
+    std::string m_section;               // of CDATA, not yet written
+    std::vector<pugi::xml_node> m_open;  // around the piece, the segment's own first
 };
 
 }  // namespace

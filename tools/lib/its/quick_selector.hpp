@@ -1,0 +1,49 @@
+// Selectors that name what they select, without a walk over the whole document for each.
+#pragma once
+
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <optional>
+#include <pugixml.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kopij::its {
+
+/// The elements of a document by name. Made in O(n).
+class ElementIndex {
+  public:
+    using Elements = std::vector<pugi::xml_node>;
+
+    explicit ElementIndex(pugi::xml_node root);
+
+    /// In document order, by the name as it is written.
+    const Elements& named(const std::string& name) const;
+    /// By the name without its prefix. O(names + found).
+    Elements named_locally(std::string_view local) const;
+
+  private:
+    void collect(pugi::xml_node element);
+
+    boost::unordered_flat_map<std::string_view, Elements> m_by_name;
+};
+
+/// A selector of the form "//a/b[@x='y']//c", "/a/b", "//a/@b": names and predicates that do not count. It is
+/// read from its end: what has the last name is asked whether the rest holds for it.
+class QuickSelector {
+  public:
+    /// Nothing for another selector, which only XPath itself can evaluate. `xpath`: as rewrite() gives it.
+    static std::optional<QuickSelector> parse(std::string_view xpath);
+
+    /// The same nodes as XPath finds, in another order where several names are looked for. May throw
+    /// pugi::xpath_exception for predicates that are wrong.
+    std::vector<pugi::xpath_node> select(const ElementIndex& index) const;
+
+  private:
+    std::string m_name;       // of the elements; "" where only m_local is known
+    std::string m_local;      // without its prefix
+    std::string m_test;       // XPath that holds for one of them; "" for all
+    std::string m_attribute;  // of the elements that is selected; "" for themselves
+};
+
+}  // namespace kopij::its
