@@ -92,6 +92,15 @@ std::string_view Pattern::parent() const {
 
 bool Pattern::matches(pugi::xml_node element) const { return matches(m_steps.size() - 1, element); }
 
+std::string_view Pattern::all_inside() const {
+    if (m_steps.size() != 2) return {};
+    const auto& outer = m_steps.front();
+    const auto& inner = m_steps.back();
+    const bool is_one = outer.name != "*" && !outer.any_ancestor && outer.predicates.empty() &&
+                        inner.name == "*" && inner.any_ancestor && inner.predicates.empty();
+    return is_one ? std::string_view(outer.name) : std::string_view{};
+}
+
 std::string Pattern::predicate(const Step& step) {
     std::string out = step.name == "*" ? "true()" : "local-name()='" + step.name + "'";
     for (const auto& one : step.predicates) {

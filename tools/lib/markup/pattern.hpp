@@ -33,6 +33,8 @@ class Pattern {
 
     /// Whether the name of the element alone decides.
     bool is_name() const { return m_steps.size() == 1 && m_steps.front().predicates.empty(); }
+    /// The name of "name//*", whatever is inside such an element; "" for other patterns.
+    std::string_view all_inside() const;
     /// The last step's name; "*" for any.
     const std::string& name() const { return m_steps.back().name; }
     /// The same as an XPath 1.0 predicate on the element: "local-name()='title' and

@@ -148,6 +148,10 @@ class VocabularyReader {
         for (std::size_t s = 0; s < m_out.m_sets.size(); ++s) {
             const auto& patterns = m_out.m_sets[s].patterns;
             for (std::size_t p = 0; p < patterns.size(); ++p) {
+                if (const auto outer = patterns[p].all_inside(); !outer.empty()) {
+                    m_out.m_inside[std::string(outer)] |= Vocabulary::SetMask{1} << s;
+                    continue;
+                }
                 const auto& name = patterns[p].name();
                 auto& named = name == "*" ? m_out.m_any_name : m_out.m_by_name[name];
                 if (patterns[p].is_name())
@@ -190,6 +194,11 @@ Vocabulary::SetMask Vocabulary::sets_of(pugi::xml_node element) const {
     auto out = sets_of(m_any_name, element);
     const auto found = m_by_name.find(local_name(element.name()));
     if (found != m_by_name.end()) out |= sets_of(found->second, element);
+    if (m_inside.empty()) return out;
+    for (auto outer = element.parent(); outer; outer = outer.parent()) {
+        const auto inside = m_inside.find(local_name(outer.name()));
+        if (inside != m_inside.end()) out |= inside->second;
+    }
     return out;
 }
 

@@ -96,6 +96,8 @@ class Vocabulary {
     // By element name, so that an element in none costs one look-up.
     boost::unordered_flat_map<std::string, Named, NameHash, std::equal_to<>> m_by_name;
     Named m_any_name;  // patterns whose last step is "*"
+    // Those of the form "name//*", by that name: what is inside such an element.
+    boost::unordered_flat_map<std::string, SetMask, NameHash, std::equal_to<>> m_inside;
     std::vector<std::pair<std::string, std::vector<std::string>>> m_attributes;
     std::vector<AttributeOf> m_translatable;
 };
