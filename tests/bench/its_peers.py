@@ -89,8 +89,7 @@ def main():
         mo = os.path.join(work, 'nl.mo')
         subprocess.run(['msgfmt', '-o', mo, po], check=True)
         assemble = os.path.join(programs, 'kopij-assemble')
-        show('reassembly of Mallard', cpu([[assemble, '--catalogue', po, '-o', os.path.join(work, 'nl', os.path.basename(p)), p]
-                                           for p in pages]),
+        show('reassembly of Mallard', cpu([[assemble, '--catalogue', po, '-o', os.path.join(work, 'nl')] + pages]),
              [('itstool -m', cpu([['itstool', '-m', mo, '-l', 'nl', '-o', work] + pages]))])
 
 

@@ -28,8 +28,8 @@ class Applier {
   public:
     /// Selectors that cannot be parsed, or would take too long, are reported as warnings of rule
     /// Markup.ItsRules. `budget` is what all rules of the document may cost together.
-    Applier(const markup::Document& document, const Names& names, const ElementIndex& elements,
-            Budget& budget, const CategoryRow& row, diagnostic::Sink& sink)
+    Applier(const markup::Document& document, const Names& names, ElementIndex& elements, Budget& budget,
+            const CategoryRow& row, diagnostic::Sink& sink)
         : m_document(document),
           m_names(names),
           m_elements(elements),
@@ -70,7 +70,7 @@ class Applier {
 
     const markup::Document& m_document;
     const Names& m_names;
-    const ElementIndex& m_elements;
+    ElementIndex& m_elements;
     Budget& m_budget;
     const CategoryRow& m_row;
     diagnostic::Sink& m_sink;

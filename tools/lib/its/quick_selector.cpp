@@ -89,8 +89,9 @@ struct Step {
 
 }  // namespace
 
-ElementIndex::ElementIndex(pugi::xml_node root) {
-    if (root) collect(root);
+void ElementIndex::make() {
+    if (m_root && !m_is_made) collect(m_root);
+    m_is_made = true;
 }
 
 void ElementIndex::collect(pugi::xml_node element) {
@@ -100,13 +101,15 @@ void ElementIndex::collect(pugi::xml_node element) {
     }
 }
 
-const ElementIndex::Elements& ElementIndex::named(const std::string& name) const {
+const ElementIndex::Elements& ElementIndex::named(const std::string& name) {
+    make();
     static const Elements k_none;
     const auto found = m_by_name.find(name);
     return found == m_by_name.end() ? k_none : found->second;
 }
 
-ElementIndex::Elements ElementIndex::named_locally(std::string_view local) const {
+ElementIndex::Elements ElementIndex::named_locally(std::string_view local) {
+    make();
     Elements out;
     for (const auto& [name, elements] : m_by_name) {
         if (markup::local_name(name) == local) out.insert(out.end(), elements.begin(), elements.end());
@@ -161,7 +164,7 @@ std::optional<QuickSelector> QuickSelector::parse(std::string_view xpath) {
     return out;
 }
 
-std::vector<pugi::xpath_node> QuickSelector::select(const ElementIndex& index) const {
+std::vector<pugi::xpath_node> QuickSelector::select(ElementIndex& index) const {
     std::vector<pugi::xpath_node> out;
     const std::optional<pugi::xpath_query> test =
         m_test.empty() ? std::nullopt : std::optional<pugi::xpath_query>(m_test.c_str());

@@ -10,21 +10,24 @@
 
 namespace kopij::its {
 
-/// The elements of a document by name. Made in O(n).
+/// The elements of a document by name. Made in O(n) when it is first asked.
 class ElementIndex {
   public:
     using Elements = std::vector<pugi::xml_node>;
 
-    explicit ElementIndex(pugi::xml_node root);
+    explicit ElementIndex(pugi::xml_node root) : m_root(root) {}
 
     /// In document order, by the name as it is written.
-    const Elements& named(const std::string& name) const;
+    const Elements& named(const std::string& name);
     /// By the name without its prefix. O(names + found).
-    Elements named_locally(std::string_view local) const;
+    Elements named_locally(std::string_view local);
 
   private:
+    void make();
     void collect(pugi::xml_node element);
 
+    pugi::xml_node m_root;
+    bool m_is_made = false;
     boost::unordered_flat_map<std::string_view, Elements> m_by_name;
 };
 
@@ -37,7 +40,7 @@ class QuickSelector {
 
     /// The same nodes as XPath finds, in another order where several names are looked for. May throw
     /// pugi::xpath_exception for predicates that are wrong.
-    std::vector<pugi::xpath_node> select(const ElementIndex& index) const;
+    std::vector<pugi::xpath_node> select(ElementIndex& index) const;
 
   private:
     std::string m_name;       // of the elements; "" where only m_local is known
