@@ -239,6 +239,9 @@ int lint_with(cli::Invocation& call, const cli::About& about, Subject subject) {
         return target.format != "line" && target.format != "json" && target.format != report::k_statistics;
     });
     if (shows_help) linting.linter().show_suggestions();
+    const bool as_vale = std::any_of(targets.begin(), targets.end(),
+                                     [](const report::Target& target) { return target.format == "line"; });
+    if (as_vale && linting.vale_settings()) linting.linter().show_vale_places();
     Asked asked;
     const bool web = subject == Subject::links || options.flag("online");
     // While the web is asked, memory is for its pages.

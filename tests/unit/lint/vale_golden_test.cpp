@@ -26,13 +26,18 @@ struct Project : LintFixture {
     void add(const text::Source& source, const std::string& path,
              const std::vector<diagnostic::Diagnostic>& all) {
         for (const auto& one : all) {
+            if (one.vale_place) {
+                const auto [line, column] = *one.vale_place;
+                out += "vale " + std::to_string(line) + ':' + std::to_string(column) + " for ";
+            }
             out += path + ':' + line(source, one, one.rule + ':');
             if (one.rule == lint::k_rule_problem && !one.help.empty()) out += " (" + one.help + ')';
             out += '\n';
         }
     }
 
-    std::string run() {
+    enum class Places { true_ones, as_vale };
+    std::string run(Places places = Places::true_ones) {
         const auto ini = text::Source::from_file(scratch.path() / ".vale.ini");
         diagnostic::Collector found;
         const auto settings = config::read_vale_ini(ini, found);
@@ -46,9 +51,10 @@ struct Project : LintFixture {
             add(*file.source, path.generic_string(), file.diagnostics);
         }
         const lint::ValePlans plans(settings, rules);
-        const lint::Linter linter(
+        lint::Linter linter(
             vocabularies, with, project,
             [&](const std::filesystem::path& file) -> const lint::FilePlan& { return plans.plan_for(file); });
+        if (places == Places::as_vale) linter.show_vale_places();
         for (const auto& page : pages) {
             const auto source = text::Source::from_file(scratch.path() / page);
             add(source, page, linter.lint(source));
@@ -67,6 +73,11 @@ BOOST_AUTO_TEST_SUITE(vale_golden)
 
 const GoldenCases k_projects("lint/vale", {".case"}, [](const GoldenFile& file) {
     file.check(".expected", Project(file.text()).run());
+});
+
+// Where Vale says that findings stand, beside where they do: by hand from the description of its search.
+const GoldenCases k_places("lint/vale_places", {".case"}, [](const GoldenFile& file) {
+    file.check(".expected", Project(file.text()).run(Project::Places::as_vale));
 });
 
 // A page of HTML, with Dutch in it, for each published style, named after it.

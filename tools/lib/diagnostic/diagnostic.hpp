@@ -9,6 +9,7 @@
 
 #include "text/edit.hpp"
 #include "text/range.hpp"
+#include "text/source.hpp"
 
 namespace kopij::diagnostic {
 
@@ -35,6 +36,8 @@ struct Diagnostic {
     std::string why{};    ///< the rule's reason; may be empty
     std::string help{};   ///< what to do about this one; may be empty
     std::optional<Fix> fix{};
+    /// The place that Vale's report gives it, where that is asked for; line 0: Vale leaves it out.
+    std::optional<text::Location> vale_place{};
     /// Facts for machines ("class" -> "effect"); in the order given.
     std::vector<std::pair<std::string, std::string>> data{};
 };

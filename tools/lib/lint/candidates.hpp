@@ -22,6 +22,7 @@ struct Search {
     bool raw = true;
     bool summary = true;
     bool sentences = true;
+    bool vale_places = false;  ///< whether the places of Vale's report are asked for
 };
 
 /// Without a scanner every pattern is searched for everywhere.

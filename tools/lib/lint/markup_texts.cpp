@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "link/reference.hpp"
 #include "lint/read_texts.hpp"
 #include "markup/entity.hpp"
 #include "text/utf8.hpp"
@@ -14,6 +15,8 @@ using std::string_view_literals::operator""sv;
 constexpr std::array k_inline = {"b"sv,    "big"sv, "i"sv,   "small"sv,  "abbr"sv, "acronym"sv, "cite"sv,
                                  "dfn"sv,  "em"sv,  "kbd"sv, "strong"sv, "a"sv,    "br"sv,      "img"sv,
                                  "span"sv, "sub"sv, "sup"sv, "code"sv,   "tt"sv,   "del"sv};
+// Elements whose addresses and names Vale writes over; headings are others.
+constexpr std::array k_addressed = {"img"sv, "a"sv, "p"sv, "script"sv};
 // Elements of Markdown's tree that are no prose.
 constexpr std::array k_not_prose = {"front-matter"sv, "link-definition"sv, "footnote-ref"sv};
 
@@ -48,7 +51,11 @@ struct Piece {
 class Reader {
   public:
     Reader(const Article& article, const Reading& reading, TextsBuilder& out)
-        : m_document(article.document()), m_article(article), m_reading(reading), m_out(out) {
+        : m_document(article.document()),
+          m_article(article),
+          m_reading(reading),
+          m_out(out),
+          m_walk(out.texts.vale_walk()) {
         find_ignored(reading.block_ignores, m_ignored_blocks);
         find_ignored(reading.token_ignores, m_ignored_tokens);
     }
@@ -88,11 +95,13 @@ class Reader {
 
     void element(pugi::xml_node node) {
         const std::string_view name = node.name();
-        if (has(k_not_prose, name)) return;
         const bool in_line = has(k_inline, name);
+        if (m_walk != nullptr) walk_tag(node, name);
+        if (has(k_not_prose, name)) return;
         if (has(m_reading.skipped, name) || (!in_line && skip_class(node))) {
             m_out.texts.count(std::string(name));
-            if (!in_line) flush(Ends::closed);
+            if (m_walk != nullptr) walk_texts(node);
+            if (!in_line) end_block();
             return;
         }
         if (name == "img") {
@@ -114,11 +123,48 @@ class Reader {
         m_href = name == "a" ? std::string_view(node.attribute("href").value()) : std::string_view{};
         children(node);
         if (!in_line) {
-            flush(Ends::closed);
+            end_block();
             m_scope.clear();
             m_last_element = {};
         }
         m_language = outer_language;
+    }
+
+    /// What Vale writes over at a tag: addresses and names, and the text of what is no prose.
+    void walk_tag(pugi::xml_node node, std::string_view name) {
+        if (name == "front-matter") {
+            m_walk->text(m_document.content(node).in(m_document.source().text()));
+            m_walk->end_of_block();
+        }
+        if (!has(k_addressed, name) && !is_heading(name)) return;
+        for (const auto attribute : node.attributes()) {
+            const std::string_view key = attribute.name();
+            if ((key != "href" && key != "id" && key != "src") || m_document.span(attribute).whole.empty())
+                continue;
+            auto value = markup::decode(attribute, m_document);
+            if (key == "href") {
+                std::replace(value.begin(), value.end(), '+', ' ');
+                value = link::percent_decode(value);
+            }
+            m_walk->attribute(value);
+        }
+    }
+
+    void walk_texts(pugi::xml_node node) {
+        for (const auto child : node.children()) {
+            if (child.type() == pugi::node_element) walk_texts(child);
+            if (child.type() != pugi::node_pcdata && child.type() != pugi::node_cdata) continue;
+            const auto decoded = markup::decode(child, m_document);
+            std::string_view text = decoded;
+            while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+            while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+            m_walk->text(text);
+        }
+    }
+
+    void end_block() {
+        flush(Ends::closed);
+        if (m_walk != nullptr) m_walk->end_of_block();
     }
 
     /// The outermost element since the last end of a block names it: a list in a quotation is a quotation,
@@ -247,6 +293,7 @@ class Reader {
         if (pieces.empty()) return;
         std::string whole;
         for (const auto& piece : pieces) whole += piece.text;
+        if (m_walk != nullptr) m_walk->text(whole);
         const bool mask = m_mask || (!m_href.empty() && whole == m_href);
         const bool joins = std::string_view(".?!,:;").find(whole.front()) != std::string_view::npos && !mask;
         if (m_inline && !joins && !m_prose.empty()) {
@@ -308,6 +355,7 @@ class Reader {
     const Article& m_article;
     const Reading& m_reading;
     TextsBuilder& m_out;
+    ValeWalk* m_walk;  // null where no one asks for Vale's places
     std::vector<text::Range> m_ignored_blocks;
     std::vector<text::Range> m_ignored_tokens;
 

@@ -31,16 +31,24 @@ std::string counter_of(std::string_view scope) {
 }  // namespace
 
 TextsBuilder::TextsBuilder(const Article& article)
-    : m_article(article), m_extension(std::filesystem::path(article.source().path()).extension().string()) {}
+    : m_article(article), m_extension(std::filesystem::path(article.source().path()).extension().string()) {
+    const auto source = article.source().text();
+    const auto format = article.document().format();
+    if (!article.search().vale_places || format == markup::Format::xml || source.size() > ValeWalk::k_largest)
+        return;
+    texts.begin_vale_walk(
+        source, format == markup::Format::markdown ? ValeWalk::Fences::masked : ValeWalk::Fences::none);
+}
 
 void TextsBuilder::add_block(segment::Prose prose, std::string_view scope, std::string_view language) {
+    const auto& kept = texts.keep(std::move(prose));
+    texts.note_vale_block();
     if (scope.empty()) {
-        add_passes(texts.keep(std::move(prose)), language);
+        add_passes(kept, language);
         return;
     }
     // Attributes are of no format.
     const auto name = scope == "text.attr.alt" ? std::string(scope) : std::string(scope) + m_extension;
-    const auto& kept = texts.keep(std::move(prose));
     texts.add({0, kept.text().size()}, name, language);
 }
 

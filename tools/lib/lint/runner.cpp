@@ -14,6 +14,7 @@
 #include "lint/catalogue_runner.hpp"
 #include "lint/findings.hpp"
 #include "lint/suppression.hpp"
+#include "lint/vale_places.hpp"
 #include "text/message.hpp"
 
 namespace kopij::lint {
@@ -129,6 +130,7 @@ const Search& Linter::search_of(const FilePlan& plan) const {
     if (!is_new) return search;
     std::vector<Pattern> patterns;
     search.raw = search.summary = search.sentences = false;
+    search.vale_places = m_vale_places;
     for (const auto& [entry, level] : plan.rules) {
         for (auto& pattern : entry->check->patterns()) patterns.push_back(std::move(pattern));
         const auto& scope = entry->rule->scope;
@@ -163,6 +165,7 @@ std::vector<diagnostic::Diagnostic> Linter::judge(const markup::Document* docume
         auto some = findings.take();
         found.insert(found.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
     }
+    if (m_vale_places) note_vale_places(article, plan.rules, found);
     // Markdown and plain text have no rules of ITS's.
     const auto format = document->format();
     if (format == markup::Format::xml || format == markup::Format::html) article.values();

@@ -45,6 +45,9 @@ class Linter {
     /// run() adds what may have been meant to the first findings that know it. For reports that show it.
     void show_suggestions() { m_suggests = true; }
 
+    /// Findings get the place that Vale's line report gives them (note_vale_places).
+    void show_vale_places() { m_vale_places = true; }
+
     /// What is wrong with one article, in reading order. A file whose extension is no format's is read as
     /// plain text. One that cannot be parsed gives its Markup.Syntax diagnostics alone. Safe from several
     /// threads.
@@ -73,6 +76,7 @@ class Linter {
     PlanFor m_plan_for;
     ArticleOf m_article_of;
     bool m_suggests = false;
+    bool m_vale_places = false;
     mutable std::mutex m_mutex;
     mutable std::map<const FilePlan*, Search> m_searches;
 };

@@ -9,6 +9,12 @@ const segment::Prose& Texts::keep(segment::Prose prose) {
     return m_prose.emplace_back(std::move(prose));
 }
 
+void Texts::note_vale_block() {
+    if (!m_walk) return;
+    m_blocks.resize(m_prose.size());
+    m_blocks.back() = m_walk->block(m_prose.back().text());
+}
+
 std::span<const Text> Texts::of_prose(std::size_t number) const {
     const auto end = number + 1 < m_begins.size() ? m_begins[number + 1] : m_all.size();
     return std::span(m_all).subspan(m_begins[number], end - m_begins[number]);

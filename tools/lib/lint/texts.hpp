@@ -3,12 +3,14 @@
 
 #include <deque>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "lint/scope.hpp"
+#include "lint/vale_walk.hpp"
 #include "segment/block.hpp"
 #include "text/boundary.hpp"
 
@@ -65,6 +67,14 @@ class Texts {
     /// A stretch of the prose that was kept last.
     void add(text::Range range, std::string_view scope, std::string_view language);
 
+    /// Vale's walk over the article, null where it is not asked for; and its step at a prose.
+    const ValeWalk* vale_walk() const { return m_walk ? &*m_walk : nullptr; }
+    ValeWalk* vale_walk() { return m_walk ? &*m_walk : nullptr; }
+    ValeWalk::Block vale_block(std::size_t number) const { return m_blocks[number]; }
+    /// The prose that was kept last is linted at this step.
+    void note_vale_block();
+    void begin_vale_walk(std::string_view source, ValeWalk::Fences fences) { m_walk.emplace(source, fences); }
+
     /// How many blocks of a kind there are, by the names that formulas use ("heading_h1", "list", "pre").
     const std::map<std::string, std::size_t>& counters() const { return m_counters; }
     void count(const std::string& name) { ++m_counters[name]; }
@@ -76,6 +86,8 @@ class Texts {
     std::deque<segment::Prose> m_prose;
     std::vector<std::size_t> m_begins;  // of each prose in m_all
     std::map<std::string, std::size_t> m_counters;
+    std::optional<ValeWalk> m_walk;
+    std::vector<ValeWalk::Block> m_blocks;  // of each prose, where there is a walk
 };
 
 }  // namespace kopij::lint

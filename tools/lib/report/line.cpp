@@ -1,5 +1,8 @@
 // path:line:col:Style.Rule:message, as Vale prints it.
+#include <algorithm>
 #include <ostream>
+#include <tuple>
+#include <vector>
 
 #include "report/clean.hpp"
 #include "report/formats.hpp"
@@ -14,16 +17,29 @@ class Line : public Reporter {
 
     void file(const text::Source& source, const std::vector<diagnostic::Diagnostic>& diagnostics) override {
         Places places(source);
+        std::vector<Row> rows;
         for (const auto& one : diagnostics) {
-            const auto at = places.at(one.range.begin);
-            m_out << as_printable(source.path()) << ':' << at.line << ':' << at.column << ':' << one.rule
-                  << ':' << as_printable(one.message) << '\n';
+            const auto at = one.vale_place ? *one.vale_place : places.at(one.range.begin);
+            if (at.line > 0) rows.push_back({at, &one});
+        }
+        // By place already, but for Vale's places.
+        std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
+            return std::tie(a.at.line, a.at.column) < std::tie(b.at.line, b.at.column);
+        });
+        for (const auto& row : rows) {
+            m_out << as_printable(source.path()) << ':' << row.at.line << ':' << row.at.column << ':'
+                  << row.one->rule << ':' << as_printable(row.one->message) << '\n';
         }
     }
 
     void finish(const Summary&) override {}
 
   private:
+    struct Row {
+        text::Location at;
+        const diagnostic::Diagnostic* one;
+    };
+
     std::ostream& m_out;
 };
 

@@ -1,0 +1,81 @@
+// What Vale 3.7.1 still sees of a file while it reads it: whatever it has read is written over, so that a
+// later search in the file finds what comes next.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/range.hpp"
+
+namespace kopij::lint {
+
+/// Takes the texts and attributes of an article in the order of its tags. What it holds are steps; at() gives
+/// the source as it was at a block, for blocks in their order. Time is the source's size for each text, so it
+/// is for articles of a usual size (k_largest).
+class ValeWalk {
+  public:
+    static constexpr std::size_t k_largest = std::size_t{1} << 18U;
+
+    /// Begins with the source; info strings of Markdown's fences are no text.
+    enum class Fences { none, masked };
+    ValeWalk(std::string_view source, Fences fences);
+
+    /// A text between tags, trimmed; it is written over when its block ends.
+    void text(std::string_view text);
+    /// An attribute's value that might be taken for text; written over at once.
+    void attribute(std::string_view value);
+    /// An end tag of an element that is not inline.
+    void end_of_block();
+
+    struct Block {
+        std::size_t steps = 0;  ///< that came before it
+        std::size_t line = 0;   ///< from 0: where Vale believes it to be
+    };
+    /// The text of a block is linted now.
+    Block block(std::string_view text) const;
+
+    /// Plays the steps again from the beginning.
+    class Replay {
+      public:
+        explicit Replay(const ValeWalk& walk) : m_walk(walk), m_context(walk.m_begin) {}
+        /// The source at the block; a later one than the last.
+        const std::string& at(const Block& block);
+
+      private:
+        const ValeWalk& m_walk;
+        std::string m_context;
+        std::size_t m_done = 0;
+    };
+
+  private:
+    bool mask(std::string_view text);
+    void mask_lines(std::string_view text);
+    std::size_t line_of(std::string_view text) const;
+
+    std::string m_begin;
+    std::string m_context;
+    std::vector<std::string> m_queue;
+    std::vector<text::Range> m_steps;
+    std::size_t m_line = 0;
+};
+
+/// Writes `with` over every ASCII character of the range but line ends.
+void write_over(std::string& text, text::Range range, char with);
+
+/// Calls `visit` for each part of `text` between `separators`; empty parts are left out when `words` is set.
+template <typename Visit>
+void each_part(std::string_view text, std::string_view separators, bool words, Visit&& visit) {
+    for (std::size_t at = 0;;) {
+        const auto end = std::min(text.find_first_of(separators, at), text.size());
+        if (!words || end > at) visit(text.substr(at, end - at));
+        if (end == text.size()) return;
+        at = end + 1;
+    }
+}
+
+inline constexpr std::string_view k_spaces = " \t\n\v\f\r";
+
+}  // namespace kopij::lint
