@@ -1,6 +1,8 @@
 #include "catalogue/quote.hpp"
 
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 namespace kopij::catalogue {
 namespace {
@@ -42,13 +44,34 @@ unsigned number_at(std::string_view text, std::size_t& at, int base, std::size_t
     return value & 0xFFU;
 }
 
+/// The first place from `at` that may need an escape: a control character, a quote, a backslash. Looks at
+/// eight bytes at a time, in which a byte is below another where subtracting borrows from it.
+std::size_t skip_plain(std::string_view text, std::size_t at) {
+    constexpr std::uint64_t k_ones = 0x0101010101010101U;
+    constexpr std::uint64_t k_tops = 0x8080808080808080U;
+    const auto below = [](std::uint64_t bytes, std::uint64_t limit) {
+        return (bytes - k_ones * limit) & ~bytes & k_tops;
+    };
+    for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, text.data() + at, sizeof bytes);
+        const auto quote = below(bytes ^ (k_ones * '"'), 1);
+        const auto backslash = below(bytes ^ (k_ones * '\\'), 1);
+        if ((below(bytes, 0x20) | quote | backslash) != 0) break;
+    }
+    const auto plain = [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; };
+    while (at < text.size() && plain(text[at])) ++at;
+    return at;
+}
+
 }  // namespace
 
 void append_escaped(std::string& out, std::string_view text) {
     std::size_t from = 0;
     for (std::size_t n = 0; n < text.size(); ++n) {
+        n = skip_plain(text, n);
+        if (n == text.size()) break;
         const char c = text[n];
-        if (static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\') continue;
         const char letter = letter_of(c);
         if (letter == '\0') continue;  // other control characters are written as they are, as gettext does
         out.append(text, from, n - from);

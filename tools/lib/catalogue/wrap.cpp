@@ -132,8 +132,9 @@ class Portion {
     /// that what is behind can be looked at by itself: between two words. `line` where there is none.
     std::size_t sure_break(std::size_t line, std::size_t end) const {
         const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-        for (auto at = end; at > line + 1; --at) {
-            if (m_text[at - 1] == ' ' && letter(m_text[at]) && (at > line + 2 && letter(m_text[at - 2])) &&
+        const auto ends_word = [&](char c) { return letter(c) || c == ',' || c == '.'; };
+        for (auto at = end; at > line + 2; --at) {
+            if (m_text[at - 1] == ' ' && letter(m_text[at]) && ends_word(m_text[at - 2]) &&
                 (m_overrides.empty() || m_overrides[at] == UC_BREAK_UNDEFINED))
                 return at;
         }

@@ -12,10 +12,8 @@ class Writer {
           m_how(how),
           m_keep(keep),
           m_feed(catalogue.line_end() == LineEnd::crlf ? "\r\n" : "\n") {
-        constexpr std::size_t k_usual_entry = 200;  // bytes; only to reserve
         const auto* source = catalogue.source();
-        m_out.reserve(source ? source->text().size() + source->text().size() / 8
-                             : catalogue.size() * k_usual_entry);
+        m_out.reserve(source ? source->text().size() + source->text().size() / 8 : usual_size(catalogue));
     }
 
     std::string run() {
@@ -38,6 +36,17 @@ class Writer {
     }
 
   private:
+    /// About how many bytes new entries take.
+    static std::size_t usual_size(const Catalogue& catalogue) {
+        constexpr std::size_t k_around = 150;  // keywords, comments, places
+        std::size_t out = 0;
+        for (const auto& one : catalogue.messages()) {
+            const auto texts = one.id.size() + (one.strings.empty() ? 0 : one.strings.front().size());
+            out += texts + texts / 16 + k_around;
+        }
+        return out;
+    }
+
     void write(const Message& message) {
         const bool as_read = m_keep == Keep::unchanged && !message.verbatim.empty();
         const bool has_lead = m_keep == Keep::unchanged && (as_read || !message.lead.empty());

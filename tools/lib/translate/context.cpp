@@ -16,8 +16,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 8> k_context
                                                                                       {"label", "label"},
                                                                                       {"term", "term"}}};
 
-constexpr std::ptrdiff_t k_most_spaces = 1;
-
 }  // namespace
 
 std::string_view role_context(const segment::Segment& segment) {
@@ -28,7 +26,9 @@ std::string_view role_context(const segment::Segment& segment) {
 }
 
 bool is_short(std::string_view message) {
-    return std::count(message.begin(), message.end(), ' ') <= k_most_spaces;
+    // Most have their second space near their start.
+    const auto first = message.find(' ');
+    return first == std::string_view::npos || message.find(' ', first + 1) == std::string_view::npos;
 }
 
 const catalogue::Message* find_message(const catalogue::Catalogue& catalogue,

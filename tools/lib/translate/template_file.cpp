@@ -50,15 +50,20 @@ std::string template_date(const std::vector<fs::path>& articles) {
 }
 
 std::string with_kept_date(std::string text, const fs::path& path) {
+    // Dates are about as long, so a file of another size differs in more.
+    constexpr std::uintmax_t k_date_size = 32;
     std::error_code ec;
-    if (!fs::is_regular_file(path, ec)) return text;
+    const auto size = fs::is_regular_file(path, ec) ? fs::file_size(path, ec) : 0;
+    if (ec || size + k_date_size < text.size() || text.size() + k_date_size < size) return text;
     const auto old = text::read_file(path);
     const auto before = date_in(old);
     const auto now = date_in(text);
     if (before.empty() || now.empty()) return text;
-    auto kept = text;
-    kept.replace(now.begin, now.size(), before.in(old));
-    return kept == old ? kept : text;
+    const std::string_view a = old;
+    const std::string_view b = text;
+    if (a.substr(0, before.begin) != b.substr(0, now.begin) || a.substr(before.end) != b.substr(now.end))
+        return text;
+    return old;
 }
 
 }  // namespace kopij::translate
