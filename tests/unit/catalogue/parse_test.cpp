@@ -38,11 +38,11 @@ BOOST_AUTO_TEST_CASE(every_part_of_an_entry_is_read_and_has_its_place) {
     BOOST_TEST(read.found.diagnostics.empty());
     BOOST_REQUIRE(read.catalogue.size() == 2U);
     const auto& m = read.catalogue[1];
-    BOOST_TEST((m.translator_comments == std::vector<std::string_view>{"note"}));
-    BOOST_TEST((m.extracted_comments == std::vector<std::string_view>{"heading"}));
-    BOOST_TEST((m.references == std::vector<std::string_view>{"a.xml:3", "b.xml:4", "c.xml#p"}));
-    BOOST_TEST((m.flags == std::vector<std::string_view>{"fuzzy", "c-format"}));
-    BOOST_TEST((m.other_comments == std::vector<std::string_view>{"#= later"}));
+    BOOST_TEST((m.translator_comments == TextList{"note"}));
+    BOOST_TEST((m.extracted_comments == TextList{"heading"}));
+    BOOST_TEST((m.references == TextList{"a.xml:3", "b.xml:4", "c.xml#p"}));
+    BOOST_TEST((m.flags == TextList{"fuzzy", "c-format"}));
+    BOOST_TEST((m.other_comments == TextList{"#= later"}));
     BOOST_TEST(m.previous_context.value() == "was");
     BOOST_TEST(m.previous_id.value() == "old");
     BOOST_TEST(m.context.value() == "menu");
@@ -72,7 +72,7 @@ BOOST_AUTO_TEST_CASE(strings_and_keywords_may_share_a_line) {
     BOOST_REQUIRE(read.catalogue.size() == 3U);
     BOOST_TEST(read.catalogue[1].id == "ab");
     BOOST_TEST(read.catalogue[1].strings[0] == "AB\t");
-    BOOST_TEST((read.catalogue[2].translator_comments == std::vector<std::string_view>{"next"}));
+    BOOST_TEST((read.catalogue[2].translator_comments == TextList{"next"}));
 }
 
 BOOST_AUTO_TEST_CASE(obsolete_entries_are_kept_apart_from_live_ones) {

@@ -36,7 +36,7 @@ BOOST_AUTO_TEST_CASE(only_the_changed_entry_is_laid_out_afresh) {
     auto catalogue = read(k_head + "\n\nmsgid  \"a\"\nmsgstr \"b\"\n\nmsgid  \"c\"\nmsgstr \"d\"");
     auto changed = catalogue[1];
     const std::string translation = "een twee";
-    changed.strings[0] = translation;
+    changed.strings.set(0, translation);
     catalogue.change(1, changed);
     Message added;
     added.id = "new";
@@ -72,7 +72,7 @@ BOOST_AUTO_TEST_CASE(the_encoding_of_the_file_is_kept_while_it_can_hold_the_text
     auto catalogue = read(latin);
     BOOST_TEST(write_encoded(catalogue) == latin);
     auto changed = catalogue[1];
-    changed.strings[0] = "€";
+    changed.strings.set(0, "€");
     catalogue.change(1, changed);
     BOOST_TEST(write_encoded(catalogue) == k_head + "\nmsgid \"a\"\nmsgstr \"€\"\n");
 }

@@ -6,19 +6,24 @@
 
 namespace kopij::catalogue {
 
-std::string_view Catalogue::keep(std::string_view text) {
-    if (text.empty()) return {};
+void* Catalogue::allocate(std::size_t bytes, std::size_t alignment) {
     constexpr std::size_t k_first_block = 1U << 16U;
     if (!m_arena) m_arena = std::make_shared<Arena>(k_first_block);
-    auto* bytes = static_cast<char*>(m_arena->allocate(text.size(), 1));
+    return m_arena->allocate(bytes, alignment);
+}
+
+std::string_view Catalogue::keep(std::string_view text) {
+    if (text.empty()) return {};
+    auto* bytes = static_cast<char*>(allocate(text.size(), 1));
     std::memcpy(bytes, text.data(), text.size());
     return {bytes, text.size()};
 }
 
 Message Catalogue::kept(const Message& message) {
     Message out = message;
-    const auto keep_all = [this](auto& list) {
-        for (auto& one : list) one = keep(one);
+    const auto keep_all = [this](TextList& list) {
+        list.lend([this](std::size_t bytes) { return allocate(bytes); });
+        for (std::size_t n = 0; n < list.size(); ++n) list.set_lent(n, keep(list[n]));
     };
     const auto keep_optional = [this](std::optional<std::string_view>& one) {
         if (one) one = keep(*one);
@@ -31,9 +36,8 @@ Message Catalogue::kept(const Message& message) {
          {&out.context, &out.id_plural, &out.previous_context, &out.previous_id, &out.previous_plural}) {
         keep_optional(*one);
     }
-    keep_all(out.strings);
-    for (auto* list : {&out.translator_comments, &out.extracted_comments, &out.references, &out.flags,
-                       &out.other_comments}) {
+    for (auto* list : {&out.strings, &out.translator_comments, &out.extracted_comments, &out.references,
+                       &out.flags, &out.other_comments}) {
         keep_all(*list);
     }
     return out;

@@ -88,6 +88,8 @@ class Catalogue {
 
     const Message* find_in(State state, std::optional<std::string_view> context, std::string_view id) const;
     Message kept(const Message& message);
+    /// Memory that lives as long as the catalogue.
+    void* allocate(std::size_t bytes, std::size_t alignment = alignof(std::string_view));
     void index_last();
     void rebuild_index();
 

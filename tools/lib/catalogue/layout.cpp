@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/container/small_vector.hpp>
 #include <boost/unordered/unordered_flat_set.hpp>
 
 #include "catalogue/wrap.hpp"
@@ -40,11 +41,12 @@ std::size_t rank_of(std::string_view flag) {
 }
 
 void append_flags(std::string& out, const Message& message) {
-    auto flags = message.flags;
+    boost::container::small_vector<std::string_view, 4> flags(message.flags.begin(), message.flags.end());
     // gettext's own habit: an entry without a translation has nothing that could be fuzzy.
     const bool has_text = !message.strings.empty() && !message.strings.front().empty();
-    std::erase_if(flags,
-                  [&](std::string_view flag) { return flag == "fuzzy" && !has_text && !message.obsolete(); });
+    if (!has_text && !message.obsolete()) {
+        flags.erase(std::remove(flags.begin(), flags.end(), "fuzzy"), flags.end());
+    }
     if (flags.empty()) return;
     std::stable_sort(flags.begin(), flags.end(),
                      [](std::string_view a, std::string_view b) { return rank_of(a) < rank_of(b); });
@@ -53,7 +55,7 @@ void append_flags(std::string& out, const Message& message) {
     out += '\n';
 }
 
-void append_comments(std::string& out, std::string_view mark, const std::vector<std::string_view>& lines) {
+void append_comments(std::string& out, std::string_view mark, const TextList& lines) {
     for (const auto line : lines) {
         out += mark;
         if (!line.empty()) (out += ' ') += line;
@@ -73,7 +75,7 @@ std::string isolated(std::string_view reference) {
     return fmt::format("\xE2\x81\xA8{}\xE2\x81\xA9{}", name, reference.substr(name.size()));
 }
 
-void append_references(std::string& out, const std::vector<std::string_view>& references, int width) {
+void append_references(std::string& out, const TextList& references, int width) {
     const auto page = static_cast<std::size_t>(width);
     std::size_t column = 0;
     boost::unordered_flat_set<std::string_view> seen;

@@ -4,10 +4,12 @@ namespace kopij::catalogue {
 
 void set_flag(Message& message, std::string_view flag) {
     if (message.has_flag(flag)) return;
-    message.flags.insert(flag == "fuzzy" ? message.flags.begin() : message.flags.end(), flag);
+    flag == "fuzzy" ? message.flags.push_front(flag) : message.flags.push_back(flag);
 }
 
-void clear_flag(Message& message, std::string_view flag) { std::erase(message.flags, flag); }
+void clear_flag(Message& message, std::string_view flag) {
+    message.flags.erase_if([flag](std::string_view one) { return one == flag; });
+}
 
 bool same_content(const Message& a, const Message& b) {
     return a.context == b.context && a.id == b.id && a.id_plural == b.id_plural && a.strings == b.strings &&

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <algorithm>
-#include <boost/container/small_vector.hpp>
 #include <optional>
 #include <string_view>
-#include <vector>
+
+#include "catalogue/text_list.hpp"
 
 namespace kopij::catalogue {
 
@@ -18,14 +18,13 @@ struct Message {
     std::optional<std::string_view> context;  ///< msgctxt; "" and none are different contexts
     std::string_view id;                      ///< "" (without a context) is the header
     std::optional<std::string_view> id_plural;
-    boost::container::small_vector<std::string_view, 1> strings;  ///< msgstr, or msgstr[0], msgstr[1], ...
+    TextList strings;  ///< msgstr, or msgstr[0], msgstr[1], ...
 
-    std::vector<std::string_view> translator_comments;  ///< `# `, a line each, without the mark and one space
-    std::vector<std::string_view> extracted_comments;   ///< `#.`
-    std::vector<std::string_view> references;  ///< `#:`, one a place: "file:line" or what the extractor chose
-    std::vector<std::string_view> flags;       ///< `#,`, as written: "fuzzy", "range: 0..5"
-    std::vector<std::string_view>
-        other_comments;  ///< whole lines of kinds this program does not know: "#= x"
+    TextList translator_comments;  ///< `# `, a line each, without the mark and one space
+    TextList extracted_comments;   ///< `#.`
+    TextList references;           ///< `#:`, one a place: "file:line" or what the extractor chose
+    TextList flags;                ///< `#,`, as written: "fuzzy", "range: 0..5"
+    TextList other_comments;       ///< whole lines of kinds this program does not know: "#= x"
 
     std::optional<std::string_view> previous_context;  ///< `#|`
     std::optional<std::string_view> previous_id;

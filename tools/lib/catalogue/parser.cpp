@@ -94,7 +94,7 @@ bool Parser::read_conflict_marker(const Line& line) {
         return text.size() >= k_marker && text.substr(0, k_marker) == std::string(k_marker, c) &&
                (text.size() == k_marker || text[k_marker] == ' ');
     };
-    if (text.empty() || !std::strchr("<=>|", text[0])) return false;
+    if (text.empty() || (text[0] != '<' && text[0] != '=' && text[0] != '>' && text[0] != '|')) return false;
     const bool opens = is_marker('<');
     const bool closes = is_marker('>');
     if (!opens && !closes && !is_marker('=') && !is_marker('|')) return false;
@@ -258,30 +258,50 @@ bool Parser::read_string(std::size_t& at, const Line& line) {
     return true;
 }
 
+void Parser::append_text(TextList& list, std::string_view text) {
+    list.push_back_lent(text, [this](std::size_t bytes) { return m_out.allocate(bytes); });
+}
+
+void Parser::begin_joined() {
+    if (m_value_joined) return;
+    m_value_joined = true;
+    if (!m_joined_end) m_joined_end = static_cast<char*>(m_out.allocate(m_text.size(), 1));
+    const auto first = std::exchange(m_value, {m_joined_end, 0});
+    append_joined(first);
+}
+
+void Parser::append_joined(std::string_view piece) {
+    m_joined_end = std::copy(piece.begin(), piece.end(), m_joined_end);
+    m_value = {m_value.data(), m_value.size() + piece.size()};
+}
+
 void Parser::add_piece(std::string_view piece) {
-    if (m_value.empty() && !m_value_in_scratch) {
-        m_value = piece;
-    } else {
-        if (!m_value_in_scratch) m_scratch.assign(m_value);
-        m_value_in_scratch = true;
-        m_scratch += piece;
-    }
     m_value_started = true;
+    if (m_value.empty() && !m_value_joined) {
+        m_value = piece;
+        return;
+    }
+    begin_joined();
+    append_joined(piece);
 }
 
 bool Parser::add_escaped_piece(std::string_view piece, std::size_t offset) {
-    if (!m_value_in_scratch) m_scratch.assign(m_value);
-    m_value_in_scratch = m_value_started = true;
+    begin_joined();
+    m_value_started = true;
     for (std::size_t n = 0; n < piece.size();) {
         const auto plain = std::min(piece.find('\\', n), piece.size());
-        m_scratch.append(piece, n, plain - n);
+        append_joined(piece.substr(n, plain - n));
         n = plain;
-        if (n < piece.size() && !append_unescaped(m_scratch, piece, n)) {
+        if (n == piece.size()) break;
+        const auto character = unescape(piece, n);
+        if (!character) {
             error({offset + n, offset + n + 2},
                   tr_format("'{0}' is no escape of a catalogue", std::string(piece.substr(n, 2))),
                   tr("a backslash itself is written \\\\"));
             return false;
         }
+        m_value_has_bytes = m_value_has_bytes || static_cast<unsigned char>(*character) >= 0x80;
+        append_joined({&*character, 1});
     }
     return true;
 }
@@ -289,7 +309,7 @@ bool Parser::add_escaped_piece(std::string_view piece, std::size_t offset) {
 void Parser::begin_field(Field field, std::size_t at) {
     m_field = field;
     m_value = {};
-    m_value_in_scratch = m_value_started = false;
+    m_value_joined = m_value_started = m_value_has_bytes = false;
     m_value_range = {at, at};
 }
 
@@ -301,12 +321,9 @@ void Parser::end_field() {
               tr("write the text between quotes after it; \"\" for none"));
         return;
     }
-    if (m_value_in_scratch) {
-        if (text::find_invalid_utf8(m_scratch) != k_npos && !m_source->encoding_problem()) {
-            error(m_value_range, tr("the string's numeric escapes give bytes that are not UTF-8"),
-                  tr("write the characters themselves"));
-        }
-        m_value = m_out.keep(m_scratch);
+    if (m_value_has_bytes && text::find_invalid_utf8(m_value) != k_npos && !m_source->encoding_problem()) {
+        error(m_value_range, tr("the string's numeric escapes give bytes that are not UTF-8"),
+              tr("write the characters themselves"));
     }
     store_field(field);
 }
@@ -335,7 +352,7 @@ void Parser::store_field(Field field) {
             m_domain = m_value;
             break;
         default:
-            entry().strings.push_back(m_value);
+            append_text(entry().strings, m_value);
             break;
     }
 }

@@ -57,6 +57,9 @@ class Parser {
     void begin_field(Field field, std::size_t at);
     void end_field();
     void store_field(Field field);
+    void append_text(TextList& list, std::string_view text);
+    void begin_joined();
+    void append_joined(std::string_view piece);
     void add_piece(std::string_view piece);
     bool add_escaped_piece(std::string_view piece, std::size_t offset);
     void touch(const Line& line, std::size_t at);
@@ -87,9 +90,12 @@ class Parser {
     State m_line_state = State::live;
 
     Field m_field = Field::none;
-    std::string_view m_value;  // of the field so far: a view while it is one piece without escapes
-    std::string m_scratch;     // otherwise
-    bool m_value_in_scratch = false;
+    std::string_view m_value;        // of the field so far: of the text while it is one piece without escapes
+    bool m_value_joined = false;     // else of what was joined
+    bool m_value_has_bytes = false;  // by numeric escapes, which need not be UTF-8
+    // Values of several pieces are joined one after the other in memory as large as the text, which they
+    // cannot outgrow: every byte of the text gives one of a value at most.
+    char* m_joined_end = nullptr;
     bool m_value_started = false;
     text::Range m_value_range;
 

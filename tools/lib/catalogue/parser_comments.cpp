@@ -45,7 +45,7 @@ void Parser::read_comment(std::size_t at, const Line& line) {
     if (m_entry_begin == std::string_view::npos) m_entry_begin = entry_begin(line, at);
     switch (kind) {
         case '.':
-            entry().extracted_comments.push_back(without_space(text.substr(1)));
+            append_text(entry().extracted_comments, without_space(text.substr(1)));
             break;
         case ':':
             read_references(text.substr(1));
@@ -55,10 +55,10 @@ void Parser::read_comment(std::size_t at, const Line& line) {
             break;
         case '=':
         case '!':
-            entry().other_comments.push_back(m_text.substr(at, line.end - at));
+            append_text(entry().other_comments, m_text.substr(at, line.end - at));
             break;
         default:
-            entry().translator_comments.push_back(without_space(text));
+            append_text(entry().translator_comments, without_space(text));
             break;
     }
 }
@@ -79,9 +79,9 @@ void Parser::read_references(std::string_view text) {
         const auto word = text.substr(0, end);
         auto& all = entry().references;
         if (is_number(word) && !all.empty() && all.back().ends_with(':')) {
-            all.back() = m_out.keep(std::string(all.back()) + std::string(word));
+            all.set_lent(all.size() - 1, m_out.keep(std::string(all.back()) + std::string(word)));
         } else {
-            all.push_back(word);
+            append_text(all, word);
         }
         text.remove_prefix(end);
     }
@@ -91,7 +91,7 @@ void Parser::read_flags(std::string_view text) {
     while (!text.empty()) {
         const auto end = std::min(text.find(','), text.size());
         const auto flag = trimmed(text.substr(0, end));
-        if (!flag.empty()) entry().flags.push_back(flag);
+        if (!flag.empty()) append_text(entry().flags, flag);
         text.remove_prefix(std::min(end + 1, text.size()));
     }
 }

@@ -88,30 +88,27 @@ std::string escape(std::string_view text) {
     return out;
 }
 
-bool append_unescaped(std::string& out, std::string_view text, std::size_t& at) {
-    if (at + 1 >= text.size()) return false;
+std::optional<char> unescape(std::string_view text, std::size_t& at) {
+    if (at + 1 >= text.size()) return std::nullopt;
     const char kind = text[at + 1];
     for (const auto& one : k_letters) {
         if (one.letter != kind) continue;
-        out += one.meaning;
         at += 2;
-        return true;
+        return one.meaning;
     }
     auto end = at + (kind == 'x' ? 2 : 1);
     const bool hexadecimal = kind == 'x';
-    if (!hexadecimal && digit_of(kind) >= 8) return false;
+    if (!hexadecimal && digit_of(kind) >= 8) return std::nullopt;
     const auto value = number_at(text, end, hexadecimal ? 16 : 8, hexadecimal ? 2 : 3);
-    if (value == 0) return false;
-    out += static_cast<char>(value);
+    if (value == 0) return std::nullopt;
     at = end;
-    return true;
+    return static_cast<char>(value);
 }
 
 std::size_t source_offset(std::string_view text, text::Range quoted, std::size_t offset) {
     bool inside = false;
     std::size_t seen = 0;
     std::size_t end = quoted.begin;
-    std::string ignored;
     for (auto at = quoted.begin; at < quoted.end && at < text.size();) {
         if (text[at] == '"') {
             inside = !inside;
@@ -124,7 +121,7 @@ std::size_t source_offset(std::string_view text, text::Range quoted, std::size_t
             continue;
         }
         if (seen++ == offset) return at;
-        if (text[at] != '\\' || !append_unescaped(ignored, text, at)) ++at;
+        if (text[at] != '\\' || !unescape(text, at)) ++at;
     }
     return end;
 }

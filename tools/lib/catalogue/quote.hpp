@@ -14,9 +14,9 @@ namespace kopij::catalogue {
 std::string escape(std::string_view text);
 void append_escaped(std::string& out, std::string_view text);
 
-/// Appends the meaning of the escape whose backslash is at `at`, which is moved past it. False, and nothing
-/// moved, for an escape that PO does not have, or that means a NUL byte.
-bool append_unescaped(std::string& out, std::string_view text, std::size_t& at);
+/// The meaning of the escape whose backslash is at `at`, which is moved past it. None, and nothing moved, for
+/// an escape that PO does not have, or that means a NUL byte.
+std::optional<char> unescape(std::string_view text, std::size_t& at);
 
 /// Where byte `offset` of an unescaped string is in the file: `quoted` is its range (Places) in `text`. For
 /// the end of the string, its closing quote. O(size of the range).

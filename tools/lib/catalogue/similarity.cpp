@@ -30,6 +30,23 @@ double word_similarity(std::string_view a, std::string_view b) {
                : 2.0 * static_cast<double>(common.size()) / static_cast<double>(x.size() + y.size());
 }
 
+bool ends_alike(std::string_view word, std::string_view end) {
+    return word.size() >= end.size() &&
+           std::equal(end.begin(), end.end(), word.end() - static_cast<std::ptrdiff_t>(end.size()),
+                      [](char a, char b) { return a == lower_case(b); });
+}
+
+bool is_negation(std::string_view word) {
+    static constexpr std::array<std::string_view, 23> k_negations = {
+        "cannot", "geen", "jamais", "kein",    "keine", "keinen", "never", "nicht",
+        "nie",    "niet", "niets",  "no",      "none",  "nooit",  "noch",  "nor",
+        "not",    "ohne", "pas",    "without", "sans",  "zonder", "nobody"};
+    if (ends_alike(word, "n't") || ends_alike(word, "n\xE2\x80\x99t")) return true;
+    return std::any_of(k_negations.begin(), k_negations.end(), [word](std::string_view one) {
+        return one.size() == word.size() && ends_alike(word, one);
+    });
+}
+
 }  // namespace
 
 // Hyyro's bit-parallel recurrence ("Bit-parallel LCS-length computation revisited", 2004): a 0 bit of the row
@@ -105,10 +122,6 @@ double similarity(std::string_view a, std::string_view b, CommonSubsequence& com
 }
 
 Facts facts_of(std::string_view text) {
-    static constexpr std::array<std::string_view, 23> k_negations = {
-        "cannot", "geen", "jamais", "kein",    "keine", "keinen", "never", "nicht",
-        "nie",    "niet", "niets",  "no",      "none",  "nooit",  "noch",  "nor",
-        "not",    "ohne", "pas",    "without", "sans",  "zonder", "nobody"};
     Facts out;
     for_each_word(text, [&](std::uint32_t, std::string_view word) {
         const char first = word.front();
@@ -116,11 +129,7 @@ Facts facts_of(std::string_view text) {
             out.numbers += std::hash<std::string_view>()(word) | 1U;
             return;
         }
-        std::string lower(word);
-        for (auto& c : lower) c = lower_case(c);
-        const bool contracted = lower.ends_with("n't") || lower.ends_with("n\xE2\x80\x99t");
-        const bool denies =
-            contracted || std::find(k_negations.begin(), k_negations.end(), lower) != k_negations.end();
+        const bool denies = is_negation(word);
         out.negations += denies ? 1U : 0U;
     });
     return out;

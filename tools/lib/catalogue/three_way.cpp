@@ -178,25 +178,23 @@ class ThreeWayMerger {
             const auto a = n < ours->strings.size() ? ours->strings[n] : std::string_view{};
             const auto b = n < theirs->strings.size() ? theirs->strings[n] : std::string_view{};
             const auto lines = a.ends_with('\n') && b.ends_with('\n') ? "" : "\n";
-            out.strings[n] =
-                a == b
-                    ? a
-                    : made(fmt::format("#-#-#-#-#  ours  #-#-#-#-#\n{0}{2}#-#-#-#-#  theirs  #-#-#-#-#\n{1}",
-                                       a, b, lines));
+            out.strings.set(
+                n, a == b ? a
+                          : made(fmt::format(
+                                "#-#-#-#-#  ours  #-#-#-#-#\n{0}{2}#-#-#-#-#  theirs  #-#-#-#-#\n{1}", a, b,
+                                lines)));
         }
     }
 
     /// Our lines without those that they removed, and the lines that they added.
-    static std::vector<std::string_view> merged_lines(const std::vector<std::string_view>& base,
-                                                      const std::vector<std::string_view>& ours,
-                                                      const std::vector<std::string_view>& theirs) {
+    static TextList merged_lines(const TextList& base, const TextList& ours, const TextList& theirs) {
         if (ours == theirs || theirs == base) return ours;
         if (ours == base) return theirs;
         using Set = boost::unordered_flat_set<std::string_view>;
         const Set before(base.begin(), base.end());
         const Set there(theirs.begin(), theirs.end());
         const Set here(ours.begin(), ours.end());
-        std::vector<std::string_view> out;
+        TextList out;
         for (const auto line : ours) {
             if (!before.contains(line) || there.contains(line)) out.push_back(line);
         }
