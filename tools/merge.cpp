@@ -1,6 +1,7 @@
 // kopij-merge: brings a catalogue up to date with its template; merges two versions of a catalogue for git.
 #include "catalogue/merge.hpp"
 
+#include <cstdlib>
 #include <filesystem>
 #include <iterator>
 #include <ostream>
@@ -9,6 +10,7 @@
 #include "catalogue/quote.hpp"
 #include "catalogue/three_way.hpp"
 #include "catalogue/write.hpp"
+#include "cli/git.hpp"
 #include "cli/options.hpp"
 #include "programs.hpp"
 #include "text/file.hpp"
@@ -63,11 +65,16 @@ std::string numbered_backup(const std::string& path) {
 
 /// As GNU tools name them: none, numbered, existing (numbered where there are such), simple. "" for none.
 std::string backup_name(const cli::Options& options, const std::string& path) {
-    const auto kind = options.get<std::string>("backup", "none");
+    const auto of_environment = [](const char* name, const char* otherwise) {
+        const char* value = std::getenv(name);
+        return std::string(value != nullptr && *value != '\0' ? value : otherwise);
+    };
+    const auto kind = options.get<std::string>("backup", of_environment("VERSION_CONTROL", "none"));
     if (kind == "none" || kind == "off") return {};
     const bool numbered = kind == "numbered" || kind == "t" ||
                           ((kind == "existing" || kind == "nil") && std::filesystem::exists(path + ".~1~"));
-    return numbered ? numbered_backup(path) : path + options.get<std::string>("suffix", "~");
+    return numbered ? numbered_backup(path)
+                    : path + options.get<std::string>("suffix", of_environment("SIMPLE_BACKUP_SUFFIX", "~"));
 }
 
 catalogue::Layout layout_of(const cli::Options& options) {
@@ -108,7 +115,7 @@ void add_options(cli::Options& options) {
     output("width,w", po::value<int>()->value_name("COLUMNS"), tr("of a line (default: 79)").c_str());
     output("add-location", po::value<std::string>()->value_name("full|file|never")->implicit_value("full"),
            tr("what to write of the places in the articles (default: full)").c_str());
-    output("no-location,n", po::bool_switch(), tr("as --add-location=never").c_str());
+    output("no-location", po::bool_switch(), tr("as --add-location=never").c_str());
     auto matching = options.group(tr("Matching"));
     matching("no-fuzzy-matching,N", po::bool_switch(),
              tr("take no translation of a similar message").c_str());
@@ -116,11 +123,12 @@ void add_options(cli::Options& options) {
              tr("keep the msgid that a fuzzy translation was made for (always done)").c_str());
     matching("no-previous", po::bool_switch(), tr("do not keep it").c_str());
     matching("quiet,q", po::bool_switch(), tr("no summary").c_str());
+    matching("silent", po::bool_switch(), tr("as --quiet").c_str());
     matching("verbose,v", po::bool_switch(), tr("tell how similar each fuzzy match is").c_str());
 }
 
 void tell(cli::Invocation& call, const cli::Options& options, const catalogue::Merged& merged) {
-    if (options.flag("quiet")) return;
+    if (options.flag("quiet") || options.flag("silent")) return;
     for (std::size_t n = 0; options.flag("verbose") && n < merged.matches.size(); ++n) {
         const auto& match = merged.matches[n];
         if (match.origin != catalogue::Origin::fuzzy) continue;
@@ -133,13 +141,30 @@ void tell(cli::Invocation& call, const cli::Options& options, const catalogue::M
              << '\n';
 }
 
+/// Of versions that cannot be read as catalogues: their lines, with git's own marks where they conflict, so
+/// that nobody's work is only in the version that git would leave out.
+void merge_lines(cli::Invocation& call, const std::vector<std::string>& paths) {
+    const auto path = [](const std::string& name) { return std::filesystem::absolute(name).string(); };
+    const auto merged = cli::ask_git(std::filesystem::absolute(paths[1]).parent_path(),
+                                     {"merge-file", "-p", "-L", "ours", "-L", "base", "-L", "theirs",
+                                      path(paths[1]), path(paths[0]), path(paths[2])});
+    constexpr int k_most_conflicts = 127;
+    if (!merged || merged->code < 0 || merged->code > k_most_conflicts) return;
+    text::write_file(paths[1], merged->out);
+    call.err << tr("the versions were merged by lines; mend the catalogue and look at what both sides wrote")
+             << '\n';
+}
+
 int drive(cli::Invocation& call, const cli::Options& options, const std::vector<std::string>& paths) {
     if (paths.size() != 3) throw cli::UsageError(tr("--driver takes three files: BASE OURS THEIRS"));
     Reader reader(call);
     const auto base = reader.read(paths[0]);
     const auto ours = reader.read(paths[1]);
     const auto theirs = reader.read(paths[2]);
-    if (reader.broken()) return cli::k_findings;
+    if (reader.broken()) {
+        merge_lines(call, paths);
+        return cli::k_findings;
+    }
     auto merged = catalogue::merge_three_way(base, ours, theirs);
     text::write_file(paths[1], catalogue::write_encoded(merged.catalogue, layout_of(options)));
     if (merged.conflicts == 0) return cli::k_clean;

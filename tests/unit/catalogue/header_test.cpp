@@ -56,6 +56,24 @@ BOOST_AUTO_TEST_CASE(every_language_of_the_table_has_a_rule_that_stays_below_its
     }
 }
 
+BOOST_AUTO_TEST_CASE(plural_rules_are_usual_however_their_forms_are_ordered) {
+    const auto is_usual = [](std::string_view forms, std::string_view language) {
+        return is_usual_plural_rule(std::get<PluralRule>(PluralRule::parse(forms)), language);
+    };
+    BOOST_TEST(is_usual("nplurals=2; plural=n == 1 ? 1 : 0;", "nl"));
+    BOOST_TEST(!is_usual("nplurals=2; plural=n > 1;", "nl"));
+    BOOST_TEST(is_usual("nplurals=2; plural=n > 1;", "fr_CA"));
+    BOOST_TEST(
+        is_usual("nplurals=4; plural=(n%100==1 ? 1 : n%100==2 ? 2 : n%100==3 || n%100==4 ? 3 : 0);", "sl"));
+    BOOST_TEST(!is_usual("nplurals=3; plural=(n==1 ? 0 : n==2 ? 1 : 2);", "sl"));
+    BOOST_TEST(!is_usual("nplurals=3; plural=(n==1 ? 0 : n>=2 && n<=4 ? 1 : 2);", "pl"));
+    BOOST_TEST(!is_usual("nplurals=2; plural=(n != 1);", "ar"));
+    BOOST_TEST(is_usual("nplurals=9; plural=n%9;", "tlh"));
+    for (const auto* language : {"nl", "ar", "pl", "sl", "ga", "cy", "lv", "ja"}) {
+        BOOST_TEST(is_usual(plural_forms_of(language), language), language);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_wrong_plural_expression_says_where) {
     const auto offset = [](const std::string& field) {
         return std::get<PluralError>(PluralRule::parse(field)).offset;

@@ -71,7 +71,7 @@ void Merger::match_exactly() {
     for (std::size_t n = 0; n < m_ref.size(); ++n) {
         if (m_ref[n].obsolete() || m_ref[n].is_header()) continue;
         m_exact[n] = m_def.find_same(m_ref[n]);
-        if (m_exact[n]) m_used[m_def.number_of(*m_exact[n])] = 1;
+        if (m_exact[n]) m_used[m_def.number_of(*m_exact[n])] = k_by_equal;
     }
 }
 
@@ -131,7 +131,7 @@ void Merger::add_live(const Message& ref, const Message* def) {
         // Where only little is alike the old entry stays, in case its text comes back.
         constexpr double k_same_message = 0.8;
         if (fuzzy->similarity >= k_same_message && m_options.previous == Previous::keep) {
-            m_used[m_def.number_of(*match.message)] = 1;
+            m_used[m_def.number_of(*match.message)] = k_by_alike;
         }
     }
     take_translation(out, *match.message, Origin::fuzzy);
@@ -200,14 +200,14 @@ std::optional<FuzzyMatch> Merger::find_fuzzy(const Message& ref) {
 /// An edited message stays between its neighbours, mostly: the unused messages of def before the counterpart
 /// of the next known message and after that of the one before.
 void Merger::find_in_place() {
-    constexpr std::size_t k_farthest = 8;
+    constexpr std::size_t k_farthest = 16;
     m_in_place.clear();
     const Message* before = nullptr;
     for (auto n = m_place; n > 0 && m_place - n < k_farthest && !before; --n) before = m_exact[n - 1];
     const auto first = before ? m_def.number_of(*before) + 1 : 0;
     if (!before && m_place >= k_farthest) return;
-    for (auto n = first; n < std::min(first + k_farthest, m_def.size()) && !m_used[n]; ++n) {
-        if (m_old_of_def[n] != k_none) m_in_place.push_back(m_old_of_def[n]);
+    for (auto n = first; n < std::min(first + k_farthest, m_def.size()) && m_used[n] != k_by_equal; ++n) {
+        if (m_used[n] == k_not && m_old_of_def[n] != k_none) m_in_place.push_back(m_old_of_def[n]);
     }
 }
 

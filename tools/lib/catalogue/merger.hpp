@@ -27,6 +27,8 @@ class Merger {
         std::optional<Facts> facts{};
     };
 
+    enum Use : char { k_not, k_by_equal, k_by_alike };
+
     void match_exactly();
     void collect_old();
     void add_header();
@@ -37,7 +39,7 @@ class Merger {
     void find_in_place();
     std::optional<std::size_t> find_same_form(const Message& ref);
     double bonus(const Message& ref, const Facts& facts, std::size_t number);
-    bool is_used(const Message& def) const { return m_used[m_def.number_of(def)] != 0; }
+    bool is_used(const Message& def) const { return m_used[m_def.number_of(def)] != k_not; }
 
     Message from_template(const Message& ref);
     void take_translation(Message& out, const Message& old, Origin origin);
@@ -55,7 +57,7 @@ class Merger {
     std::size_t m_forms = 2;
 
     std::vector<const Message*> m_exact;  // for each message of the template: of def, or null
-    std::vector<char> m_used;             // for each message of def: its translation lives on
+    std::vector<Use> m_used;              // for each message of def: whether its translation lives on
     std::vector<Old> m_old;
     std::vector<std::uint32_t> m_old_of_def;  // the number in m_old of each message of def, or k_none
     std::vector<std::uint32_t>

@@ -1,6 +1,7 @@
 #include "catalogue/plural.hpp"
 
 #include <array>
+#include <boost/container/small_vector.hpp>
 #include <optional>
 
 #include "text/message.hpp"
@@ -24,7 +25,8 @@ class PluralParser {
         m_rule.m_count = static_cast<unsigned>(*count);
         if (!symbol(";") || !symbol("plural") || !symbol("=")) return fail(tr("'; plural=' is missing"));
         if (!choice(0)) return fail(m_problem.empty() ? tr("a number, 'n' or '(' is missing") : m_problem);
-        symbol(";");
+        while (symbol(";")) {
+        }
         skip_space();
         if (m_at != m_text.size()) return fail(tr("something follows that is no part of the expression"));
         return std::move(m_rule);
@@ -136,7 +138,8 @@ std::variant<PluralRule, PluralError> PluralRule::parse(std::string_view field) 
 }
 
 std::uint64_t PluralRule::form(std::uint64_t n) const {
-    std::vector<std::uint64_t> stack;
+    constexpr std::size_t k_usual_depth = 16;
+    boost::container::small_vector<std::uint64_t, k_usual_depth> stack;
     const auto pop = [&stack] {
         const auto top = stack.back();
         stack.pop_back();

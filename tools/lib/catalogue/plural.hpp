@@ -60,4 +60,11 @@ class PluralRule {
     std::vector<Step> m_steps;  // in the order a stack machine runs them
 };
 
+/// Whether a rule divides the numbers as one of those does that are in use for the language; the order of the
+/// forms does not matter. True for a language that is not known.
+bool is_usual_plural_rule(const PluralRule& rule, std::string_view language);
+
+/// Numbers that tell plural rules apart: the smallest ones, and round large ones.
+const std::vector<std::uint64_t>& telling_numbers();
+
 }  // namespace kopij::catalogue

@@ -100,7 +100,8 @@ std::optional<char> unescape(std::string_view text, std::size_t& at) {
     const bool hexadecimal = kind == 'x';
     if (!hexadecimal && digit_of(kind) >= 8) return std::nullopt;
     const auto value = number_at(text, end, hexadecimal ? 16 : 8, hexadecimal ? 2 : 3);
-    if (value == 0) return std::nullopt;
+    constexpr unsigned k_end_of_transmission = 4;  // with which .mo files separate contexts
+    if (value == 0 || value == k_end_of_transmission) return std::nullopt;
     at = end;
     return static_cast<char>(value);
 }

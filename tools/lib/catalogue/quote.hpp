@@ -15,7 +15,7 @@ std::string escape(std::string_view text);
 void append_escaped(std::string& out, std::string_view text);
 
 /// The meaning of the escape whose backslash is at `at`, which is moved past it. None, and nothing moved, for
-/// an escape that PO does not have, or that means a NUL byte.
+/// an escape that PO does not have, or that means a NUL byte or the sign EOT.
 std::optional<char> unescape(std::string_view text, std::size_t& at);
 
 /// Where byte `offset` of an unescaped string is in the file: `quoted` is its range (Places) in `text`. For

@@ -41,7 +41,13 @@ bool is_negation(std::string_view word) {
         "cannot", "geen", "jamais", "kein",    "keine", "keinen", "never", "nicht",
         "nie",    "niet", "niets",  "no",      "none",  "nooit",  "noch",  "nor",
         "not",    "ohne", "pas",    "without", "sans",  "zonder", "nobody"};
-    if (ends_alike(word, "n't") || ends_alike(word, "n\xE2\x80\x99t")) return true;
+    const auto last = lower_case(word.back());
+    if (last == 't' && (ends_alike(word, "n't") || ends_alike(word, "n\xE2\x80\x99t"))) return true;
+    constexpr std::size_t k_longest = 7;
+    const auto first = static_cast<unsigned char>(lower_case(word.front()));
+    if (word.size() > k_longest ||
+        std::string_view("cgjknopswz").find(static_cast<char>(first)) == std::string_view::npos)
+        return false;
     return std::any_of(k_negations.begin(), k_negations.end(), [word](std::string_view one) {
         return one.size() == word.size() && ends_alike(word, one);
     });
