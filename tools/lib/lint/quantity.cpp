@@ -215,6 +215,7 @@ class Reader {
         auto& out = add(known->value, {begin, m_at});
         out.word = true;
         out.demands = known->demands;
+        out.kind = known->kind;
         multiplied();
         const auto unit_begin = past_space(m_at);
         const auto unit_word = word_at(unit_begin);
@@ -297,6 +298,7 @@ class Comparison {
         times();
         ratios(m_source, m_source_used, m_source_text, m_translation, m_used);
         ratios(m_translation, m_used, m_text, m_source, m_source_used);
+        changed_words();
         for (std::size_t n = 0; n < m_source.size(); ++n) {
             if (!m_source_used[n] && m_source[n].demands)
                 m_out.push_back({QuantityDifference::Kind::missing, m_source[n], {}});
@@ -320,9 +322,26 @@ class Comparison {
         }
     }
 
+    /// Words such as "second" may well have no counterpart; but where one is left on both sides, it was
+    /// changed.
+    void changed_words() {
+        for (std::size_t s = 0; s < m_source.size(); ++s) {
+            const auto kind = m_source[s].kind;
+            if (m_source_used[s] || kind == NumberWord::Kind::other) continue;
+            for (std::size_t t = 0; t < m_translation.size() && !m_source_used[s]; ++t) {
+                if (m_used[t] || m_translation[t].kind != kind) continue;
+                m_source_used[s] = m_used[t] = true;
+                m_out.push_back({QuantityDifference::Kind::missing, m_source[s], {}});
+                m_out.push_back({QuantityDifference::Kind::added, {}, m_translation[t]});
+            }
+        }
+    }
+
     void compare_units(const Quantity& a, const Quantity& b) {
-        if (a.unit == b.unit || a.word || b.word) return;
-        const bool lost = b.unit.empty() && is_vital(a.unit);
+        // Of written numbers those up to twelve count things; others are articles and parts of names.
+        const bool both_words = a.word && b.word && a.demands && b.demands;
+        if (a.unit == b.unit || ((a.word || b.word) && !both_words)) return;
+        const bool lost = !both_words && b.unit.empty() && is_vital(a.unit);
         const bool other = !a.unit.empty() && !b.unit.empty();
         if (lost || other) m_out.push_back({QuantityDifference::Kind::unit, a, b});
     }
@@ -374,11 +393,21 @@ class Comparison {
     std::vector<QuantityDifference> m_out;
 };
 
+/// "half" beside a percentage, and "a quarter", which counts as 4.
+bool is_share(const Quantity& one, const Quantity& other) {
+    return one.kind == NumberWord::Kind::part && other.unit == "%";
+}
+double share_of(double part) { return part < 1 ? part * k_hundred : k_hundred / part; }
+
 }  // namespace
 
 bool Quantity::same_value(const Quantity& other) const {
     if (!digits.empty() && !other.digits.empty()) return digits == other.digits;
-    return std::abs(value - other.value) <= 1e-9 * std::max(std::abs(value), std::abs(other.value));
+    constexpr auto k_weekday = NumberWord::Kind::weekday;  // counted from Monday, and no number for that
+    if ((kind == k_weekday) != (other.kind == k_weekday)) return false;
+    const double mine = is_share(*this, other) ? share_of(value) : value;
+    const double yours = is_share(other, *this) ? share_of(other.value) : other.value;
+    return std::abs(mine - yours) <= 1e-9 * std::max(std::abs(mine), std::abs(yours));
 }
 
 std::vector<Quantity> read_quantities(std::string_view text, std::string_view language) {

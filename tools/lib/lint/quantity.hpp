@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lint/quantity_words.hpp"
 #include "text/range.hpp"
 
 namespace kopij::lint {
@@ -21,6 +22,7 @@ struct Quantity {
     text::Range number;  ///< of the number alone
     bool word = false;   ///< written out
     bool demands = true;
+    NumberWord::Kind kind = NumberWord::Kind::other;  ///< of a word
 
     bool same_value(const Quantity& other) const;
 };

@@ -9,6 +9,9 @@ namespace kopij::lint {
 struct NumberWord {
     double value = 0;
     bool demands = true;  ///< whether the other language has to have the number too
+    /// Of a word that does not demand: what kind of word another language would say it with, if with any.
+    enum class Kind { other, ordinal, cardinal, times, part, month, weekday };
+    Kind kind = Kind::other;
 };
 
 /// "drie", "twelve"; months and words such as "twice" do not demand. `word` in lower case.

@@ -102,7 +102,8 @@ bool is_address_character(char c) {
 std::vector<text::Range> addresses_in(std::string_view text) {
     std::vector<text::Range> out;
     for (std::size_t at = 0; at < text.size(); ++at) {
-        const bool web = text.substr(at).starts_with("://");
+        const bool bare = text.substr(at).starts_with("www.");
+        const bool web = bare || text.substr(at).starts_with("://");
         if (!web && text[at] != '@') continue;
         text::Range found{at, at};
         const auto last = out.empty() ? 0 : out.back().end;
@@ -110,7 +111,7 @@ std::vector<text::Range> addresses_in(std::string_view text) {
             return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                    (!web && (c == '.' || c == '-' || c == '_' || c == '+'));
         };
-        while (found.begin > last && is_name(text[found.begin - 1])) --found.begin;
+        while (!bare && found.begin > last && is_name(text[found.begin - 1])) --found.begin;
         while (found.end < text.size() && is_address_character(text[found.end]) &&
                static_cast<unsigned char>(text[found.end]) < 0x80)
             ++found.end;
@@ -118,7 +119,7 @@ std::vector<text::Range> addresses_in(std::string_view text) {
                std::string_view(".,;:!?)]}'*").find(text[found.end - 1]) != std::string_view::npos)
             --found.end;
         constexpr std::size_t k_sign = 3;
-        const bool whole = found.begin < at && found.end > at + (web ? k_sign : 1) &&
+        const bool whole = (bare || found.begin < at) && found.end > at + (web ? k_sign : 1) &&
                            (web || text.substr(at, found.end - at).find('.') != std::string_view::npos);
         if (!whole) continue;
         out.push_back(found);
@@ -211,11 +212,11 @@ void characters(const Translation& translation, Findings& findings) {
         for (std::size_t at = 0; at < string.plain.size();) {
             const auto begin = at;
             const auto c = text::next_code_point(string.plain, at);
-            if (c >= ' ' && c < 0x7F) continue;
+            if (c >= ' ' && c < 0x7F && c != '\\') continue;
             auto peek = at;
             const char32_t next =
                 peek < string.plain.size() ? text::next_code_point(string.plain, peek) : char32_t{0};
-            auto what = name_of(c);
+            auto what = c == '\\' ? text::tr("a backslash") : name_of(c);
             if (what.empty() && is_twice_encoded(c, next))
                 what = text::tr("a letter whose encoding was mistaken");
             const auto sign = std::string_view(string.plain).substr(begin, at - begin);

@@ -43,6 +43,44 @@ void header(const Translation& translation, Findings& findings) {
     }
 }
 
+/// What a readable rule does to numbers: a form that the messages do not have is an error, one that is never
+/// used, or a rule that the language does not have, a doubt.
+void plural_numbers(const Translation& translation, Findings& findings, bool errors) {
+    if (translation.is_template()) return;
+    const auto parsed = catalogue::PluralRule::parse(translation.catalogue().header_field("Plural-Forms"));
+    const auto* rule = std::get_if<catalogue::PluralRule>(&parsed);
+    if (rule == nullptr) return;
+    const auto range = translation.header_range("Plural-Forms");
+    std::set<std::uint64_t> used;
+    for (const auto n : catalogue::telling_numbers()) {
+        const auto form = rule->form(n);
+        if (form < rule->count()) {
+            used.insert(form);
+        } else if (errors) {
+            return say(findings, range,
+                       text::tr_format("for {0} the rule gives form {1}, and nplurals says there are {2}", n,
+                                       form, rule->count()));
+        } else {
+            return;
+        }
+    }
+    if (errors) return;
+    for (unsigned form = 0; form < rule->count(); ++form) {
+        if (used.contains(form)) continue;
+        return say(
+            findings, range,
+            text::tr_format("no number has form {0} of {1}; is the expression right?", form, rule->count()));
+    }
+    const auto language = translation.catalogue().header_field("Language");
+    if (catalogue::is_usual_plural_rule(*rule, language)) return;
+    say(findings, range,
+        text::tr_format("'{0}' usually has: {1}", language, catalogue::plural_forms_of(language)));
+}
+
+void plural_rule(const Translation& translation, Findings& findings) {
+    plural_numbers(translation, findings, false);
+}
+
 void plural_forms(const Translation& translation, Findings& findings) {
     if (translation.is_template()) return;
     const auto field = translation.catalogue().header_field("Plural-Forms");
@@ -61,6 +99,7 @@ void plural_forms(const Translation& translation, Findings& findings) {
         say(findings, translation.header_range("Plural-Forms"), error->message);
         return;
     }
+    plural_numbers(translation, findings, true);
     const auto count = std::get<catalogue::PluralRule>(rule).count();
     for (const auto& message : translation.catalogue().messages()) {
         if (!message.id_plural || message.obsolete() || message.strings.size() == count) continue;
@@ -116,10 +155,8 @@ void obsolete(const Translation& translation, Findings& findings) {
 
 }  // namespace
 
-const std::vector<CatalogueCheck> k_file_checks = {{"header", header},
-                                                   {"plural-forms", plural_forms},
-                                                   {"fuzzy", fuzzy},
-                                                   {"stale", stale},
-                                                   {"obsolete", obsolete}};
+const std::vector<CatalogueCheck> k_file_checks = {
+    {"header", header}, {"plural-forms", plural_forms}, {"plural-rule", plural_rule}, {"fuzzy", fuzzy},
+    {"stale", stale},   {"obsolete", obsolete}};
 
 }  // namespace kopij::lint::kinds

@@ -3,6 +3,7 @@
 #include <cctype>
 
 #include "lint/kinds/catalogue.hpp"
+#include "lint/kinds/format_directives.hpp"
 #include "lint/quantity.hpp"
 #include "lint/quantity_words.hpp"
 #include "text/message.hpp"
@@ -14,8 +15,9 @@ namespace {
 using Kind = QuantityDifference::Kind;
 
 std::vector<QuantityDifference> differences(const Translation& translation, const TranslatedString& string) {
-    return compare_quantities(string.source_plain, translation.source_language(), string.plain,
-                              translation.language());
+    return compare_quantities(without_directives(*string.message, string.source_plain),
+                              translation.source_language(),
+                              without_directives(*string.message, string.plain), translation.language());
 }
 
 std::string written(const Quantity& quantity, std::string_view text) {

@@ -37,6 +37,13 @@ void untranslated(const Translation& translation, Findings& findings) {
     }
 }
 
+/// Ends as a sentence does, and has no capitals but the first: no name, title or address.
+bool reads_as_sentence(std::string_view text) {
+    if (!text.ends_with('.') && !text.ends_with('?') && !text.ends_with('!')) return false;
+    return std::none_of(text.begin() + 1, text.end(),
+                        [](unsigned char c) { return std::isupper(c) != 0 || std::isdigit(c) != 0; });
+}
+
 /// Names and numbers may be the same in both languages; a sentence is not.
 void unchanged(const Translation& translation, Findings& findings) {
     constexpr std::size_t k_least_words = 4;
@@ -45,7 +52,9 @@ void unchanged(const Translation& translation, Findings& findings) {
         if (string.plain != string.source_plain || !has_letter(string.plain)) continue;
         if (count_words(string.plain) < k_least_words) continue;
         // A title or an address in another language is right as it stands; a sentence in the source's is not.
-        if (guess_language(string.plain) != translation.source_language()) continue;
+        const auto guess = guess_language(string.plain);
+        if (guess != translation.source_language() && (!guess.empty() || !reads_as_sentence(string.plain)))
+            continue;
         add(translation, string, {0, string.text.size()}, findings, {});
     }
 }
