@@ -29,6 +29,18 @@ struct Fraction {
 constexpr Fraction k_fractions[] = {
     {0xBC, 0.25}, {0xBD, 0.5}, {0xBE, 0.75}, {0x2153, 1.0 / 3}, {0x2154, 2.0 / 3}};
 
+constexpr double k_hundred = 100;
+
+/// The unit of "1990s", which another language may count from the century ("jaren negentig").
+constexpr std::string_view k_decade = "decade";
+
+bool is_decade(double value) {
+    constexpr double k_first = 1500;
+    constexpr double k_last = 2100;
+    constexpr double k_years = 10;
+    return value >= k_first && value <= k_last && std::fmod(value, k_years) == 0;
+}
+
 class Reader {
   public:
     Reader(std::string_view text, std::string_view language) : m_text(text), m_language(language) {}
@@ -178,6 +190,8 @@ class Reader {
             const auto known = unit_of(both, m_language);
             if (!known.empty()) return unit(out, begin, both, known);
         }
+        const bool glued = begin == m_at;
+        if (glued && word == "s" && is_decade(out.value)) return unit(out, begin, word, k_decade);
         const auto known = unit_of(word, m_language);
         if (!word.empty() && !known.empty()) unit(out, begin, word, known);
     }
@@ -232,6 +246,7 @@ class Reader {
 
 /// Minutes since midnight of "14.30 uur", "14:30" or "2.30 pm" at the quantity; nothing where it is no time.
 std::optional<int> time_of(std::string_view text, const Quantity& quantity) {
+    if (!quantity.unit.empty() && quantity.unit != "h") return std::nullopt;
     const auto written = quantity.number.in(text);
     const auto point = written.find_first_of(".:");
     auto hour = std::atoi(std::string(written).c_str());
@@ -269,8 +284,6 @@ bool is_ratio(std::string_view between) {
     return std::find(std::begin(k_words), std::end(k_words), between) != std::end(k_words);
 }
 
-constexpr double k_hundred = 100;
-
 class Comparison {
   public:
     Comparison(std::string_view source, std::string_view source_language, std::string_view translation,
@@ -285,6 +298,7 @@ class Comparison {
     std::vector<QuantityDifference> run() {
         // Numbers that ask for an answer first: an article ("een") is no answer to "1" while there is
         // another.
+        times();
         for (const bool demanding : {true, false}) {
             const auto asks = [&](const Quantity& a, const Quantity& b) {
                 return a.same_value(b) && (!demanding || (a.demands && b.demands));
@@ -295,7 +309,6 @@ class Comparison {
             });
             pair(asks);
         }
-        times();
         ratios(m_source, m_source_used, m_source_text, m_translation, m_used);
         ratios(m_translation, m_used, m_text, m_source, m_source_used);
         changed_words();
@@ -405,6 +418,8 @@ bool Quantity::same_value(const Quantity& other) const {
     if (!digits.empty() && !other.digits.empty()) return digits == other.digits;
     constexpr auto k_weekday = NumberWord::Kind::weekday;  // counted from Monday, and no number for that
     if ((kind == k_weekday) != (other.kind == k_weekday)) return false;
+    if (unit == k_decade && other.value < k_hundred) return std::fmod(value, k_hundred) == other.value;
+    if (other.unit == k_decade && value < k_hundred) return other.same_value(*this);
     const double mine = is_share(*this, other) ? share_of(value) : value;
     const double yours = is_share(other, *this) ? share_of(other.value) : other.value;
     return std::abs(mine - yours) <= 1e-9 * std::max(std::abs(mine), std::abs(yours));

@@ -70,6 +70,17 @@ Translation::Translation(std::shared_ptr<const text::Source> source, catalogue::
     if (!m_is_template) read_strings();
 }
 
+namespace {
+
+/// Text of a program in which nothing is markup: a "<" of its translation is no tag.
+bool is_of_program(const catalogue::Message& message, std::string_view source) {
+    return source.find_first_of("<&") == std::string_view::npos &&
+           std::any_of(message.flags.begin(), message.flags.end(),
+                       [](std::string_view flag) { return flag.ends_with("-format"); });
+}
+
+}  // namespace
+
 void Translation::read_strings() {
     for (const auto& message : m_catalogue.messages()) {
         if (message.is_header() || message.obsolete() || message.fuzzy()) continue;
@@ -83,7 +94,7 @@ void Translation::read_strings() {
             one.source = form > 0 && message.id_plural ? *message.id_plural : message.id;
             one.text = message.strings[form];
             one.source_markup = segment::read_fragment(one.source);
-            one.has_markup = !one.source_markup.error;
+            one.has_markup = !one.source_markup.error && !is_of_program(message, one.source);
             one.markup = one.has_markup ? segment::read_fragment(one.text) : as_plain(one.text);
             if (!one.has_markup) one.source_markup = as_plain(one.source);
             one.source_plain = segment::plain_text(one.source_markup);

@@ -96,7 +96,7 @@ Extraction::Entry& Extraction::entry_of(const Segment& segment) {
     return entry;
 }
 
-void Extraction::add_once(std::vector<std::string_view>& list, std::string_view text) {
+void Extraction::add_once(catalogue::TextList& list, std::string_view text) {
     if (!text.empty() && std::find(list.begin(), list.end(), text) == list.end())
         list.push_back(m_out.keep(text));
 }

@@ -51,13 +51,13 @@ class Extraction {
     };
     Entry& entry_of(const segment::Segment& segment);
     void resources(const Article& article, std::string_view name);
-    void add_once(std::vector<std::string_view>& list, std::string_view text);
+    void add_once(catalogue::TextList& list, std::string_view text);
     std::string reference(const Article& article, std::string_view name,
                           const segment::Segment& segment) const;
 
     ExtractOptions m_options;
     catalogue::Catalogue m_out;
-    std::vector<std::string_view> m_resources;  // that no segment tells of
+    catalogue::TextList m_resources;  // that no segment tells of
     std::vector<Entry> m_entries;
     catalogue::MessageIndex m_index;  // of m_entries
     boost::unordered_flat_map<std::string_view, Roles, std::hash<std::string_view>>

@@ -25,12 +25,12 @@ std::vector<FormatDirective> only_in(const std::vector<FormatDirective>& all,
 
 void formats(const Translation& translation, Findings& findings) {
     for (const auto& string : translation.strings()) {
-        const auto wanted = format_directives(*string.message, string.source_plain);
-        const auto given = format_directives(*string.message, string.plain);
+        const auto wanted = format_directives(*string.message, string.source);
+        const auto given = format_directives(*string.message, string.text);
         const auto added = only_in(given, wanted);
         for (const auto& one : added) {
-            const auto written = std::string(one.range.in(string.plain));
-            add(translation, string, string.in_text(one.range), findings, {written},
+            const auto written = std::string(one.range.in(string.text));
+            add(translation, string, one.range, findings, {written},
                 text::tr_format("the source has no '{0}' at this place", written));
         }
         // "One day left" needs no number.
@@ -38,7 +38,7 @@ void formats(const Translation& translation, Findings& findings) {
         const auto missing = only_in(wanted, given);
         for (std::size_t n = added.size(); n < missing.size(); ++n) {  // the others have become one of those
             const auto& one = missing[n];
-            const auto written = std::string(one.range.in(string.source_plain));
+            const auto written = std::string(one.range.in(string.source));
             add(translation, string, {0, string.text.size()}, findings, {written},
                 text::tr_format("'{0}' of the source is not in the translation", written));
         }

@@ -15,7 +15,7 @@ namespace {
 
 /// One of the meanings of a group, with its phrases in lower case, separated by commas. "~" marks a phrase
 /// that may mean it, among other things: it counts where a meaning is missed and not where one is claimed.
-/// "*" at the end stands for any letters.
+/// "*" at the end stands for any letters, "#" for a number that follows.
 struct Meaning {
     std::string_view english;
     std::string_view dutch;
@@ -55,6 +55,11 @@ const std::vector<Group> k_groups = {
        "daalt,dalen,daalde*,gedaald,daling,afname,afneemt,neemt af,nemen af,nam af,namen "
        "af,verlaag*,verlag*,verminder*,~afgenomen,~lager*,~laag,~lage,~minder*,~klein*,~kort*,~terug*,~"
        "omlaag,~beperk*"}}},
+    {true,
+     {{"above#,over#,~above,~over,~more,~high*,~exceed*,~great*,~old*,~at least,~from",
+       "boven#,~boven*,~meer,~hog*,~hoog,~ruim,~over,~oud*,~vanaf,~minstens"},
+      {"below#,under#,~below,~under,~less,~low*,~fewer,~young*,~within,~up to",
+       "onder#,~onder*,~minder,~lag*,~laag,~tot,~binnen,~beneden,~jong*,~hoogstens"}}},
     {false,
      {{"before,prior to,beforehand,~until,~ago,~previous*,~earlier,~by,~first,~pre*,~ahead,~forward",
        "voordat,vóór,vooraf*,voorafgaand*,~voor*,~eerder*,~tot*,~eerst*,~alvorens,~geleden,~al,~vorig*"},
@@ -78,8 +83,8 @@ const std::vector<Group> k_groups = {
     {true,
      {{"often,frequently,common,commonly,~usual*,~many,~frequent*",
        "vaak,dikwijls,geregeld,~regelmatig*,~veel,~meestal,~gewo*,~gebruikelijk*,~vaker,~bekend*,~gemeen*"},
-      {"rarely,seldom,rare,~uncommon*,~infrequent*,~few,~unusual*,~hardly,~little",
-       "zelden,zeldzaam,zeldzame,~weinig,~ongewo*,~nauwelijks,~schaars"}}},
+      {"less often,~less,rarely,seldom,rare,~uncommon*,~infrequent*,~few,~unusual*,~hardly,~little",
+       "minder vaak,~minder,zelden,zeldzaam,zeldzame,~weinig,~ongewo*,~nauwelijks,~schaars"}}},
     {true,
      {{"positive,positively,~favo*", "positief,positieve,~gunstig*"},
       {"negative,negatively,~adverse*,~unfavo*,~minus", "negatief,negatieve,~ongunstig*,~min*"}}},
@@ -122,7 +127,8 @@ const std::vector<Group> k_groups = {
 struct Phrase {
     std::string_view text;  // without its marks
     bool weak = false;
-    bool open = false;  // any letters may follow
+    bool open = false;    // any letters may follow
+    bool counts = false;  // a number has to follow
     std::size_t group = 0;
     std::size_t meaning = 0;
 };
@@ -140,12 +146,13 @@ Phrases phrases_of(std::string_view Meaning::*language) {
             auto rest = meanings[meaning].*language;
             while (!rest.empty()) {
                 const auto end = std::min(rest.find(','), rest.size());
-                Phrase one{rest.substr(0, end), false, false, group, meaning};
+                Phrase one{rest.substr(0, end), false, false, false, group, meaning};
                 rest.remove_prefix(std::min(end + 1, rest.size()));
                 one.weak = one.text.starts_with('~');
                 if (one.weak) one.text.remove_prefix(1);
                 one.open = one.text.ends_with('*');
-                if (one.open) one.text.remove_suffix(1);
+                one.counts = one.text.ends_with('#');
+                if (one.open || one.counts) one.text.remove_suffix(1);
                 out[one.text.substr(0, k_key)].push_back(one);
             }
         }
@@ -162,6 +169,13 @@ const Phrases* phrases_for(std::string_view language) {
 bool is_letter(std::string_view text, std::size_t at) {
     return at < text.size() && (std::isalnum(static_cast<unsigned char>(text[at])) != 0 ||
                                 static_cast<unsigned char>(text[at]) >= 0x80);
+}
+
+/// Whether a number stands there, after a space and perhaps an article ("onder de 12 jaar").
+bool is_number(std::string_view text, std::size_t at) {
+    constexpr std::string_view k_article = " de";
+    if (text.substr(std::min(at, text.size())).starts_with(k_article)) at += k_article.size();
+    return at + 1 < text.size() && text[at] == ' ' && text[at + 1] >= '0' && text[at + 1] <= '9';
 }
 
 enum class Said { no, maybe, yes };
@@ -186,6 +200,7 @@ Statements statements_of(std::string_view text, const Phrases& phrases) {
             auto end = at + one.text.size();
             if (!all.substr(at).starts_with(one.text) || (!one.open && is_letter(all, end))) continue;
             while (one.open && is_letter(all, end)) ++end;
+            if (one.counts && !is_number(all, end)) continue;
             auto& statement = out[{one.group, one.meaning}];
             const auto said = one.weak ? Said::maybe : Said::yes;
             if (statement.said >= said) continue;

@@ -17,7 +17,6 @@ struct FormatDirective {
 };
 
 /// The directives of a message's string, if a flag ("c-format", "python-brace-format") says that it has some.
-/// `text` is the string, without markup.
 std::vector<FormatDirective> format_directives(const catalogue::Message& message, std::string_view text);
 
 /// The text with spaces in their places, since their digits are no numbers for a reader.
