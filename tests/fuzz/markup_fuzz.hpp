@@ -40,9 +40,9 @@ inline void check_node(const Document& document, pugi::xml_node node) {
     }
 }
 
-inline int fuzz_one(const std::uint8_t* data, std::size_t size, Format format) {
-    const auto source = text::Source::from_bytes(
-        "fuzz", std::string(reinterpret_cast<const char*>(data), size), declares(format));
+inline int fuzz_one(const std::uint8_t* data, std::size_t size, Format format, const char* path = "fuzz") {
+    const auto source = text::Source::from_bytes(path, std::string(reinterpret_cast<const char*>(data), size),
+                                                 declares(format));
     diagnostic::Collector found;
     const auto document = parse(source, format, found);
     require(document || !found.diagnostics.empty());

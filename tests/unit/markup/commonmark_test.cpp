@@ -1,5 +1,6 @@
 // The examples of the CommonMark specification (spec.txt), where KOPIJ_DATA has them: structure and text.
 #include <boost/test/unit_test.hpp>
+#include <iostream>
 
 #include "text/file.hpp"
 #include "unit/markup/bare_markdown.hpp"
@@ -94,7 +95,7 @@ BOOST_AUTO_TEST_CASE(the_specification_s_examples_parse_as_it_says) {
             }
         }
     }
-    BOOST_TEST_MESSAGE("CommonMark (spec.txt in KOPIJ_DATA): " << passed << " of " << total);
+    std::cout << "CommonMark (spec.txt in KOPIJ_DATA): " << passed << " of " << total << '\n';
     BOOST_TEST(passed * 100 >= total * 95);
 }
 

@@ -3,6 +3,7 @@
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
+#include <iostream>
 #include <sstream>
 
 #include "unit/markup/bare_markdown.hpp"
@@ -246,10 +247,13 @@ BOOST_AUTO_TEST_CASE(real_files_read_as_md4c_reads_them) {
             const auto begin = matter ? markdown.document->range(matter).end : source.begin();
             const auto body = source.text().substr(begin);
             BOOST_TEST(letters_of(*markdown.document) == bare_text(body, *markdown.document));
+            // As what its name says it is, too.
+            const Parsed named(std::string(source.bytes()), Format::markdown, path.string());
+            BOOST_TEST(misplaced(named).empty(), misplaced(named));
         }
         all += count(markdown);
     }
-    BOOST_TEST_MESSAGE("Markdown (KOPIJ_DATA): " << all);
+    std::cout << "Markdown (KOPIJ_DATA): " << all << '\n';
     BOOST_TEST(all.not_editable * 100 <= all.nodes);
 }
 
@@ -324,6 +328,15 @@ BOOST_AUTO_TEST_CASE(text_written_into_markdown_stays_text) {
                 BOOST_TEST(marks.empty(), markdown.tree());
             }
         }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(places_that_were_once_wrong) {
+    for (const std::string text :
+         {"---\ntitle: >\n  a\n  b\n---\n", "---\ntitle: |\n  a\n\n  b\n\nx: y\n---\n", "- [ ] a\n- [x]\tb\n",
+          "> [see\n> @a, p. 3]\n"}) {
+        const Markdown markdown(text);
+        BOOST_TEST(misplaced(markdown).empty(), text << ": " << misplaced(markdown));
     }
 }
 

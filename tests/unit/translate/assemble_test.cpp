@@ -83,6 +83,23 @@ BOOST_AUTO_TEST_CASE(rules_of_the_project_and_of_the_command_line_hold) {
     BOOST_TEST(none.code == 2, none);
 }
 
+BOOST_AUTO_TEST_CASE(addresses_and_boxes_of_markdown_survive_a_translation) {
+    const test::Scratch scratch;
+    const auto path =
+        scratch.write("a.md", "- [ ] See <https://a.nl/x_y> or https://b.nl/v_w *now*.\n- [x] www.c.nl\n");
+    const auto catalogue = scratch.write(
+        "a.po",
+        "msgid \"\"\nmsgstr \"Language: nl\\n\"\n\nmsgid \"<input type=\\\"checkbox\\\"/>See <a "
+        "href=\\\"https://a.nl/x_y\\\">https://a.nl/x_y</a> or <a href=\\\"https://b.nl/v_w\\\">"
+        "https://b.nl/v_w</a> <em>now</em>.\"\nmsgstr \"<input type=\\\"checkbox\\\"/>Zie <a "
+        "href=\\\"https://a.nl/x_y\\\">https://a.nl/x_y</a> of <a href=\\\"https://b.nl/v_w\\\">"
+        "de [site]</a> <em>nu</em>.\"\n");
+    const auto result = run_program("assemble", {"--catalogue", catalogue.string(), path.string()});
+    BOOST_TEST(result.code == 0, result);
+    BOOST_TEST(result.out ==
+               "- [ ] Zie <https://a.nl/x_y> of [de \\[site\\]](https://b.nl/v_w) *nu*.\n- [x] www.c.nl\n");
+}
+
 BOOST_AUTO_TEST_CASE(what_is_in_the_language_already_needs_no_translation) {
     const test::Scratch scratch;
     const auto path = scratch.write(

@@ -87,6 +87,7 @@ class Fields {
     /// A block scalar ("|", ">"): one text a line, its indentation left out.
     std::size_t block_lines(pugi::xml_node element, std::size_t at) {
         auto end = std::min(m_text.find('\n', at), m_text.size());
+        auto text_end = end;
         std::size_t indent = 0;
         while (end < m_text.size()) {
             const auto line = end + 1;
@@ -95,12 +96,12 @@ class Fields {
             const bool blank = first >= line_end || m_text[first] == '\r';
             if (indent == 0 && !blank) indent = first - line;
             if (!blank && (first - line < indent || indent == 0)) break;
-            if (!blank)
-                m_tree.text(element, {line + indent, std::min(line_end + 1, m_text.size())},
-                            Notation::literal);
             end = line_end;
+            if (blank) continue;
+            text_end = std::min(line_end + 1, m_text.size());
+            m_tree.text(element, {line + indent, text_end}, Notation::literal);
         }
-        return end;
+        return std::max(end, text_end);
     }
 
     std::size_t closing_quote(std::size_t open) const {

@@ -188,10 +188,12 @@ void MarkdownBuilder::enter_item(const MD_BLOCK_LI_DETAIL& detail) {
     m_leaf = Leaf::item;
     if (!detail.is_task) return;
     const auto mark = m_begin + detail.task_mark_offset;
-    const auto box = m_tree.empty("input", {mark - 1, mark + 2});
+    // With the space behind it, without which it would be none.
+    const auto end = m_scanner.skip_blanks(mark + 2);
+    const auto box = m_tree.empty("input", {mark - 1, end});
     m_tree.builder().made_attribute(box, "type", "checkbox");
     if (detail.task_mark != ' ') m_tree.builder().made_attribute(box, "checked", "checked");
-    m_at = mark + 2;
+    m_at = end;
 }
 
 void MarkdownBuilder::rule() {

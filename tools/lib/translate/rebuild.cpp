@@ -145,20 +145,21 @@ class Rebuilder {
 
     std::string build() {
         silent_after(k_no_piece);
-        for (std::size_t t = 0; t < m_translation.pieces.size(); ++t) piece(t);
+        for (std::size_t t = 0; t < m_translation.pieces.size(); ++t) t = piece(t);
         end_section();
         return m_layout.finish();
     }
 
   private:
-    void piece(std::size_t t) {
+    /// Returns the last piece that it wrote.
+    std::size_t piece(std::size_t t) {
         const auto& piece = m_translation.pieces[t];
         const auto s = m_pairing.source_of[t];
         if (piece.kind != Piece::Kind::text) end_section();
         switch (piece.kind) {
             case Piece::Kind::text:
                 text(piece.text);
-                return;
+                return t;
             case Piece::Kind::reference:
                 m_layout.glue(piece.text);
                 break;
@@ -166,13 +167,14 @@ class Rebuilder {
                 placeholder(m_alignment.node(s));
                 break;
             case Piece::Kind::start:
+                if (is_autolink(s)) return autolink(t, s);
                 m_layout.glue(start_tag(t, s));
                 m_open.push_back(m_alignment.node(s));
                 break;
             case Piece::Kind::end:
                 m_open.pop_back();
                 if (s == k_no_piece)
-                    return;  // of an element that is empty in the source: its start brought it
+                    return t;  // of an element that is empty in the source: its start brought it
                 m_layout.glue(end_tag(m_translation.pieces[t].partner, s));
                 break;
             case Piece::Kind::empty: {
@@ -183,6 +185,41 @@ class Rebuilder {
             }
         }
         silent_after(s);
+        return t;
+    }
+
+    /// A link of Markdown that is written as its address alone.
+    bool is_autolink(std::size_t s) const {
+        if (m_article.document().format() != markup::Format::markdown || s == k_no_piece ||
+            m_source.pieces[s].kind != Piece::Kind::start)
+            return false;
+        const auto node = m_alignment.node(s);
+        if (std::string_view(node.name()) != "a" || node.first_child() != node.last_child()) return false;
+        const auto start = span(s).start_tag.in(m_article.source().text());
+        return start.empty() || start == "<";
+    }
+
+    /// One with the same text stays as it is written (an escape would be part of the address); any other text
+    /// needs brackets. Returns its last piece.
+    std::size_t autolink(std::size_t t, std::size_t s) {
+        const auto last = m_translation.pieces[t].partner;
+        const auto text_in = [](const segment::Fragment& fragment, std::size_t opening) {
+            std::string out;
+            for (auto n = opening + 1; n < fragment.pieces[opening].partner; ++n)
+                out += fragment.pieces[n].text;
+            return out;
+        };
+        const auto wanted = text_in(m_translation, t);
+        if (wanted == text_in(m_source, s)) {
+            m_layout.glue(m_render(m_article.document().range(m_alignment.node(s))));
+        } else {
+            const auto target = markup::decode(m_alignment.node(s).attribute("href"), m_article.document());
+            m_layout.glue("[");
+            m_layout.text(markup::escape(wanted, m_notation));
+            m_layout.glue("](" + markup::escape(target, markup::Notation::markdown_target) + ")");
+        }
+        silent_after(m_pairing.source_of[last]);
+        return last;
     }
 
     void text(std::string_view text) {
