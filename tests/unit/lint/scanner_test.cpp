@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "lint_fixture.hpp"
+#include "text/utf8.hpp"
 
 namespace kopij::test {
 namespace {
@@ -49,6 +50,14 @@ const std::vector<std::string> k_patterns = {
     R"(\s+a\s*b)",
     R"(\Ba\B)",
     R"(etc\.\b)",
+    R"((?i)(?:^|\s)I(?=\s)|\bK\b)",
+    R"([a-c]+\sis\b)",
+    R"(\w+!|x{2}"[^"]+)",
+    R"([^,]+,\s?(?:and|is))",
+    R"((?:\b[A-Z][a-z]+ )+\()",
+    R"(\d+(?:am|pm))",
+    R"((?:a|é)?[.!](?:is)?(?=[A-Z]))",
+    R"(\b(?:is|are)\b\s*\b(?:\w+ed|kan|allow|ab|aa|am|an|so|is|So|x|c)\b)",
 };
 
 const std::vector<std::string> k_pieces = {
@@ -69,6 +78,27 @@ std::vector<text::Range> matches(const Pattern& pattern, std::string_view text) 
     return out;
 }
 
+/// Whether what stands before the literal in the match is what the pattern is said to have there.
+bool is_near(const Literals& literals, std::string_view text, text::Range match, std::size_t literal) {
+    if (literal < match.begin || literal >= match.end) return false;
+    const auto before = text.substr(match.begin, literal - match.begin);
+    return text::count_code_points(before) <= literals.most_before &&
+           std::all_of(before.begin(), before.end(),
+                       [&](char c) { return literals.before[static_cast<unsigned char>(c)]; });
+}
+
+/// Every group of every match.
+std::vector<std::string> groups(const Pattern& pattern, std::string_view text, std::size_t most) {
+    std::vector<std::string> out;
+    lint::for_each_match(pattern, text, [&](const lint::Match& match) {
+        for (std::size_t i = 0; i < most; ++i) {
+            const bool there = i < match.groups.size() && match.groups[i];
+            out.push_back(there ? std::string(match.groups[i]->in(text)) : "-");
+        }
+    });
+    return out;
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(scanner)
@@ -86,14 +116,41 @@ BOOST_AUTO_TEST_CASE(no_match_is_without_its_literals) {
             const auto& literals = pattern.literals();
             for (const auto match : matches(pattern, text)) {
                 const auto told = std::any_of(hits.begin(), hits.end(), [&](const auto& hit) {
-                    return hit.pattern == number &&
-                           (literals.kind == Literals::Kind::inside || hit.offset == match.begin);
+                    return hit.pattern == number && (literals.kind == Literals::Kind::inside
+                                                         ? is_near(literals, text, match, hit.offset)
+                                                         : hit.offset == match.begin);
                 });
-                BOOST_CHECK_MESSAGE(literals.kind == Literals::Kind::none || told,
+                BOOST_CHECK_MESSAGE(number == scanner.size() || told,
                                     pattern.text() + " in '" + text + "' at " + std::to_string(match.begin));
                 BOOST_CHECK_MESSAGE(
                     match.empty() || literals.first[static_cast<unsigned char>(text[match.begin])],
                     pattern.text() + " begins otherwise in '" + text + "'");
+            }
+        }
+    }
+}
+
+// A named group keeps a pattern from being rearranged.
+BOOST_AUTO_TEST_CASE(alternatives_that_are_rearranged_match_the_same) {
+    const std::vector<std::string> lists = {
+        R"((is)|(an)|(I)|(am|so)|(a)|(ab)|(allow)|(k)|(So))",
+        R"(\b(?:(is)|aa|a|(?:x|c)|(ab?)|am|\w(n)|allow|S(o)|é|(an)|k)\b)",
+        R"((?:a|b|c|(x)|(s)|k|K|(?:I|a)s|aa|ab|so|am|1|12)+)",
+        R"((?:a(?=b)|(b)|c|x|s|(?<=a)n|nt|an|k|is|i|\.|,|\(|\)))",
+        R"((?:(?-i)a|b|c|x|k|(?i)s|i|is|n|an|nt))",
+        R"((?:|a|b|c|x|k|s|i|is|n|an|nt)!)",
+    };
+    std::mt19937 random(3);
+    for (const auto& list : lists) {
+        for (const std::string flags : {"", "(?i)"}) {
+            const auto pattern = flags + list + "(?:)(?:)(?:)(?:)(?:)(?:)(?:)";
+            const Pattern arranged(pattern);
+            const Pattern plain("(?:" + pattern + ")(?P<none>)");
+            BOOST_TEST(lint::literals_of(pattern).valid, pattern);
+            for (int round = 0; round < 500; ++round) {
+                const auto text = random_text(random);
+                BOOST_TEST(groups(arranged, text, 10) == groups(plain, text, 10),
+                           boost::test_tools::per_element());
             }
         }
     }

@@ -48,6 +48,11 @@ class Trial {
     Trial(const Pattern& pattern, std::string_view content, const std::function<void(const Match&)>& found)
         : m_pattern(pattern), m_content(content), m_found(found) {}
 
+    /// Where the next match can begin.
+    std::size_t next() const { return m_from; }
+    /// Whether there is no other match.
+    bool ended() const { return m_ended; }
+
     /// False where the search gave up.
     bool at(std::size_t place) {
         if (place < m_from) return true;
@@ -60,13 +65,36 @@ class Trial {
         return true;
     }
 
+    /// Searches from `place` on for matches that begin up to `last`, and for one behind it.
+    bool from(std::size_t place, std::size_t last) {
+        m_from = std::max(m_from, place);
+        for (;;) {
+            while (m_from < m_content.size() && text::is_continuation(m_content[m_from])) ++m_from;
+            if (m_from > last) return true;
+            const auto searched = m_pattern.search(m_content, m_from, m_match);
+            if (searched == Searched::gave_up) return false;
+            m_ended = searched == Searched::none;
+            if (m_ended) return true;
+            m_found(m_match);
+            m_from = std::max(m_match.whole().end, m_match.whole().begin + 1);
+        }
+    }
+
   private:
     const Pattern& m_pattern;
     std::string_view m_content;
     const std::function<void(const Match&)>& m_found;
     Match m_match;
     std::size_t m_from = 0;
+    bool m_ended = false;
 };
+
+bool may_begin(const Literals& literals, std::string_view content, std::size_t at) {
+    if (text::is_continuation(content[at]) || !literals.first[static_cast<unsigned char>(content[at])])
+        return false;
+    return literals.second.all() ||
+           (at + 1 < content.size() && literals.second[static_cast<unsigned char>(content[at + 1])]);
+}
 
 /// Searches where there are bytes with which a match can begin, if these are few.
 bool for_each_match_from(const Pattern& pattern, std::string_view content,
@@ -75,8 +103,34 @@ bool for_each_match_from(const Pattern& pattern, std::string_view content,
     if (!literals.selective) return for_each_match(pattern, content, found);
     Trial trial(pattern, content, found);
     for (std::size_t at = 0; at < content.size(); ++at) {
-        const auto byte = static_cast<unsigned char>(content[at]);
-        if (literals.first[byte] && !text::is_continuation(content[at]) && !trial.at(at)) return false;
+        if (may_begin(literals, content, at) && !trial.at(at)) return false;
+    }
+    return true;
+}
+
+/// Searches where a match can begin that holds a literal at one of the places.
+bool for_each_match_around(const Pattern& pattern, std::string_view content,
+                           std::span<const Candidates::Place> places, std::size_t begin,
+                           const std::function<void(const Match&)>& found) {
+    constexpr std::size_t k_few = 64;  // bytes that are worth trying one by one
+    const auto& literals = pattern.literals();
+    Trial trial(pattern, content, found);
+    for (const auto& place : places) {
+        const auto literal = place.offset - begin;
+        auto from = literal;
+        for (std::size_t characters = 0; from > trial.next() && characters < literals.most_before; --from) {
+            const auto byte = content[from - 1];
+            if (!literals.before[static_cast<unsigned char>(byte)]) break;
+            if (!text::is_continuation(byte)) ++characters;
+        }
+        if (literal - from > k_few) {
+            if (!trial.from(from, literal)) return false;
+            if (trial.ended()) return true;
+            continue;
+        }
+        for (; from <= literal; ++from) {
+            if (may_begin(literals, content, from) && !trial.at(from)) return false;
+        }
     }
     return true;
 }
@@ -166,7 +220,7 @@ bool for_each_match(const Article& article, const Pattern& pattern, const Text& 
     const auto last = std::lower_bound(place, places->end(), range.end, before);
     if (place == last) return true;
     if (pattern.literals().kind == Literals::Kind::inside)
-        return for_each_match_from(pattern, content, found);
+        return for_each_match_around(pattern, content, {place, last}, range.begin, found);
     Trial trial(pattern, content, found);
     for (; place != last; ++place) {
         if (!trial.at(place->offset - range.begin)) return false;

@@ -1,7 +1,6 @@
 #include "lint/literal_set.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <string>
 
 #include "text/letter.hpp"
@@ -10,35 +9,32 @@
 namespace kopij::lint {
 namespace {
 
-constexpr std::size_t k_longest = 24;          // bytes of a literal; what is longer is cut
-constexpr std::size_t k_most_products = 48;  // literals made of two sets; more would cost a short run its start
-
-void cut(Part& part) {
-    part.whole = false;
-    part.literal.before_boundary = false;
-}
+constexpr std::size_t k_most_products =
+    48;  // literals made of two sets; more would cost a short run its start
 
 Part joined(const Part& a, const Part& b) {
     Part out = a;
-    if (b.literal.text.empty()) {
-        if (a.literal.text.empty()) out.literal.after_boundary |= b.literal.after_boundary;
-        out.literal.before_boundary |= b.literal.before_boundary;
-    } else {
-        if (a.literal.text.empty()) out.literal.after_boundary |= b.literal.after_boundary;
-        out.literal.before_boundary = b.literal.before_boundary;
-    }
-    out.literal.text += b.literal.text;
-    out.literal.any_case |= b.literal.any_case;
+    auto& literal = out.literal;
+    if (literal.size == 0) literal.after_boundary |= b.literal.after_boundary;
+    literal.before_boundary = b.literal.before_boundary || (b.literal.size == 0 && literal.before_boundary);
+    literal.any_case |= b.literal.any_case;
+    literal.then = b.literal.then;
     out.whole = b.whole;
-    if (!out.whole) out.literal.before_boundary = false;
-    if (out.literal.text.size() > k_longest) {
-        out.literal.text.resize(k_longest);
-        cut(out);
+    if (literal.size + b.literal.size > Literal::k_longest) {
+        out.whole = literal.before_boundary = false;
+        literal.then = 0;
     }
+    literal.append(b.literal.text());
     return out;
 }
 
 }  // namespace
+
+void Literal::append(std::string_view more) {
+    const auto room = std::min(more.size(), k_longest - size);
+    std::copy_n(more.begin(), room, bytes.begin() + size);
+    size = static_cast<std::uint8_t>(size + room);
+}
 
 bool is_word_byte(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
@@ -87,24 +83,31 @@ bool LiteralSet::is_open() const {
     return !any && std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.whole; });
 }
 
-void LiteralSet::close() {
-    for (auto& part : parts) cut(part);
+void LiteralSet::close(std::uint8_t then) {
+    for (auto& part : parts) {
+        if (part.whole) part.literal.then = then;
+        part.whole = false;
+    }
 }
 
-void LiteralSet::follow(const LiteralSet& next) {
+void LiteralSet::follow(const LiteralSet& next, std::uint8_t then) {
     if (!is_open()) return;
     const auto open = static_cast<std::size_t>(
         std::count_if(parts.begin(), parts.end(), [](const Part& part) { return part.whole; }));
     const auto size = parts.size() - open + open * next.parts.size();
     if (next.any || size > std::max(k_most_products, parts.size() + next.parts.size())) {
-        close();
+        close(then);
         return;
     }
-    std::vector<Part> out;
+    if (parts.size() == 1 && next.parts.size() == 1) {
+        parts.front() = joined(parts.front(), next.parts.front());
+        return;
+    }
+    decltype(parts) out;
     out.reserve(size);
-    for (auto& part : parts) {
+    for (const auto& part : parts) {
         if (!part.whole) {
-            out.push_back(std::move(part));
+            out.push_back(part);
             continue;
         }
         for (const auto& one : next.parts) out.push_back(joined(part, one));
@@ -118,25 +121,19 @@ void LiteralSet::unite(LiteralSet other) {
         parts.clear();
         return;
     }
-    std::move(other.parts.begin(), other.parts.end(), std::back_inserter(parts));
+    parts.insert(parts.end(), other.parts.begin(), other.parts.end());
 }
 
 std::size_t LiteralSet::worth() const {
     if (any || parts.empty()) return 0;
-    std::size_t out = k_longest;
+    std::size_t out = Literal::k_longest;
     for (const auto& part : parts) {
-        const auto& text = part.literal.text;
+        const auto text = part.literal.text();
         if (!text.empty() && static_cast<unsigned char>(text.front()) >= 0x80) continue;  // rare in itself
         const bool rare = !text.empty() && !is_word_byte(text.front()) && text.front() != ' ';
         out = std::min(out, text.size() > 1 || rare ? text.size() : 0);
     }
     return out;
-}
-
-void keep_better(std::optional<LiteralSet>& best, const LiteralSet& other) {
-    const auto value = other.worth();
-    if (value == 0) return;
-    if (!best || value > best->worth()) best = other;
 }
 
 }  // namespace kopij::lint

@@ -1,16 +1,13 @@
 // Sets of strings that a part of a pattern can match, while its literals (literals.hpp) are put together.
 #pragma once
 
-#include <bitset>
-#include <optional>
+#include <boost/container/small_vector.hpp>
+#include <cstdint>
 #include <string_view>
-#include <vector>
 
 #include "lint/literals.hpp"
 
 namespace kopij::lint {
-
-using Bytes = std::bitset<256>;
 
 /// What \w matches in ASCII.
 bool is_word_byte(char c);
@@ -31,22 +28,22 @@ struct Part {
 /// The strings that something may begin with; `any` where they cannot be told.
 struct LiteralSet {
     bool any = false;
-    std::vector<Part> parts{};
+    boost::container::small_vector<Part, 1> parts{};
 
     /// The empty string alone.
-    static LiteralSet nothing() { return {false, {{}}}; }
+    static LiteralSet nothing() { return {false, {Part{}}}; }
+    static LiteralSet unknown() { return {true, {}}; }
+    static LiteralSet of(const Part& part) { return {false, {part}}; }
     /// Whether what follows can still make it longer.
     bool is_open() const;
-    /// What stands in `next` follows. A product that is too large ends the literals.
-    void follow(const LiteralSet& next);
+    /// What stands in `next` follows. Where that is unknown, or the product too large, the literals end, and
+    /// `then` says what is behind them.
+    void follow(const LiteralSet& next, std::uint8_t then);
     void unite(LiteralSet other);
     /// Something unknown stands behind each.
-    void close();
+    void close(std::uint8_t then = 0);
     /// How much it narrows down where to look; 0: not at all.
     std::size_t worth() const;
 };
-
-/// Keeps the set that narrows more.
-void keep_better(std::optional<LiteralSet>& best, const LiteralSet& other);
 
 }  // namespace kopij::lint

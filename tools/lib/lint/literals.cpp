@@ -4,7 +4,8 @@
 #include <charconv>
 #include <optional>
 
-#include "lint/literal_set.hpp"
+#include "lint/pattern_cursor.hpp"
+#include "lint/pattern_node.hpp"
 #include "text/utf8.hpp"
 
 namespace kopij::lint {
@@ -12,103 +13,66 @@ namespace {
 
 constexpr std::size_t k_largest_class = 10;  // characters of a class that are told apart
 constexpr int k_deepest = 100;
-constexpr std::size_t k_unbounded = static_cast<std::size_t>(-1);
-constexpr std::size_t k_sure_size = 8'000;  // bytes of a pattern that PCRE2 is sure to have room for
 
-struct Node {
-    LiteralSet head;
-    std::optional<LiteralSet> required;
-    std::size_t least = 0;  ///< characters
-    std::size_t most = 0;
-    Bytes first{};            ///< that it can begin with
-    bool transparent = true;  ///< it may be empty, so what follows may come first
-};
-
-Node zero_width() { return {LiteralSet::nothing(), std::nullopt, 0, 0}; }
-Node any_character(const Bytes& first = Bytes().set()) {
-    return {{true, {}}, std::nullopt, 1, 1, first, false};
+/// Whether few places in a text have bytes of the sets.
+bool is_selective(const Bytes& first) {
+    constexpr std::size_t k_few_letters = 2;
+    std::size_t letters = 0;
+    for (char c = 'a'; c <= 'z'; ++c) letters += first[static_cast<std::size_t>(c)] ? 1 : 0;
+    return letters <= k_few_letters && !first[' '];
 }
 
-class Reader {
+class Reader : PatternCursor {
   public:
-    explicit Reader(std::string_view pattern) : m_in(pattern) {}
+    using PatternCursor::PatternCursor;
 
     Literals read() {
         Literals out;
         auto node = alternatives(0);
         if (m_failed || m_at < m_in.size()) return out;
-        out.valid = m_sure && m_in.size() <= k_sure_size;
+        out.valid = m_sure && has_room(m_in);
         out.first = node.transparent ? Bytes().set() : node.first;
-        std::size_t letters = 0;
-        for (char c = 'a'; c <= 'z'; ++c) letters += out.first[static_cast<std::size_t>(c)] ? 1 : 0;
-        constexpr std::size_t k_few_letters = 2;
-        out.selective = letters <= k_few_letters && !out.first[' '];
-        const bool begins =
-            !node.head.any && std::none_of(node.head.parts.begin(), node.head.parts.end(),
-                                           [](const Part& part) { return part.literal.text.empty(); });
-        const LiteralSet* chosen = begins ? &node.head : node.required ? &*node.required : nullptr;
-        if (chosen == nullptr) return out;
+        out.second = node.transparent || node.single ? Bytes().set() : node.second;
+        out.selective = is_selective(out.first);
+        const auto& parts = node.head.parts;
+        const bool begins = !node.head.any && std::none_of(parts.begin(), parts.end(), [](const Part& part) {
+            return part.literal.size == 0;
+        });
+        if (!begins && !node.required) return out;
         out.kind = begins ? Literals::Kind::prefixes : Literals::Kind::inside;
-        for (const auto& part : chosen->parts) out.all.push_back(part.literal);
+        const auto& chosen = begins ? node.head : node.required->set;
+        out.all.reserve(chosen.parts.size());
+        for (const auto& part : chosen.parts) out.all.push_back(part.literal);
+        out.then = m_thens.take();
+        if (begins) return out;
+        out.before = node.required->before;
+        out.most_before = node.required->most_before;
         return out;
     }
 
   private:
-    bool at(std::string_view text) const { return m_in.substr(m_at, text.size()) == text; }
-    bool take(std::string_view text) {
-        if (!at(text)) return false;
-        m_at += text.size();
-        return true;
-    }
-    bool ended() const { return m_at >= m_in.size(); }
     Node fail() {
         m_failed = true;
         m_at = m_in.size();
-        return any_character();
+        return Node::any_character();
     }
 
     Node alternatives(int depth) {
         if (depth > k_deepest) return fail();
         const auto outer = m_any_case;
         auto out = sequence(depth);
-        while (take("|")) {
-            auto next = sequence(depth);
-            out.head.unite(std::move(next.head));
-            if (out.required && next.required) {
-                out.required->unite(*std::move(next.required));
-            } else {
-                out.required.reset();
-            }
-            out.first |= next.first;
-            out.transparent |= next.transparent;
-            out.least = std::min(out.least, next.least);
-            out.most = std::max(out.most, next.most);
-        }
+        while (take("|")) out.unite(sequence(depth));
         m_any_case = outer;
         return out;
     }
 
     Node sequence(int depth) {
-        Node out = zero_width();
-        auto run = LiteralSet::nothing();
+        Sequence out(m_thens);
         while (!ended() && !at("|") && !at(")")) {
-            auto next = quantified(atom(depth));
-            if (m_failed) return out;
-            out.head.follow(next.head);
-            run.follow(next.head);
-            if (!run.is_open() || next.head.any) {
-                keep_better(out.required, run);
-                run = LiteralSet::nothing();
-            }
-            if (next.required) keep_better(out.required, *next.required);
-            if (out.transparent) out.first |= next.first;
-            out.transparent = out.transparent && next.transparent;
-            out.least += next.least;
-            out.most =
-                out.most == k_unbounded || next.most == k_unbounded ? k_unbounded : out.most + next.most;
+            out.append(quantified(atom(depth)));
+            if (m_failed) break;
         }
-        keep_better(out.required, run);
-        return out;
+        return out.take();
     }
 
     Node atom(int depth) {
@@ -125,10 +89,10 @@ class Reader {
             case '$':
                 ++m_at;
                 m_repeatable = false;
-                return zero_width();
+                return {};
             case '.':
                 ++m_at;
-                return any_character();
+                return Node::any_character();
             case '*':
             case '+':
             case '?':
@@ -150,49 +114,11 @@ class Reader {
         };
         while (is_plain(m_at) && !is_quantifier(m_at + 1)) ++m_at;
         const auto run = m_in.substr(begin, m_at - begin);
-        if (run.size() < 2) {
-            m_at = begin;
-            const auto character = text::next_code_point(m_in, m_at);
-            return literal(character);
-        }
-        Part part;
-        part.literal.text = run;
-        part.literal.any_case = m_any_case;
-        const auto first = first_byte(static_cast<unsigned char>(run.front()), m_any_case);
-        return {{false, {std::move(part)}}, std::nullopt, run.size(), run.size(), first, false};
+        if (!run.empty()) return Node::run(run, m_any_case);
+        return literal(text::next_code_point(m_in, m_at));
     }
 
-    /// White space is told apart in ASCII; what is beyond begins with one of few bytes.
-    static Node space() {
-        Node out{{}, std::nullopt, 1, 1, bytes_of_escape('s'), false};
-        for (const char c : {'\t', '\n', '\v', '\f', '\r', ' ', '\xC2', '\xE1', '\xE2', '\xE3'}) {
-            Part part;
-            part.literal.text = c;
-            part.whole = static_cast<unsigned char>(c) < 0x80;
-            out.head.parts.push_back(std::move(part));
-        }
-        return out;
-    }
-
-    Node literal(char32_t character) const {
-        // Beyond ASCII the two cases may differ in size.
-        if (character >= 0x80 && m_any_case && has_case(character))
-            return any_character(bytes_beyond_ascii());
-        Part part;
-        text::append_utf8(part.literal.text, character);
-        const bool letter = (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
-        part.literal.any_case = m_any_case && letter;
-        const auto first = first_byte(character, m_any_case);
-        return {{false, {std::move(part)}}, std::nullopt, 1, 1, first, false};
-    }
-
-    Node boundary() {
-        m_repeatable = false;
-        auto out = zero_width();
-        out.head.parts.front().literal.after_boundary = true;
-        out.head.parts.front().literal.before_boundary = true;
-        return out;
-    }
+    Node literal(char32_t character) const { return Node::character(character, m_any_case); }
 
     Node escape() {
         if (m_at + 1 >= m_in.size()) return fail();
@@ -200,7 +126,8 @@ class Reader {
         m_at += 2;
         switch (c) {
             case 'b':
-                return boundary();
+                m_repeatable = false;
+                return Node::boundary();
             case 'B':
             case 'A':
             case 'z':
@@ -208,23 +135,23 @@ class Reader {
             case 'G':
             case 'K':
                 m_repeatable = false;
-                return zero_width();
+                return {};
             case 'd':
             case 'D':
             case 'w':
             case 'W':
             case 'S':
-                return any_character(bytes_of_escape(c));
+                return Node::any_character(bytes_of_escape(c));
             case 'h':
             case 'H':
             case 'v':
             case 'V':
-                return any_character();
+                return Node::any_character();
             case 's':
-                return space();
+                return Node::space();
             case 'R':
                 m_sure = false;
-                return {{true, {}}, std::nullopt, 1, 2, Bytes().set(), false};
+                return anything(1, 2);
             case 'n':
                 return literal('\n');
             case 't':
@@ -240,7 +167,7 @@ class Reader {
                     while (!ended() && !at("}")) ++m_at;
                 }
                 if (!ended()) ++m_at;
-                return any_character();
+                return Node::any_character();
             case 'x':
                 return hexadecimal();
             default:
@@ -249,10 +176,19 @@ class Reader {
         if (c >= '1' && c <= '9') {  // a group again
             m_sure = false;
             while (!ended() && m_in[m_at] >= '0' && m_in[m_at] <= '9') ++m_at;
-            return {{true, {}}, std::nullopt, 0, k_unbounded, Bytes().set(), true};
+            return anything(0, k_unbounded);
         }
         if (is_word_byte(c) || static_cast<unsigned char>(c) >= 0x80) return fail();
         return literal(static_cast<unsigned char>(c));
+    }
+
+    static Node anything(std::size_t least, std::size_t most) {
+        auto out = Node::any_character();
+        out.least = least;
+        out.most = most;
+        out.second.set();
+        out.transparent = least == 0;
+        return out;
     }
 
     Node hexadecimal() {
@@ -290,13 +226,14 @@ class Reader {
                 continue;
             }
             member(members);
-            if (m_failed) return any_character();
+            if (m_failed) return Node::any_character();
         }
         ++m_at;
         if (negated) members.first = ~members.first | bytes_beyond_ascii();
         if (members.unknown) members.first.set();
-        if (members.wide || members.few.empty()) return any_character(members.first);
-        Node out{{}, std::nullopt, 1, 1, members.first, false};
+        if (members.wide || members.few.empty()) return Node::any_character(members.first);
+        auto out = Node::any_character(members.first);
+        out.head = {};
         for (const auto character : members.few) out.head.unite(literal(character).head);
         return out;
     }
@@ -351,7 +288,7 @@ class Reader {
             out.unknown = true;
             return std::nullopt;
         }
-        const auto& text = node.head.parts.front().literal.text;
+        const auto text = node.head.parts.front().literal.text();
         std::size_t offset = 0;
         if (text.empty()) {
             fail();
@@ -362,14 +299,15 @@ class Reader {
 
     Node group(int depth) {
         ++m_at;
-        bool zero = false;
-        bool fixed = false;
+        enum class Kind { plain, ahead, not_ahead, behind } kind = Kind::plain;
         const bool outer = m_any_case;
         if (take("?")) {
-            if (take("=") || take("!")) {
-                zero = true;
+            if (take("=")) {
+                kind = Kind::ahead;
+            } else if (take("!")) {
+                kind = Kind::not_ahead;
             } else if (take("<=") || take("<!")) {
-                zero = fixed = true;
+                kind = Kind::behind;
             } else if (take(">") || take(":")) {
             } else if (take("P<") || take("<")) {
                 m_sure = false;
@@ -379,50 +317,32 @@ class Reader {
                 while (!ended() && !at(")")) ++m_at;
                 if (!take(")")) return fail();
                 m_repeatable = false;
-                return zero_width();
+                return {};
             } else {
-                if (!flags()) return fail();
+                if (!take_flags(m_any_case)) return fail();
                 if (take(")")) {  // for what follows in the group around it
                     m_repeatable = false;
-                    return zero_width();
+                    return {};
                 }
                 if (!take(":")) return fail();
             }
         } else if (at("*")) {
             return fail();
         }
-        auto out = group_body(depth, fixed);
+        auto out = group_body(depth, kind == Kind::behind);
         m_any_case = outer;
         if (m_failed || !take(")")) return fail();
-        m_repeatable = !zero;
-        return zero ? zero_width() : out;
+        m_repeatable = kind == Kind::plain;
+        if (m_repeatable) return out;
+        Node zero;
+        if (kind == Kind::ahead && !out.transparent) zero.ahead = out.first;
+        return zero;
     }
 
     Node group_body(int depth, bool fixed) {
         auto out = alternatives(depth + 1);
         if (fixed && out.least != out.most) m_sure = false;
         return out;
-    }
-
-    /// "i", "-i", "ms-i".
-    bool flags() {
-        bool on = true;
-        for (; !ended() && !at(")") && !at(":"); ++m_at) {
-            switch (m_in[m_at]) {
-                case '-':
-                    on = false;
-                    break;
-                case 'i':
-                    m_any_case = on;
-                    break;
-                case 'm':
-                case 's':
-                    break;
-                default:
-                    return false;
-            }
-        }
-        return true;
     }
 
     Node quantified(Node node) {
@@ -436,19 +356,12 @@ class Reader {
             most = k_unbounded;
         } else if (take("+")) {
             most = k_unbounded;
-        } else if (!count(least, most)) {
+        } else if (!take_count(least, most, m_sure)) {
             return node;
         }
         if (!m_repeatable) m_sure = false;
         if (!take("?")) take("+");
-        if (most > 1) node.head.close();
-        if (least == 0) {
-            node.required.reset();
-            node.head.unite(LiteralSet::nothing());
-        }
-        node.transparent = node.transparent || least == 0;
-        node.least *= least;
-        node.most = most == k_unbounded || node.most == k_unbounded ? k_unbounded : node.most * most;
+        node.repeat(least, most);
         return quantified_again(std::move(node));
     }
 
@@ -458,37 +371,11 @@ class Reader {
         return node;
     }
 
-    /// "{2}", "{2,}", "{2,3}"; a brace that begins none of them is itself.
-    bool count(std::size_t& least, std::size_t& most) {
-        if (!at("{")) return false;
-        const auto close = m_in.find('}', m_at);
-        if (close == std::string_view::npos) return false;
-        const auto inside = m_in.substr(m_at + 1, close - m_at - 1);
-        if (inside.empty() || inside.find_first_not_of("0123456789,") != std::string_view::npos) return false;
-        const auto number = [](std::string_view digits, std::size_t& out) {
-            const auto end = digits.data() + digits.size();
-            return !digits.empty() && std::from_chars(digits.data(), end, out).ptr == end;
-        };
-        const auto comma = inside.find(',');
-        if (!number(inside.substr(0, comma), least)) return false;
-        most = least;
-        if (comma != std::string_view::npos) {
-            most = k_unbounded;
-            if (comma + 1 < inside.size() && !number(inside.substr(comma + 1), most)) return false;
-        }
-        constexpr std::size_t k_most_counted = 1000;  // PCRE2 counts to 65,535 and makes room for each
-        if (least > most || least > k_most_counted || (most != k_unbounded && most > k_most_counted))
-            m_sure = false;
-        m_at = close + 1;
-        return true;
-    }
-
-    std::string_view m_in;
-    std::size_t m_at = 0;
     bool m_any_case = false;
     bool m_repeatable = true;  // what was read last may have a quantifier
     bool m_sure = true;
     bool m_failed = false;
+    Thens m_thens;
 };
 
 }  // namespace

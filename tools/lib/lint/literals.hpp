@@ -1,19 +1,31 @@
 // What a text must hold before a pattern can match in it, read from the pattern itself.
 #pragma once
 
+#include <array>
 #include <bitset>
-#include <string>
+#include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
 namespace kopij::lint {
 
+using Bytes = std::bitset<256>;
+
 /// A string that a match begins with, or holds.
 struct Literal {
-    std::string text;       ///< as written; its ASCII letters may have either case where any_case is set
-    bool any_case = false;  ///< never with letters beyond ASCII: such a literal ends before them
+    static constexpr std::size_t k_longest = 24;  ///< bytes; what is longer is cut
+
+    std::array<char, k_longest> bytes{};
+    std::uint8_t size = 0;
+    bool any_case = false;  ///< ASCII letters may have either case; never with letters beyond, which end it
     bool after_boundary = false;   ///< a word boundary stands before it
     bool before_boundary = false;  ///< a word boundary stands behind it
+    std::uint8_t then = 0;         ///< what stands behind it begins with one of Literals::then[then - 1]
+
+    std::string_view text() const { return {bytes.data(), size}; }
+    /// Cut where there is no room.
+    void append(std::string_view more);
 };
 
 struct Literals {
@@ -21,8 +33,15 @@ struct Literals {
     /// nothing to look for, so the pattern has to be tried everywhere.
     enum class Kind { prefixes, inside, none } kind = Kind::none;
     std::vector<Literal> all{};
-    /// The bytes with which a match can begin. `selective`: few texts have many of them.
-    std::bitset<256> first{};
+    std::vector<Bytes> then{};
+    /// Where they are inside: the bytes that may stand between the beginning of a match and its literal, and
+    /// how many characters these are at most.
+    Bytes before{};
+    std::size_t most_before = 0;
+    /// The bytes with which a match can begin, and those that can follow; all of them where a match may be
+    /// one byte long. `selective`: few places in a text have them.
+    Bytes first{};
+    Bytes second{};
     bool selective = false;
     /// Whether the pattern is sure to be valid: every construct in it is one that this reader knows.
     bool valid = false;

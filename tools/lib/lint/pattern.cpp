@@ -7,6 +7,7 @@
 #include <atomic>
 #include <mutex>
 
+#include "lint/pattern_grouping.hpp"
 #include "lint/pattern_syntax.hpp"
 #include "text/message.hpp"
 #include "text/utf8.hpp"
@@ -134,6 +135,7 @@ struct Pattern::Compiled {
     Program here;  // PCRE2 has machine code for a search at one place only where it is compiled for that
     std::optional<Problem> problem;
     std::vector<Behind> look_behinds;
+    Grouped grouped;  // what is compiled
 };
 
 namespace {
@@ -232,6 +234,8 @@ void Pattern::prepare(Compiled& out) const {
         out.problem->offset = std::min(out.problem->offset, m_text.size());
         return;
     }
+    out.grouped =
+        out.literals.valid ? group_alternatives(translated.pattern) : Grouped{translated.pattern, {}};
     for (const auto& behind : translated.look_behinds) {
         out.look_behinds.push_back({Pattern(behind.pattern), behind.negated});
         if (const auto inner = out.look_behinds.back().pattern.problem(); inner && !out.problem)
@@ -263,7 +267,7 @@ Searched Pattern::run(std::string_view text, std::size_t from, How how, Match& m
     }
     auto& program = how == How::here ? m_compiled->here : m_compiled->anywhere;
     std::optional<Problem> none;  // for lack of memory alone, here
-    const auto* plain = program.code(ready.translated.pattern, how == How::here ? PCRE2_ANCHORED : 0, none);
+    const auto* plain = program.code(ready.grouped.pattern, how == How::here ? PCRE2_ANCHORED : 0, none);
     if (plain == nullptr) return Searched::none;
     auto* data = workspace.data_for(program.groups());
     const auto match_with = [&](const pcre2_code* code, unsigned options) {
@@ -285,14 +289,16 @@ Searched Pattern::run(std::string_view text, std::size_t from, How how, Match& m
     if (count < 0) return Searched::gave_up;
     const auto* offsets = pcre2_get_ovector_pointer(data);
     match.groups.clear();
+    const auto& groups = ready.grouped.groups;
     for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
+        const std::size_t number = groups.empty() ? i : groups[i];
         if (offsets[2 * i] == PCRE2_UNSET) {
-            match.groups.emplace_back();
-        } else {
-            // "\K" in a look-ahead can put the start behind the end.
-            match.groups.emplace_back(
-                text::Range{offsets[2 * i], std::max(offsets[2 * i], offsets[2 * i + 1])});
+            if (groups.empty()) match.groups.emplace_back();
+            continue;
         }
+        if (match.groups.size() <= number) match.groups.resize(number + 1);
+        // "\K" in a look-ahead can put the start behind the end.
+        match.groups[number] = text::Range{offsets[2 * i], std::max(offsets[2 * i], offsets[2 * i + 1])};
     }
     return Searched::found;
 }

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <limits>
+
+#include "text/utf8.hpp"
 
 namespace kopij::lint {
 namespace {
@@ -48,6 +51,9 @@ struct Scanner::Reading {
     std::string_view text;
     const char* small;
 
+    bool holds(std::size_t at, const Bytes& set) const {
+        return at < text.size() && set[static_cast<unsigned char>(text[at])];
+    }
     Class before(std::size_t at) const { return at == 0 ? Class::other : class_of(text[at - 1]); }
     Class behind(std::size_t at) const { return at >= text.size() ? Class::other : class_of(text[at]); }
 };
@@ -55,23 +61,46 @@ struct Scanner::Reading {
 Scanner::Scanner(const std::vector<Pattern>& patterns) {
     for (const auto& pattern : patterns) {
         const auto& literals = pattern.literals();
-        if (literals.kind == Literals::Kind::none) continue;
+        const bool has_literals = literals.kind != Literals::Kind::none;
+        if (!has_literals && !literals.selective) continue;
         const auto number = static_cast<std::uint32_t>(m_size);
         if (!m_numbers.emplace(pattern.identity(), number).second) continue;
         ++m_size;
-        for (const auto& literal : literals.all) {
-            const auto& text = literal.text;
-            auto& table =
-                literal.after_boundary && class_of(text.front()) == Class::word ? m_at_words : m_anywhere;
-            table.entries.push_back({number, static_cast<std::uint32_t>(m_bytes.size()),
-                                     static_cast<std::uint8_t>(text.size()), literal.any_case,
-                                     literal.after_boundary, literal.before_boundary});
-            for (const char c : text) m_bytes.push_back(lower(c));
-            m_bytes.insert(m_bytes.end(), text.begin(), text.end());
+        if (has_literals) {
+            add_literals(literals, number);
+            continue;
+        }
+        const Start start{number, number_of(literals.second)};
+        for (std::size_t byte = 0; byte < m_starts.size(); ++byte) {
+            if (literals.first[byte]) m_starts[byte].push_back(start);
         }
     }
     build(m_at_words);
     build(m_anywhere);
+}
+
+std::uint16_t Scanner::number_of(const Bytes& set) {
+    if (set.all()) return 0;
+    const auto found = std::find(m_sets.begin(), m_sets.end(), set);
+    const auto number = found - m_sets.begin() + 1;
+    if (number > std::numeric_limits<std::uint16_t>::max()) return 0;
+    if (found == m_sets.end()) m_sets.push_back(set);
+    return static_cast<std::uint16_t>(number);
+}
+
+void Scanner::add_literals(const Literals& literals, std::uint32_t pattern) {
+    std::vector<std::uint16_t> thens{0};
+    for (const auto& set : literals.then) thens.push_back(number_of(set));
+    for (const auto& literal : literals.all) {
+        const auto text = literal.text();
+        auto& table =
+            literal.after_boundary && class_of(text.front()) == Class::word ? m_at_words : m_anywhere;
+        table.entries.push_back({pattern, static_cast<std::uint32_t>(m_bytes.size()), literal.size,
+                                 literal.any_case, literal.after_boundary, literal.before_boundary,
+                                 thens[literal.then]});
+        for (const char c : text) m_bytes.push_back(lower(c));
+        m_bytes.insert(m_bytes.end(), text.begin(), text.end());
+    }
 }
 
 void Scanner::build(Table& table) {
@@ -130,6 +159,7 @@ bool Scanner::stands(const Entry& entry, const Reading& reading, std::size_t at)
         return false;
     if (entry.after_boundary && !may_part(reading.before(at), reading.behind(at))) return false;
     const auto end = at + entry.size;
+    if (entry.then != 0 && !reading.holds(end, m_sets[entry.then - 1])) return false;
     return !entry.before_boundary || may_part(reading.before(end), reading.behind(end));
 }
 
@@ -167,6 +197,11 @@ bool Scanner::scan(std::string_view text, std::vector<Hit>& hits) const {
         const auto here = class_of(text[at]);
         if (here == Class::word && before != Class::word) look_up(m_at_words, reading, at, hits);
         look_up(m_anywhere, reading, at, hits);
+        for (const auto& start : m_starts[static_cast<unsigned char>(text[at])]) {
+            if (text::is_continuation(text[at])) break;
+            if (start.second == 0 || reading.holds(at + 1, m_sets[start.second - 1]))
+                hits.push_back({start.pattern, static_cast<std::uint32_t>(at)});
+        }
         before = here;
     }
     return true;

@@ -54,7 +54,14 @@ std::string as_xml(std::string_view text) {
 
 std::string as_printable(std::string_view text) {
     std::string out;
+    out.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
+        // Nearly everything is plain ASCII.
+        auto end = at;
+        while (end < text.size() && text[end] >= ' ' && text[end] < 0x7F) ++end;
+        out.append(text, at, end - at);
+        at = end;
+        if (at == text.size()) break;
         const auto c = text::next_code_point(text, at);
         if (c == '\t') {
             out += "    ";

@@ -130,14 +130,17 @@ std::string type_of(const Token& token) {
     return type;
 }
 
+bool is_ascii_space(unsigned char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
 std::vector<Token> tokenize(std::string_view text) {
     std::vector<Token> out;
     bool take_next = false;
     for (std::size_t at = 0; at < text.size();) {
         auto begin = at;
         while (at < text.size()) {
-            auto next = at;
-            if (is_space(next_code_point(text, next))) break;
+            auto next = at + 1;
+            const auto byte = static_cast<unsigned char>(text[at]);
+            if (byte < 0x80 ? is_ascii_space(byte) : is_space(next_code_point(text, next = at))) break;
             at = next;
         }
         const auto word = text.substr(begin, at - begin);

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -18,7 +20,10 @@ namespace {
 using std::string_view_literals::operator""sv;
 
 bool in_word(char32_t c) {
-    if (c < 0x80) return std::isalnum(static_cast<int>(c)) != 0 || c == '\'';
+    if (c < 0x80) {
+        const auto small = c | 0x20U;
+        return (small >= 'a' && small <= 'z') || (c >= '0' && c <= '9') || c == '\'';
+    }
     const auto mask = U_GET_GC_MASK(static_cast<UChar32>(c));
     return (mask & (U_GC_L_MASK | U_GC_N_MASK)) != 0;
 }
@@ -33,13 +38,53 @@ std::size_t capitals_with_stops(std::string_view text, std::size_t at) {
 // A small pattern language for letters: a letter is itself, [..] and [^..] are sets, "^" and "$" the ends of
 // the word, "+" and "?" repeat a set or letter, and "(a|b)" are alternatives. Matching is greedy and gives
 // back.
+struct Shape {
+    // Not explicit: the tables below are lists of patterns.
+    constexpr Shape(std::string_view of) : pattern(of) {
+        for (std::size_t at = 0; at < of.size(); ++at) {
+            const char c = of[at];
+            if (c == '[') {
+                at = of.find(']', at);
+            } else if (c == '(') {
+                at = of.find(')', at);
+            } else if (c >= 'a' && c <= 'z' && (at + 1 == of.size() || of[at + 1] != '?')) {
+                letters |= bit(c);
+                continue;
+            }
+            if (c == '$') ending = of.substr(last_letters, at - last_letters);
+            last_letters = at + 1;
+        }
+    }
+    static constexpr std::uint32_t bit(char c) { return 1U << (c - 'a'); }
+
+    std::string_view pattern;
+    std::uint32_t letters = 0;  ///< that a word must have for the pattern to match
+    std::string_view ending;    ///< the same
+    std::size_t last_letters = 0;
+};
+
 class Matcher {
   public:
-    explicit Matcher(std::string_view word) : m_word(word) {}
+    explicit Matcher(std::string_view word) : m_word(word) {
+        for (const char c : word) {
+            if (c >= 'a' && c <= 'z') m_letters |= Shape::bit(c);
+        }
+    }
 
     /// Matches of any of the patterns, from left to right, none overlapping.
     template <std::size_t Size>
-    int count(const std::array<std::string_view, Size>& patterns) const {
+    int count(const std::array<Shape, Size>& shapes) const {
+        std::array<std::string_view, Size> fitting{};
+        std::size_t number = 0;
+        for (const auto& shape : shapes) {
+            if ((shape.letters & ~m_letters) == 0 && m_word.ends_with(shape.ending))
+                fitting[number++] = shape.pattern;
+        }
+        return number == 0 ? 0 : count(std::span(fitting).first(number));
+    }
+
+  private:
+    int count(std::span<const std::string_view> patterns) const {
         int out = 0;
         for (std::size_t at = 0; at <= m_word.size();) {
             std::size_t end = at;
@@ -55,7 +100,6 @@ class Matcher {
         return out;
     }
 
-  private:
     static constexpr std::size_t k_no = static_cast<std::size_t>(-1);
 
     static std::size_t item_size(std::string_view pattern) {
@@ -113,52 +157,38 @@ class Matcher {
     }
 
     std::string_view m_word;
+    std::uint32_t m_letters = 0;
 };
 
-// Groups of vowels; then those that are one syllable less than they look, and those that are one more.
-constexpr std::array k_vowels = {"[aeiouy]+"sv};
-constexpr std::array k_less = {
-    "cial"sv,
-    "cia$"sv,
-    "tia"sv,
-    "cius"sv,
-    "cious"sv,
-    "[^aeiou]giu"sv,
-    "[aeiouy][^aeiouy]ion"sv,
-    "iou"sv,
-    "sia$"sv,
-    "eous$"sv,
-    "[oa]gue$"sv,
-    ".[^aeiuoycgltdb][^aeiuoycgltdb]+ed$"sv,
-    ".ely$"sv,
-    "^jua"sv,
-    "uai"sv,
-    "eau"sv,
-    "^busi$"sv,
-    "[aeiouy](b|c|ch|dg|f|g|gh|gn|k|l|lch|ll|lv|m|mm|n|nc|ng|nch|nn|p|r|rc|rn|rs|rv|s|sc|sk|sl|squ|ss|th|v|y|z)ed$"sv,
-    "[aeiouy](b|ch|d|f|gh|gn|k|l|lch|ll|lv|m|mm|n|nch|nn|p|r|rn|rs|rv|s|sc|sk|sl|squ|ss|st|t|th|v|y)es$"sv};
-constexpr std::array k_silent_e = {
-    "[aeiouy](b|c|ch|d|dg|f|g|gh|gn|k|l|ll|lv|m|mm|n|nc|ng|nn|p|r|rc|rn|rs|rv|s|sc|sk|sl|squ|ss|st|t|th|v|y|z)e$"sv};
-constexpr std::array k_more_at_end = {"[^aeiouy]ie(r|st|t)$"sv,
-                                      "[aeiouym]bl$"sv,
-                                      "eo$"sv,
-                                      "ism$"sv,
-                                      "asm$"sv,
-                                      "thm$"sv,
-                                      "dnt$"sv,
-                                      "uity$"sv,
-                                      "dea$"sv,
-                                      "gean$"sv,
-                                      "oa$"sv,
-                                      "ua$"sv,
-                                      "eings?$"sv,
-                                      "[aeiouy]sh?e[rsd]$"sv};
-constexpr std::array k_more_vowels = {"[^gq]ua[^auieo]"sv, "[aeiou][aeiou][aeiou]"sv, "^(ia|mc)"sv,
-                                      "^coa[dglx]."sv};
-constexpr std::array k_more = {
-    "[^aeiou]y[ae]"sv, "[^l]lien"sv, "riet"sv,       "dien"sv,           "iu"sv, "io"sv, "ii"sv, "uen"sv,
-    "real"sv,          "iell"sv,     "eo[^aeiou]"sv, "[aeiou]y[aeiou]"sv};
-constexpr std::array k_ia = {"[^s]ia"sv};
+int vowel_groups(std::string_view word) {
+    int out = 0;
+    bool inside = false;
+    for (const char c : word) {
+        const bool vowel = "aeiouy"sv.find(c) != std::string_view::npos;
+        out += vowel && !inside ? 1 : 0;
+        inside = vowel;
+    }
+    return out;
+}
+
+// Groups of vowels that are one syllable less than they look, and those that are one more.
+constexpr std::array<Shape, 19> k_less = {
+    {"cial"sv, "cia$"sv, "tia"sv, "cius"sv, "cious"sv, "[^aeiou]giu"sv, "[aeiouy][^aeiouy]ion"sv, "iou"sv,
+     "sia$"sv, "eous$"sv, "[oa]gue$"sv, ".[^aeiuoycgltdb][^aeiuoycgltdb]+ed$"sv, ".ely$"sv, "^jua"sv, "uai"sv,
+     "eau"sv, "^busi$"sv,
+     "[aeiouy](b|c|ch|dg|f|g|gh|gn|k|l|lch|ll|lv|m|mm|n|nc|ng|nch|nn|p|r|rc|rn|rs|rv|s|sc|sk|sl|squ|ss|th|v|y|z)ed$"sv,
+     "[aeiouy](b|ch|d|f|gh|gn|k|l|lch|ll|lv|m|mm|n|nch|nn|p|r|rn|rs|rv|s|sc|sk|sl|squ|ss|st|t|th|v|y)es$"sv}};
+constexpr std::array<Shape, 1> k_silent_e = {
+    {"[aeiouy](b|c|ch|d|dg|f|g|gh|gn|k|l|ll|lv|m|mm|n|nc|ng|nn|p|r|rc|rn|rs|rv|s|sc|sk|sl|squ|ss|st|t|th|v|y|z)e$"sv}};
+constexpr std::array<Shape, 14> k_more_at_end = {
+    {"[^aeiouy]ie(r|st|t)$"sv, "[aeiouym]bl$"sv, "eo$"sv, "ism$"sv, "asm$"sv, "thm$"sv, "dnt$"sv, "uity$"sv,
+     "dea$"sv, "gean$"sv, "oa$"sv, "ua$"sv, "eings?$"sv, "[aeiouy]sh?e[rsd]$"sv}};
+constexpr std::array<Shape, 4> k_more_vowels = {
+    {"[^gq]ua[^auieo]"sv, "[aeiou][aeiou][aeiou]"sv, "^(ia|mc)"sv, "^coa[dglx]."sv}};
+constexpr std::array<Shape, 12> k_more = {{"[^aeiou]y[ae]"sv, "[^l]lien"sv, "riet"sv, "dien"sv, "iu"sv,
+                                           "io"sv, "ii"sv, "uen"sv, "real"sv, "iell"sv, "eo[^aeiou]"sv,
+                                           "[aeiou]y[aeiou]"sv}};
+constexpr std::array<Shape, 1> k_ia = {{"[^s]ia"sv}};
 
 // Parts that are counted by themselves: of two syllables, of one; endings also of three.
 constexpr std::array k_prefixes_2 = {"above"sv, "anti"sv,  "ante"sv,  "counter"sv, "hyper"sv, "afore"sv,
@@ -222,7 +252,7 @@ int count_syllables(std::string_view original) {
              : take_suffix(word, k_suffixes_1) ? 1
                                                : 0;
     const Matcher matcher(word);
-    count += matcher.count(k_vowels);
+    count += vowel_groups(word);
     count -= matcher.count(k_less) + matcher.count(k_silent_e);
     count += matcher.count(k_more_at_end) + matcher.count(k_more_vowels) + matcher.count(k_more) +
              matcher.count(k_ia);
@@ -237,8 +267,9 @@ std::vector<Range> words(std::string_view text) {
         auto end = capitals_with_stops(text, at);
         if (end == at) {
             while (end < text.size()) {
-                auto next = end;
-                if (!in_word(next_code_point(text, next))) break;
+                auto next = end + 1;
+                const auto byte = static_cast<unsigned char>(text[end]);
+                if (!in_word(byte < 0x80 ? byte : next_code_point(text, next = end))) break;
                 end = next;
             }
         }

@@ -1,0 +1,200 @@
+#include "lint/pattern_node.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "text/utf8.hpp"
+
+namespace kopij::lint {
+namespace {
+
+std::size_t sum(std::size_t a, std::size_t b) {
+    return a == k_unbounded || b == k_unbounded ? k_unbounded : a + b;
+}
+
+/// All bytes of characters that begin with these.
+Bytes whole_characters(const Bytes& first) {
+    static const auto k_beyond = bytes_beyond_ascii();
+    return (first & k_beyond).any() ? first | k_beyond : first;
+}
+
+void keep(std::optional<Required>& best, Required other) {
+    if (other.set.worth() == 0) return;
+    if (best) {
+        best->keep_better(std::move(other));
+    } else {
+        best = std::move(other);
+    }
+}
+
+}  // namespace
+
+void Required::keep_better(Required other) {
+    if (other.set.worth() > set.worth()) *this = std::move(other);
+}
+
+Node Node::any_character(const Bytes& first) {
+    static const auto k_beyond = bytes_beyond_ascii();
+    Node out;
+    out.head = LiteralSet::unknown();
+    out.least = out.most = 1;
+    out.first = first;
+    if ((first & k_beyond).any()) out.second = k_beyond;
+    out.within = whole_characters(first);
+    out.transparent = false;
+    out.single = true;
+    return out;
+}
+
+Node Node::character(char32_t character, bool any_case) {
+    // Beyond ASCII the two cases may differ in size.
+    if (character >= 0x80 && any_case && has_case(character)) return any_character(bytes_beyond_ascii());
+    auto out = any_character(first_byte(character, any_case));
+    std::string text;
+    text::append_utf8(text, character);
+    Part part;
+    part.literal.append(text);
+    const bool letter = (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
+    part.literal.any_case = any_case && letter;
+    out.head = LiteralSet::of(part);
+    return out;
+}
+
+Node Node::run(std::string_view text, bool any_case) {
+    Part part;
+    part.literal.append(text);
+    part.literal.any_case = any_case;
+    part.whole = text.size() <= Literal::k_longest;
+    Node out;
+    out.head = LiteralSet::of(part);
+    out.least = out.most = text.size();
+    out.first = first_byte(static_cast<unsigned char>(text.front()), any_case);
+    out.single = text.size() == 1;
+    if (!out.single) out.second = first_byte(static_cast<unsigned char>(text[1]), any_case);
+    for (const char c : text) {
+        out.within.set(static_cast<unsigned char>(c));
+        if (any_case && is_word_byte(c)) out.within |= first_byte(static_cast<unsigned char>(c), any_case);
+    }
+    // The other cases of "k" and "s" may have come second.
+    out.second |= whole_characters(out.first) & bytes_beyond_ascii();
+    out.within = whole_characters(out.within);
+    out.transparent = false;
+    return out;
+}
+
+Node Node::boundary() {
+    Node out;
+    out.head.parts.front().literal.after_boundary = true;
+    out.head.parts.front().literal.before_boundary = true;
+    return out;
+}
+
+Node Node::space() {
+    auto out = any_character(bytes_of_escape('s'));
+    out.head = {};
+    for (const char c : {'\t', '\n', '\v', '\f', '\r', ' ', '\xC2', '\xE1', '\xE2', '\xE3'}) {
+        Part part;
+        part.literal.append({&c, 1});
+        part.whole = static_cast<unsigned char>(c) < 0x80;
+        out.head.parts.push_back(part);
+    }
+    return out;
+}
+
+void Node::unite(Node other) {
+    head.unite(std::move(other.head));
+    if (required && other.required) {
+        required->set.unite(std::move(other.required->set));
+        required->before |= other.required->before;
+        required->most_before = std::max(required->most_before, other.required->most_before);
+    } else {
+        required.reset();
+    }
+    first |= other.first;
+    second |= other.second;
+    within |= other.within;
+    transparent |= other.transparent;
+    single |= other.single;
+    least = std::min(least, other.least);
+    most = std::max(most, other.most);
+    ahead.reset();
+}
+
+void Node::repeat(std::size_t least_times, std::size_t most_times) {
+    if (most_times > 1) {
+        head.close();
+        if (single) second |= first;
+    }
+    if (least_times > 1 && !transparent) single = false;
+    if (least_times == 0) {
+        required.reset();
+        head.unite(LiteralSet::nothing());
+        transparent = true;
+    }
+    ahead.reset();
+    least *= least_times;
+    if (most == 0) return;
+    constexpr std::size_t k_many = 1'000'000;
+    most = most > k_many || most_times > k_many ? k_unbounded : most * most_times;
+}
+
+std::uint8_t Thens::number_of(const Bytes& bytes) {
+    constexpr std::size_t k_most = 200;
+    constexpr std::size_t k_nearly_all = 200;
+    if (bytes.count() > k_nearly_all) return 0;
+    const auto found = std::find(m_all.begin(), m_all.end(), bytes);
+    if (found == m_all.end() && m_all.size() == k_most) return 0;
+    const auto number = found - m_all.begin() + 1;
+    if (found == m_all.end()) m_all.push_back(bytes);
+    return static_cast<std::uint8_t>(number);
+}
+
+void Sequence::append(Node next) {
+    const bool may_close = next.head.any || next.head.parts.size() > 1;
+    std::uint8_t then = 0;
+    if (next.ahead) {
+        then = m_thens.number_of(*next.ahead);
+    } else if (may_close && !next.transparent) {
+        then = m_thens.number_of(next.first);
+    }
+    m_whole.head.follow(next.head, then);
+    m_run.set.follow(next.head, then);
+    if (next.ahead) {
+        m_whole.head.close(then);
+        m_run.set.close(then);
+    }
+    const auto before = m_whole.within;
+    const auto most_before = m_whole.most;
+    read_start(next);
+    m_whole.within |= next.within;
+    m_whole.least += next.least;
+    m_whole.most = sum(m_whole.most, next.most);
+    if (!m_run.set.is_open() || next.head.any) end_run();
+    if (!next.required) return;
+    next.required->before |= before;
+    next.required->most_before = sum(next.required->most_before, most_before);
+    keep(m_whole.required, *std::move(next.required));
+}
+
+Node Sequence::take() {
+    end_run();
+    return std::move(m_whole);
+}
+
+void Sequence::end_run() {
+    keep(m_whole.required, std::move(m_run));
+    m_run = {LiteralSet::nothing(), m_whole.within, m_whole.most};
+}
+
+void Sequence::read_start(const Node& next) {
+    auto& whole = m_whole;
+    if (whole.transparent) {
+        whole.first |= next.first;
+        whole.second |= next.second;
+    }
+    if (whole.single) whole.second |= next.first;
+    whole.single = (whole.transparent && next.single) || (whole.single && next.transparent);
+    whole.transparent = whole.transparent && next.transparent;
+}
+
+}  // namespace kopij::lint
