@@ -40,10 +40,13 @@ bool is_word_byte(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
-Bytes bytes_beyond_ascii() {
-    Bytes out;
-    for (std::size_t byte = 0x80; byte < 0x100; ++byte) out.set(byte);
-    return out;
+const Bytes& bytes_beyond_ascii() {
+    static const auto k_all = [] {
+        Bytes out;
+        for (std::size_t byte = 0x80; byte < 0x100; ++byte) out.set(byte);
+        return out;
+    }();
+    return k_all;
 }
 
 Bytes bytes_of_escape(char letter) {
@@ -59,17 +62,25 @@ Bytes bytes_of_escape(char letter) {
     return out | bytes_beyond_ascii();
 }
 
-Bytes first_byte(char32_t character, bool any_case) {
-    std::string text;
-    text::append_utf8(text, character);
-    Bytes out;
-    out.set(static_cast<unsigned char>(text.front()));
+void add_first_byte(Bytes& out, char32_t character, bool any_case) {
+    if (character >= 0x80) {
+        std::string text;
+        text::append_utf8(text, character);
+        out.set(static_cast<unsigned char>(text.front()));
+        return;
+    }
+    out.set(character);
     const auto small = character | 0x20U;
-    if (!any_case || small < 'a' || small > 'z' || character >= 0x80) return out;
+    if (!any_case || small < 'a' || small > 'z') return;
     out.set(small);
     out.set(small - 0x20U);
     if (small == 's') out.set(0xC5);  // U+017F
     if (small == 'k') out.set(0xE2);  // U+212A
+}
+
+Bytes first_byte(char32_t character, bool any_case) {
+    Bytes out;
+    add_first_byte(out, character, any_case);
     return out;
 }
 

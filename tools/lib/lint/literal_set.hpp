@@ -11,11 +11,12 @@ namespace kopij::lint {
 
 /// What \w matches in ASCII.
 bool is_word_byte(char c);
-Bytes bytes_beyond_ascii();
+const Bytes& bytes_beyond_ascii();
 /// The bytes with which \d, \w, \s and their opposites can begin; ASCII's part is exact.
 Bytes bytes_of_escape(char letter);
 /// How a character begins, in either case where `any_case` is set.
 Bytes first_byte(char32_t character, bool any_case);
+void add_first_byte(Bytes& out, char32_t character, bool any_case);
 /// Whether the character has another case.
 bool has_case(char32_t character);
 

@@ -61,7 +61,15 @@ class Reader : PatternCursor {
         if (depth > k_deepest) return fail();
         const auto outer = m_any_case;
         auto out = sequence(depth);
-        while (take("|")) out.unite(sequence(depth));
+        while (take("|")) {
+            // Most alternatives of most lists are plain words.
+            const auto word = plain_alternative();
+            if (word.empty()) {
+                out.unite(sequence(depth));
+            } else {
+                out.add_run(word, m_any_case);
+            }
+        }
         m_any_case = outer;
         return out;
     }
@@ -102,17 +110,27 @@ class Reader : PatternCursor {
         }
     }
 
+    static bool is_plain(char c) { return is_word_byte(c) || c == ' ' || c == '-' || c == ',' || c == '\''; }
+
+    /// Takes an alternative that holds nothing else and at least two characters.
+    std::string_view plain_alternative() {
+        auto end = m_at;
+        while (end < m_in.size() && is_plain(m_in[end])) ++end;
+        const bool ends = end == m_in.size() || m_in[end] == '|' || m_in[end] == ')';
+        if (!ends || end < m_at + 2) return {};
+        const auto out = m_in.substr(m_at, end - m_at);
+        m_at = end;
+        return out;
+    }
+
     /// Characters that mean themselves, up to one that is repeated.
     Node plain() {
         const auto begin = m_at;
-        const auto is_plain = [&](std::size_t at) {
-            return at < m_in.size() && (is_word_byte(m_in[at]) || m_in[at] == ' ' || m_in[at] == '-' ||
-                                        m_in[at] == ',' || m_in[at] == '\'');
+        const auto is_repeated = [&](std::size_t at) {
+            return at + 1 < m_in.size() &&
+                   std::string_view("*+?{").find(m_in[at + 1]) != std::string_view::npos;
         };
-        const auto is_quantifier = [&](std::size_t at) {
-            return at < m_in.size() && std::string_view("*+?{").find(m_in[at]) != std::string_view::npos;
-        };
-        while (is_plain(m_at) && !is_quantifier(m_at + 1)) ++m_at;
+        while (m_at < m_in.size() && is_plain(m_in[m_at]) && !is_repeated(m_at)) ++m_at;
         const auto run = m_in.substr(begin, m_at - begin);
         if (!run.empty()) return Node::run(run, m_any_case);
         return literal(text::next_code_point(m_in, m_at));
@@ -362,11 +380,7 @@ class Reader : PatternCursor {
         if (!m_repeatable) m_sure = false;
         if (!take("?")) take("+");
         node.repeat(least, most);
-        return quantified_again(std::move(node));
-    }
-
-    /// A quantifier behind a quantifier is an error, which PCRE2 words best.
-    Node quantified_again(Node node) {
+        // A quantifier behind a quantifier is an error, which PCRE2 words best.
         if (at("*") || at("+") || at("?")) m_sure = false;
         return node;
     }

@@ -9,6 +9,7 @@
 
 #include "lint/pattern_grouping.hpp"
 #include "lint/pattern_syntax.hpp"
+#include "lint/word_runs.hpp"
 #include "text/message.hpp"
 #include "text/utf8.hpp"
 
@@ -151,49 +152,6 @@ int ask_look_behind(pcre2_callout_block* block, void* data) {
     return behind.pattern.found_in(before.substr(from)) == behind.negated ? 1 : 0;
 }
 
-/// "\\b(\\w+)\\b" and the like, in groups or without.
-Pattern::Runs runs_of(std::string_view pattern) {
-    const auto unwrap = [&](std::string_view open, std::string_view close) {
-        if (!pattern.starts_with(open) || !pattern.ends_with(close) ||
-            pattern.size() < open.size() + close.size())
-            return false;
-        pattern.remove_prefix(open.size());
-        pattern.remove_suffix(close.size());
-        return true;
-    };
-    unwrap("(?:", ")");
-    const bool bounded = unwrap("\\b", "\\b");
-    unwrap("(", ")");
-    if (pattern == "\\w+") return Pattern::Runs::word;
-    return !bounded && (pattern == "[^\\s]+" || pattern == "\\S+") ? Pattern::Runs::not_space
-                                                                   : Pattern::Runs::none;
-}
-
-bool in_run(char c, Pattern::Runs runs) {
-    if (runs == Pattern::Runs::not_space) return c != ' ' && (c < '\t' || c > '\r');
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-bool is_ascii(std::string_view text) {
-    return std::none_of(text.begin(), text.end(),
-                        [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-}
-
-void for_each_run(std::string_view text, Pattern::Runs runs, const std::function<void(const Match&)>& found) {
-    Match match;
-    for (std::size_t at = 0; at < text.size();) {
-        if (!in_run(text[at], runs)) {
-            ++at;
-            continue;
-        }
-        auto end = at + 1;
-        while (end < text.size() && in_run(text[end], runs)) ++end;
-        match.groups.assign(2, text::Range{at, end});
-        found(match);
-        at = end;
-    }
-}
-
 }  // namespace
 
 Pattern::Pattern(std::string pattern)
@@ -318,11 +276,14 @@ bool Pattern::found_in(std::string_view text) const {
 
 bool for_each_match(const Pattern& pattern, std::string_view text,
                     const std::function<void(const Match&)>& found) {
-    if (const auto runs = pattern.runs(); runs != Pattern::Runs::none && is_ascii(text)) {
-        for_each_run(text, runs, found);
+    Match match;
+    if (const auto runs = pattern.runs(); runs != Pattern::Runs::none && runs_are_known(text)) {
+        for (auto run = next_run(text, 0, runs); run; run = next_run(text, run->end, runs)) {
+            match.groups.assign(2, run);
+            found(match);
+        }
         return true;
     }
-    Match match;
     for (std::size_t from = 0; from <= text.size();) {
         switch (pattern.search(text, from, match)) {
             case Searched::none:

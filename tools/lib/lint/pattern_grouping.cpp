@@ -32,12 +32,29 @@ struct Class {
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
+/// The letter or digit with which the alternative is seen to begin, '\0' where that takes more than a look.
+char plain_first(std::string_view alternative) {
+    if (alternative.starts_with("(?:")) {
+        alternative.remove_prefix(3);
+    } else if (alternative.starts_with('(')) {
+        alternative.remove_prefix(1);
+    } else {
+        const bool literal = alternative.size() > 1 && is_word_byte(alternative[0]) &&
+                             std::string_view("?*+{").find(alternative[1]) == std::string_view::npos;
+        return literal ? alternative[0] : '\0';
+    }
+    // Nothing but plain characters up to the end of the group, and that at the end.
+    const auto end = std::find_if(alternative.begin(), alternative.end(),
+                                  [](char c) { return !is_word_byte(c) && c != ' ' && c != '-'; });
+    const bool plain = end != alternative.begin() && end + 1 == alternative.end() && *end == ')';
+    return plain && is_word_byte(alternative[0]) ? alternative[0] : '\0';
+}
+
 /// With what the alternative begins, whatever the case; nothing where that is not told in ASCII.
 Bytes first_of(std::string_view alternative) {
     Bytes out;
-    const bool literal = alternative.size() > 1 && is_word_byte(alternative[0]) &&
-                         std::string_view("?*+{").find(alternative[1]) == std::string_view::npos;
-    if (literal) return out.set(static_cast<unsigned char>(lower(alternative[0])));
+    if (const char letter = plain_first(alternative); letter != '\0')
+        return out.set(static_cast<unsigned char>(lower(letter)));
     auto first = literals_of("(?i)" + std::string(alternative)).first;
     // The other cases of these letters.
     if (first['s']) first.reset(0xC5);

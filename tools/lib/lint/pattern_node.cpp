@@ -14,8 +14,8 @@ std::size_t sum(std::size_t a, std::size_t b) {
 
 /// All bytes of characters that begin with these.
 Bytes whole_characters(const Bytes& first) {
-    static const auto k_beyond = bytes_beyond_ascii();
-    return (first & k_beyond).any() ? first | k_beyond : first;
+    const auto& beyond = bytes_beyond_ascii();
+    return (first & beyond).any() ? first | beyond : first;
 }
 
 void keep(std::optional<Required>& best, Required other) {
@@ -34,12 +34,12 @@ void Required::keep_better(Required other) {
 }
 
 Node Node::any_character(const Bytes& first) {
-    static const auto k_beyond = bytes_beyond_ascii();
+    const auto& beyond = bytes_beyond_ascii();
     Node out;
     out.head = LiteralSet::unknown();
     out.least = out.most = 1;
     out.first = first;
-    if ((first & k_beyond).any()) out.second = k_beyond;
+    if ((first & beyond).any()) out.second = beyond;
     out.within = whole_characters(first);
     out.transparent = false;
     out.single = true;
@@ -61,25 +61,39 @@ Node Node::character(char32_t character, bool any_case) {
 }
 
 Node Node::run(std::string_view text, bool any_case) {
+    Node out;
+    out.head.parts.clear();
+    out.least = k_unbounded;
+    out.transparent = false;
+    out.add_run(text, any_case);
+    return out;
+}
+
+void Node::add_run(std::string_view text, bool any_case) {
     Part part;
     part.literal.append(text);
     part.literal.any_case = any_case;
     part.whole = text.size() <= Literal::k_longest;
-    Node out;
-    out.head = LiteralSet::of(part);
-    out.least = out.most = text.size();
-    out.first = first_byte(static_cast<unsigned char>(text.front()), any_case);
-    out.single = text.size() == 1;
-    if (!out.single) out.second = first_byte(static_cast<unsigned char>(text[1]), any_case);
-    for (const char c : text) {
-        out.within.set(static_cast<unsigned char>(c));
-        if (any_case && is_word_byte(c)) out.within |= first_byte(static_cast<unsigned char>(c), any_case);
+    if (!head.any) head.parts.push_back(part);
+    if (required) {
+        required->set.parts.push_back(part);
+        if (text.size() < 2) required.reset();
     }
-    // The other cases of "k" and "s" may have come second.
-    out.second |= whole_characters(out.first) & bytes_beyond_ascii();
-    out.within = whole_characters(out.within);
-    out.transparent = false;
-    return out;
+    least = std::min(least, text.size());
+    most = std::max(most, text.size());
+    // The other cases of "k" and "s" are longer than a byte.
+    const auto& beyond = bytes_beyond_ascii();
+    Bytes own;
+    add_first_byte(own, static_cast<unsigned char>(text.front()), any_case);
+    first |= own;
+    if ((own & beyond).any()) second |= beyond;
+    if (text.size() == 1) {
+        single = true;
+    } else {
+        add_first_byte(second, static_cast<unsigned char>(text[1]), any_case);
+    }
+    for (const char c : text) add_first_byte(within, static_cast<unsigned char>(c), any_case);
+    if (any_case) within |= beyond;
 }
 
 Node Node::boundary() {

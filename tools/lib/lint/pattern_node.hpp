@@ -43,6 +43,8 @@ struct Node {
 
     /// The other may stand in its place.
     void unite(Node other);
+    /// The run may, which is two bytes or more where others are required.
+    void add_run(std::string_view text, bool any_case);
     void repeat(std::size_t least, std::size_t most);
 };
 

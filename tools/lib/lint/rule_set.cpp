@@ -47,8 +47,10 @@ void RuleSet::add(std::shared_ptr<const text::Source> file, const Environment& e
         }
     }
     if (!found.diagnostics.empty()) m_problems.push_back({std::move(file), std::move(found.diagnostics)});
-    std::sort(m_rules.begin(), m_rules.end(),
-              [](const Entry& a, const Entry& b) { return a.rule->id < b.rule->id; });
+    const auto before = [](const Entry& a, const Entry& b) { return a.rule->id < b.rule->id; };
+    // Files come in order, so that nearly always it is.
+    if (m_rules.size() > 1 && before(m_rules.back(), m_rules[m_rules.size() - 2]))
+        std::sort(m_rules.begin(), m_rules.end(), before);
 }
 
 RuleSet RuleSet::load(const std::vector<fs::path>& styles, const Environment& environment) {

@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <cstdint>
 #include <exception>
+#include <iterator>
 #include <mutex>
 #include <numeric>
 #include <optional>
@@ -132,10 +133,11 @@ const Search& Linter::search_of(const FilePlan& plan) const {
     search.raw = search.summary = search.sentences = false;
     search.vale_places = m_vale_places;
     for (const auto& [entry, level] : plan.rules) {
-        for (auto& pattern : entry->check->patterns()) patterns.push_back(std::move(pattern));
+        auto own = entry->check->patterns();
         const auto& scope = entry->rule->scope;
-        search.raw |= scope.may_select("raw");
-        search.summary |= scope.may_select("summary");
+        search.raw |= !own.empty() && scope.may_select("raw");
+        search.summary |= !own.empty() && scope.may_select("summary");
+        std::move(own.begin(), own.end(), std::back_inserter(patterns));
         search.sentences |= scope.may_select("sentence");
     }
     search.scanner = Scanner(patterns);

@@ -77,6 +77,19 @@ Scanner::Scanner(const std::vector<Pattern>& patterns) {
     }
     build(m_at_words);
     build(m_anywhere);
+    build_begins();
+}
+
+void Scanner::build_begins() {
+    m_begins.resize(65536);
+    for (std::size_t both = 0; both < m_begins.size(); ++both) {
+        if (m_at_words.sizes[both] != 0) m_begins[both] |= k_at_word;
+        if (m_anywhere.sizes[both] != 0) m_begins[both] |= k_anywhere;
+        // Literals are looked for in small letters, starts in the text as it is.
+        const auto first = both & 0xFF;
+        const auto capital = first >= 'a' && first <= 'z' ? first - 32 : first;
+        if (!m_starts[first].empty() || !m_starts[capital].empty()) m_begins[both] |= k_start;
+    }
 }
 
 std::uint16_t Scanner::number_of(const Bytes& set) {
@@ -106,15 +119,29 @@ void Scanner::add_literals(const Literals& literals, std::uint32_t pattern) {
 void Scanner::build(Table& table) {
     const auto size_of = [](const Entry& entry) { return std::min<std::size_t>(entry.size, k_key); };
     const auto key_of = [&](const Entry& entry) { return read_key(&m_bytes[entry.text], size_of(entry)); };
-    auto& all = table.entries;
-    std::sort(all.begin(), all.end(), [&](const Entry& a, const Entry& b) {
-        if (size_of(a) != size_of(b)) return size_of(a) < size_of(b);
-        const auto key_a = key_of(a);
-        const auto key_b = key_of(b);
-        return key_a != key_b ? key_a < key_b : a.pattern < b.pattern;
-    });
+    // By size, key and pattern.
+    struct Place {
+        std::uint64_t rank;
+        std::uint32_t pattern;
+        std::uint32_t index;
+        bool operator<(const Place& other) const {
+            return rank != other.rank ? rank < other.rank : pattern < other.pattern;
+        }
+    };
+    std::vector<Place> order;
+    order.reserve(table.entries.size());
+    for (const auto& entry : table.entries) {
+        order.push_back({static_cast<std::uint64_t>(size_of(entry)) << 32 | key_of(entry), entry.pattern,
+                         static_cast<std::uint32_t>(order.size())});
+    }
+    std::sort(order.begin(), order.end());
+    std::vector<Entry> all;
+    all.reserve(order.size());
+    for (const auto& place : order) all.push_back(table.entries[place.index]);
+    table.entries = std::move(all);
+    const auto& entries = table.entries;
     std::array<std::size_t, k_key> count{};
-    for (const auto& entry : all) ++count[size_of(entry) - 1];
+    for (const auto& entry : entries) ++count[size_of(entry) - 1];
     for (std::size_t i = 0; i < k_key; ++i) {
         if (count[i] == 0) continue;
         std::size_t room = 16;
@@ -122,7 +149,7 @@ void Scanner::build(Table& table) {
         table.slots[i].resize(room);
     }
     table.sizes.resize(65536);
-    for (const auto& entry : all) {
+    for (const auto& entry : entries) {
         const auto* text = &m_bytes[entry.text];
         const auto bit = static_cast<std::uint8_t>(1U << (size_of(entry) - 1));
         if (entry.size > 1) {
@@ -132,11 +159,11 @@ void Scanner::build(Table& table) {
                 table.sizes[pair(text[0], static_cast<char>(second))] |= bit;
         }
     }
-    for (std::size_t begin = 0; begin < all.size();) {
-        const auto key = key_of(all[begin]);
-        const auto size = size_of(all[begin]);
+    for (std::size_t begin = 0; begin < entries.size();) {
+        const auto key = key_of(entries[begin]);
+        const auto size = size_of(entries[begin]);
         auto end = begin;
-        while (end < all.size() && size_of(all[end]) == size && key_of(all[end]) == key) ++end;
+        while (end < entries.size() && size_of(entries[end]) == size && key_of(entries[end]) == key) ++end;
         auto& slots = table.slots[size - 1];
         auto slot = hash(key) & (slots.size() - 1);
         while (slots[slot].end != 0) slot = (slot + 1) & (slots.size() - 1);
@@ -192,17 +219,18 @@ bool Scanner::scan(std::string_view text, std::vector<Hit>& hits) const {
     t_small.assign(text.size() + k_key, '\0');
     std::transform(text.begin(), text.end(), t_small.begin(), lower);
     const Reading reading{text, t_small.data()};
-    auto before = Class::other;
     for (std::size_t at = 0; at < text.size(); ++at) {
-        const auto here = class_of(text[at]);
-        if (here == Class::word && before != Class::word) look_up(m_at_words, reading, at, hits);
-        look_up(m_anywhere, reading, at, hits);
+        const auto begins = m_begins[pair(reading.small[at], reading.small[at + 1])];
+        if (begins == 0) continue;
+        if ((begins & k_at_word) != 0 && class_of(text[at]) == Class::word &&
+            reading.before(at) != Class::word)
+            look_up(m_at_words, reading, at, hits);
+        if ((begins & k_anywhere) != 0) look_up(m_anywhere, reading, at, hits);
+        if ((begins & k_start) == 0 || text::is_continuation(text[at])) continue;
         for (const auto& start : m_starts[static_cast<unsigned char>(text[at])]) {
-            if (text::is_continuation(text[at])) break;
             if (start.second == 0 || reading.holds(at + 1, m_sets[start.second - 1]))
                 hits.push_back({start.pattern, static_cast<std::uint32_t>(at)});
         }
-        before = here;
     }
     return true;
 }

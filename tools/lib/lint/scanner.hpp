@@ -62,6 +62,7 @@ class Scanner {
     std::uint16_t number_of(const Bytes& set);
     void add_literals(const Literals& literals, std::uint32_t pattern);
     void build(Table& table);
+    void build_begins();
     void look_up(const Table& table, const Reading& reading, std::size_t at, std::vector<Hit>& hits) const;
     bool stands(const Entry& entry, const Reading& reading, std::size_t at) const;
 
@@ -70,6 +71,9 @@ class Scanner {
     std::vector<char> m_bytes;
     std::vector<Bytes> m_sets;
     std::array<std::vector<Start>, 256> m_starts;  // by the first byte
+    // What may begin with a pair of bytes, a bit each: most places need one look.
+    enum Begins : std::uint8_t { k_at_word = 1, k_anywhere = 2, k_start = 4 };
+    std::vector<std::uint8_t> m_begins;
     Table m_at_words;                              // literals that begin a word, which need a look only there
     Table m_anywhere;
 };

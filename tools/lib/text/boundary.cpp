@@ -4,9 +4,11 @@
 #include <boost/locale/boundary.hpp>
 #include <boost/locale/generator.hpp>
 #include <locale>
+#include <map>
 #include <utility>
 
 #include "text/letter.hpp"
+#include "text/unicode_sentences.hpp"
 #include "text/utf8.hpp"
 
 namespace kopij::text {
@@ -335,10 +337,7 @@ class Splitter {
 /// Every place where a sentence could begin: Unicode's, and after each terminator or line end, where
 /// Unicode's rules see none because a small letter or a digit follows.
 std::vector<std::size_t> candidates(std::string_view text, std::string_view language) {
-    std::vector<std::size_t> out;
-    const boundary::csegment_index index(boundary::sentence, text.data(), text.data() + text.size(),
-                                         boundaries_of(language));
-    for (const auto& piece : index) out.push_back(static_cast<std::size_t>(piece.begin() - text.data()));
+    auto out = unicode_sentences(text, language);
     for (std::size_t at = text.find_first_of(".!?\n\xE2"); at != std::string_view::npos;
          at = text.find_first_of(".!?\n\xE2", at + 1)) {
         auto end = at + 1;

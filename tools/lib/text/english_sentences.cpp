@@ -130,28 +130,67 @@ std::string type_of(const Token& token) {
     return type;
 }
 
-bool is_ascii_space(unsigned char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+/// The end of the run of characters at `at` that are no white space.
+std::size_t end_of_word(std::string_view text, std::size_t at) {
+    while (at < text.size()) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if (byte == ' ' || (byte >= '\t' && byte <= '\r')) break;
+        auto next = at + 1;
+        if (byte >= 0x80) {
+            next = at;
+            if (is_space(next_code_point(text, next))) break;
+        }
+        at = next;
+    }
+    return at;
+}
 
+/// The beginning of the run of characters that `at` is in, not before `first`.
+std::size_t begin_of_word(std::string_view text, std::size_t first, std::size_t at) {
+    while (at > first) {
+        const auto byte = static_cast<unsigned char>(text[at - 1]);
+        if (byte == ' ' || (byte >= '\t' && byte <= '\r')) break;
+        auto before = at - 1;
+        if (byte >= 0x80) {
+            before = at;
+            if (is_space(previous_code_point(text, before))) break;
+        }
+        at = before;
+    }
+    return at;
+}
+
+std::size_t skip_space(std::string_view text, std::size_t at) {
+    while (at < text.size()) {
+        auto next = at;
+        if (!is_space(next_code_point(text, next))) break;
+        at = next;
+    }
+    return at;
+}
+
+std::size_t find_stop(std::string_view text, std::size_t at) {
+    while (at < text.size() && text[at] != '.' && text[at] != '!' && text[at] != '?') ++at;
+    return at;
+}
+
+/// The words with a mark that may end a sentence, and those behind them.
 std::vector<Token> tokenize(std::string_view text) {
     std::vector<Token> out;
-    bool take_next = false;
-    for (std::size_t at = 0; at < text.size();) {
-        auto begin = at;
-        while (at < text.size()) {
-            auto next = at + 1;
-            const auto byte = static_cast<unsigned char>(text[at]);
-            if (byte < 0x80 ? is_ascii_space(byte) : is_space(next_code_point(text, next = at))) break;
-            at = next;
-        }
-        const auto word = text.substr(begin, at - begin);
-        if (!word.empty()) {
-            const bool stop = word.find_first_of(".!?") != std::string_view::npos;
-            if (stop || take_next) out.push_back({word, at});
-            take_next = stop;
-        }
-        if (at < text.size()) next_code_point(text, at);
+    std::size_t at = 0;  // behind the last word that was taken
+    for (;;) {
+        const auto stop = find_stop(text, at);
+        if (stop == text.size()) return out;
+        const auto begin = begin_of_word(text, at, stop);
+        at = end_of_word(text, stop);
+        out.push_back({text.substr(begin, at - begin), at});
+        // The word behind is taken in the next round where it has a mark itself.
+        const auto next = skip_space(text, at);
+        const auto end = end_of_word(text, next);
+        if (end == next || find_stop(text.substr(0, end), next) < end) continue;
+        out.push_back({text.substr(next, end - next), end});
+        at = end;
     }
-    return out;
 }
 
 /// First pass: by the token alone.
