@@ -1,5 +1,6 @@
 #include "lint/scanner.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
 #include <random>
@@ -147,10 +148,17 @@ BOOST_AUTO_TEST_CASE(alternatives_that_are_rearranged_match_the_same) {
             const Pattern arranged(pattern);
             const Pattern plain("(?:" + pattern + ")(?P<none>)");
             BOOST_TEST(lint::literals_of(pattern).valid, pattern);
+            std::size_t most = 1;
+            for (std::size_t at = 0; at + 1 < list.size(); ++at)
+                most += list[at] == '(' && list[at + 1] != '?' && (at == 0 || list[at - 1] != '\\') ? 1 : 0;
             for (int round = 0; round < 500; ++round) {
                 const auto text = random_text(random);
-                BOOST_TEST(groups(arranged, text, 10) == groups(plain, text, 10),
-                           boost::test_tools::per_element());
+                const auto expected = groups(plain, text, most);
+                const auto found = groups(arranged, text, most);
+                BOOST_CHECK_MESSAGE(found == expected, pattern + " in '" + text +
+                                                           "': " + fmt::format("{}", fmt::join(found, ",")) +
+                                                           " and not " +
+                                                           fmt::format("{}", fmt::join(expected, ",")));
             }
         }
     }

@@ -1,7 +1,6 @@
 #include "lint/counts.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 
 #include "text/english.hpp"
@@ -24,9 +23,11 @@ struct Sums {
 double letters_and_digits(std::string_view word) {
     double out = 0;
     for (std::size_t at = 0; at < word.size();) {
-        if (std::isalnum(static_cast<unsigned char>(word[at])) != 0) {
+        const auto byte = static_cast<unsigned char>(word[at]);
+        if (byte < 0x80) {
+            const auto small = byte | 0x20U;
+            if ((small >= 'a' && small <= 'z') || (byte >= '0' && byte <= '9')) ++out;
             ++at;
-            ++out;
             continue;
         }
         const auto c = text::next_code_point(word, at);

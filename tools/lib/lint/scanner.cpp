@@ -180,9 +180,14 @@ std::size_t Scanner::number_of(const Pattern& pattern) const {
 bool Scanner::stands(const Entry& entry, const Reading& reading, std::size_t at) const {
     if (at + entry.size > reading.text.size()) return false;
     const auto* small = &m_bytes[entry.text];
-    if (entry.size > k_key && std::memcmp(reading.small + at + k_key, small + k_key, entry.size - k_key) != 0)
+    // Most literals that share their first bytes differ in the next.
+    if (entry.size > k_key &&
+        (reading.small[at + k_key] != small[k_key] ||
+         std::memcmp(reading.small + at + k_key, small + k_key, entry.size - k_key) != 0))
         return false;
-    if (!entry.any_case && std::memcmp(reading.text.data() + at, small + entry.size, entry.size) != 0)
+    const auto* written = small + entry.size;
+    if (!entry.any_case &&
+        (reading.text[at] != *written || std::memcmp(reading.text.data() + at, written, entry.size) != 0))
         return false;
     if (entry.after_boundary && !may_part(reading.before(at), reading.behind(at))) return false;
     const auto end = at + entry.size;

@@ -338,16 +338,17 @@ class Splitter {
 /// Unicode's rules see none because a small letter or a digit follows.
 std::vector<std::size_t> candidates(std::string_view text, std::string_view language) {
     auto out = unicode_sentences(text, language);
-    for (std::size_t at = text.find_first_of(".!?\n\xE2"); at != std::string_view::npos;
-         at = text.find_first_of(".!?\n\xE2", at + 1)) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char mark = text[at];
+        if (mark != '.' && mark != '!' && mark != '?' && mark != '\n' && mark != '\xE2') continue;
         auto end = at + 1;
         while (end < text.size() && text[end] != ' ' && end < at + 16) {
             if (text[end] == '\n') break;
             auto next = end;
             const auto c = next_code_point(text, next);
-            const bool mark = is_closer(c) || is_terminator(c) || is_superscript(c) || is_digit(c) ||
-                              joins_numbers(c) || c == '[' || c == '(';
-            if (!mark && !is_continuation(text[end])) break;
+            const bool goes_on = is_closer(c) || is_terminator(c) || is_superscript(c) || is_digit(c) ||
+                                 joins_numbers(c) || c == '[' || c == '(';
+            if (!goes_on && !is_continuation(text[end])) break;
             end = next;
         }
         auto begin = text[at] == '\n' ? at : end;

@@ -3,12 +3,12 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <cctype>
 #include <cstdint>
 #include <functional>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <utility>
 
 #include "text/english.hpp"
@@ -164,7 +164,7 @@ int vowel_groups(std::string_view word) {
     int out = 0;
     bool inside = false;
     for (const char c : word) {
-        const bool vowel = "aeiouy"sv.find(c) != std::string_view::npos;
+        const bool vowel = c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
         out += vowel && !inside ? 1 : 0;
         inside = vowel;
     }
@@ -286,15 +286,15 @@ std::vector<Range> words(std::string_view text) {
 int syllables(std::string_view word) {
     // Counting takes long and a text has few words that others have not.
     constexpr std::size_t k_most_kept = 20'000;
-    struct Hash : std::hash<std::string_view> {
+    struct Hash : boost::hash<std::string_view> {
         using is_transparent = void;
     };
-    thread_local std::unordered_map<std::string, int, Hash, std::equal_to<>> t_known;
+    thread_local boost::unordered_flat_map<std::string, int, Hash, std::equal_to<>> t_known;
     const auto known = t_known.find(word);
     if (known != t_known.end()) return known->second;
     if (t_known.size() == k_most_kept) t_known.clear();
     const auto out = count_syllables(word);
-    t_known.emplace(word, out);
+    t_known.emplace(std::string(word), out);
     return out;
 }
 

@@ -18,7 +18,12 @@ std::string mapped(std::string_view text, Map map) {
     std::string out;
     out.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
-        append_utf8(out, static_cast<char32_t>(map(static_cast<UChar32>(next_code_point(text, at)))));
+        if (const auto byte = static_cast<unsigned char>(text[at]); byte < 0x80) {
+            out += static_cast<char>(map(byte));
+            ++at;
+        } else {
+            append_utf8(out, static_cast<char32_t>(map(static_cast<UChar32>(next_code_point(text, at)))));
+        }
     }
     return out;
 }
