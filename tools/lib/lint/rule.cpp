@@ -312,8 +312,12 @@ bool Rule::judges(std::string_view language) const {
 }
 
 const Value* Rule::find(std::string_view key) const {
+    const auto same = [](char small, char written) {
+        return small == (written >= 'A' && written <= 'Z' ? written + 32 : written);
+    };
     for (const auto& [name, value] : keys.entries()) {
-        if (lower(name.scalar()) == key) return &value;
+        const auto& written = name.scalar();
+        if (std::equal(key.begin(), key.end(), written.begin(), written.end(), same)) return &value;
     }
     return nullptr;
 }

@@ -83,12 +83,15 @@ Scanner::Scanner(const std::vector<Pattern>& patterns) {
 void Scanner::build_begins() {
     m_begins.resize(65536);
     for (std::size_t both = 0; both < m_begins.size(); ++both) {
-        if (m_at_words.sizes[both] != 0) m_begins[both] |= k_at_word;
-        if (m_anywhere.sizes[both] != 0) m_begins[both] |= k_anywhere;
+        m_begins[both] = static_cast<std::uint8_t>((m_at_words.sizes[both] != 0 ? k_at_word : 0) |
+                                                   (m_anywhere.sizes[both] != 0 ? k_anywhere : 0));
+    }
+    for (std::size_t byte = 0; byte < m_starts.size(); ++byte) {
+        if (m_starts[byte].empty()) continue;
         // Literals are looked for in small letters, starts in the text as it is.
-        const auto first = both & 0xFF;
-        const auto capital = first >= 'a' && first <= 'z' ? first - 32 : first;
-        if (!m_starts[first].empty() || !m_starts[capital].empty()) m_begins[both] |= k_start;
+        const auto small = lower(static_cast<char>(byte));
+        for (int second = 0; second < 256; ++second)
+            m_begins[pair(small, static_cast<char>(second))] |= k_start;
     }
 }
 
