@@ -69,13 +69,12 @@ void add_first_byte(Bytes& out, char32_t character, bool any_case) {
         out.set(static_cast<unsigned char>(text.front()));
         return;
     }
-    out.set(character);
+    out[character] = true;
     const auto small = character | 0x20U;
     if (!any_case || small < 'a' || small > 'z') return;
-    out.set(small);
-    out.set(small - 0x20U);
-    if (small == 's') out.set(0xC5);  // U+017F
-    if (small == 'k') out.set(0xE2);  // U+212A
+    out[small] = out[small - 0x20U] = true;
+    if (small == 's') out[0xC5] = true;  // U+017F
+    if (small == 'k') out[0xE2] = true;  // U+212A
 }
 
 Bytes first_byte(char32_t character, bool any_case) {
