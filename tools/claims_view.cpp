@@ -13,6 +13,7 @@
 #include "lint/claims.hpp"
 #include "report/records.hpp"
 #include "report/report.hpp"
+#include "site.hpp"
 #include "text/message.hpp"
 #include "text/squeeze.hpp"
 
@@ -116,7 +117,7 @@ int show_claims(const text::Source& source, const cli::Options& options, cli::In
     environment.root = facts.settings.root;
     diagnostic::Collector found;
     environment.abbreviations = config::load_abbreviations(environment.rules / "abbreviations", found);
-    const auto vocabularies = markup::Vocabularies::load({environment.rules / "vocabularies"}, found);
+    const auto vocabularies = load_vocabularies(facts.settings, call);
     const auto document =
         markup::parse(source, markup::format_of(source.path()).value_or(markup::Format::plain), found);
     cli::print_problems(source, found.diagnostics, options, call);

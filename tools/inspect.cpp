@@ -8,13 +8,14 @@
 #include "catalogue/statistics.hpp"
 #include "catalogue/write.hpp"
 #include "claims_view.hpp"
-#include "cli/data.hpp"
 #include "cli/options.hpp"
 #include "cli/problems.hpp"
+#include "cli/project.hpp"
 #include "config/nearest.hpp"
 #include "its/annotate.hpp"
 #include "programs.hpp"
 #include "report/records.hpp"
+#include "site.hpp"
 #include "text/message.hpp"
 #include "translate/article.hpp"
 
@@ -251,8 +252,10 @@ int inspect(cli::Invocation& call) {
     }
     const auto& verb = find_verb(arguments[0]);
 
+    const auto project = cli::load_project(options, call);
+    if (!project) return cli::k_failure;
+    const auto vocabularies = load_vocabularies(*project, call);
     diagnostic::Collector found;
-    const auto vocabularies = markup::Vocabularies::load({cli::rules_folder() / "vocabularies"}, found);
     const auto source =
         text::Source::from_file(arguments[1], markup::declares(translate::format_for(arguments[1])));
     const auto article = translate::Article::read(source, vocabularies, found);
