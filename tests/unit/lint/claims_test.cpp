@@ -1,6 +1,7 @@
 // Claims as articles have them: what markup, quotes and white space may not change, and what a citation does.
 #include "lint_fixture.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -64,9 +65,95 @@ const std::vector<Same>& same_sentences() {
     return k_all;
 }
 
+// Sentences of the corpus in one language, as XML: some of every tenth article.
+std::vector<std::string> corpus_sentences(const std::string& language) {
+    std::vector<std::filesystem::path> files;
+    for (const auto& file :
+         std::filesystem::directory_iterator(test::root() / "tests/corpora/claims" / language)) {
+        if (file.path().extension() == ".md") files.push_back(file.path());
+    }
+    std::sort(files.begin(), files.end());
+    std::vector<std::string> out;
+    for (std::size_t f = 0; f < files.size(); f += 10) {
+        std::ifstream in(files[f]);
+        std::size_t number = 0;
+        for (std::string line; std::getline(in, line); ++number) {
+            const bool plain = line.size() > 20 && line.find_first_of("#&<>*|[-") == line.npos;
+            if (plain && number % 4 == 0 && line.back() == '.') out.push_back(line);
+        }
+    }
+    return out;
+}
+
+// The same sentence to a reader: every space a way of its own, the second word bold, one letter a character
+// reference.
+std::string dressed(const std::string& sentence) {
+    std::string out;
+    std::size_t words = 0;
+    for (const char c : sentence) {
+        if (c != ' ') {
+            out += c;
+            continue;
+        }
+        ++words;
+        if (words == 2) out += "</bold>";
+        out += words % 3 == 0 ? "&#160;" : words % 3 == 1 ? " " : "\n  ";
+        if (words == 1) out += "<bold>";
+    }
+    if (words == 1) out += "</bold>";
+    const auto e = out.rfind('e');
+    if (e != out.npos && out[e - 1] != '&') out.replace(e, 1, "&#101;");
+    return out;
+}
+
 }  // namespace
 
 BOOST_FIXTURE_TEST_SUITE(claims, ClaimFixture)
+
+BOOST_AUTO_TEST_CASE(the_corpus_is_judged_the_same_in_any_dress) {
+    for (const std::string language : {"nl", "en"}) {
+        std::size_t claims = 0;
+        const auto sentences = corpus_sentences(language);
+        BOOST_TEST(sentences.size() > 50U);
+        for (const auto& sentence : sentences) {
+            BOOST_TEST_CONTEXT(sentence) {
+                const auto plain = found(sentence, language);
+                BOOST_TEST(found(dressed(sentence), language) == plain);
+                claims += plain;
+            }
+        }
+        BOOST_TEST(claims > sentences.size() / 5);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_citation_clears_every_claim_of_the_corpus) {
+    for (const std::string language : {"nl", "en"}) {
+        for (auto sentence : corpus_sentences(language)) {
+            sentence.pop_back();
+            const auto article = [&](const std::string& mark) {
+                return lint("<article xml:lang=\"" + language + "\"><body><p>" + sentence + mark +
+                            ".</p></body><back><ref-list><ref id=\"r1\"/></ref-list></back></article>")
+                    .size();
+            };
+            BOOST_TEST_CONTEXT(sentence) {
+                BOOST_TEST(article(" <xref ref-type=\"bibr\" rid=\"r1\">1</xref>") == 0U);
+                BOOST_TEST(article(" <xref ref-type=\"bibr\" rid=\"r2\">2</xref>") ==
+                           found(sentence + ".", language));
+            }
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_claim_yields_to_a_rule_that_says_more) {
+    test::LintFixture other;
+    other.rule("Appeal", "extends: existence\nmessage: '%s'\ntokens: [studies show]\nignorecase: true\n");
+    other.rule("Claim", "extends: claim\nmessage: '%s (%s)'\nyields-to: [Test.Appeal]\n");
+    const std::string body = "Studies show that walking reduces depression. Walking reduces anxiety by 30%.";
+    const auto lines = other.paragraph(body);
+    BOOST_REQUIRE(lines.size() == 2U);
+    BOOST_TEST(lines[0] == "2:4:Test.Appeal:Studies show");
+    BOOST_TEST(lines[1].find("2:50:Test.Claim:") == 0U, lines[1]);
+}
 
 BOOST_AUTO_TEST_CASE(markup_quotes_and_white_space_change_no_verdict) {
     for (const auto& [language, claim, ways] : same_sentences()) {

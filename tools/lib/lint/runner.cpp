@@ -118,6 +118,28 @@ std::vector<diagnostic::Diagnostic> in_order(std::vector<diagnostic::Diagnostic>
     return out;
 }
 
+/// A rule that yields is silent where a rule that it yields to (`yields-to`) speaks within its finding: the
+/// writer reads of a sentence once, in the words that fit it best. Before suppressions, so that one of those
+/// silences both.
+void yield(std::vector<diagnostic::Diagnostic>& found, const std::vector<ActiveRule>& rules) {
+    if (found.empty()) return;
+    for (const auto& active : rules) {
+        const auto others = active.entry->rule->list("yields-to");
+        if (others.empty()) continue;
+        std::vector<std::size_t> begins;
+        for (const auto& one : found) {
+            if (std::find(others.begin(), others.end(), one.rule) != others.end())
+                begins.push_back(one.range.begin);
+        }
+        std::sort(begins.begin(), begins.end());
+        std::erase_if(found, [&](const diagnostic::Diagnostic& one) {
+            if (one.rule != active.entry->rule->id) return false;
+            const auto within = std::lower_bound(begins.begin(), begins.end(), one.range.begin);
+            return within != begins.end() && *within < one.range.end;
+        });
+    }
+}
+
 markup::Format format_of(const std::filesystem::path& path) {
     return markup::format_of(path.string()).value_or(markup::Format::plain);
 }
@@ -167,6 +189,7 @@ std::vector<diagnostic::Diagnostic> Linter::judge(const markup::Document* docume
         auto some = findings.take();
         found.insert(found.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
     }
+    yield(found, plan.rules);
     if (m_vale_places) note_vale_places(article, plan.rules, found);
     // Markdown and plain text have no rules of ITS's.
     const auto format = document->format();

@@ -126,6 +126,7 @@ std::unique_ptr<Check> make(const Rule& rule, const Environment& environment, Ru
 
 }  // namespace
 
-const Kind k_claim = {"claim", {{"scope"}, {"model"}, {"threshold", KeyType::number}}, make};
+const Kind k_claim = {
+    "claim", {{"scope"}, {"model"}, {"threshold", KeyType::number}, {"yields-to", KeyType::list}}, make};
 
 }  // namespace kopij::lint::kinds
