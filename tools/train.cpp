@@ -153,15 +153,6 @@ int score(const cli::Options& options, std::ostream& out) {
     return cli::k_clean;
 }
 
-std::vector<train::LabelledArticle> read_corpora(const std::vector<std::string>& folders) {
-    std::vector<train::LabelledArticle> out;
-    for (const auto& folder : folders) {
-        auto articles = train::read_corpus(folder);
-        std::move(articles.begin(), articles.end(), std::back_inserter(out));
-    }
-    return out;
-}
-
 }  // namespace
 
 int train(cli::Invocation& call) {
@@ -178,6 +169,7 @@ int train(cli::Invocation& call) {
         "lexicons", po::value<std::string>()->default_value("rules/lexicons"), "folder with nl/ and en/")(
         "out", po::value<std::string>()->default_value("rules/models"), "where the models go")(
         "folds", po::value<std::size_t>(), "cross-validate: one model and configuration for each of N parts")(
+        "genres", po::bool_switch(), "cross-validate with a whole genre held out at a time")(
         "studies", po::bool_switch(),
         "with --folds: a learning curve and what each part of the model is worth");
     options.group("Scoring")("score", po::value<std::string>(), "folder of the model to score")(
@@ -191,21 +183,27 @@ int train(cli::Invocation& call) {
     for (const auto* usual : {"tests/corpora/claims", "tests/corpora/claims-more"}) {
         if (!options.has("corpus") && fs::exists(usual)) folders.emplace_back(usual);
     }
+    const bool by_genre = options.flag("genres");
+    const auto parts = options.get<std::size_t>("folds", 1);
     // Each corpus is divided by itself, so that adding to one moves no article of another to a different
     // fold.
     std::vector<std::size_t> folds;
-    const auto count = options.get<std::size_t>("folds", 1);
+    std::vector<train::LabelledArticle> articles;
     for (const auto& folder : folders) {
-        const auto some = train::folds_of(train::read_corpus(folder), std::max<std::size_t>(count, 1));
-        folds.insert(folds.end(), some.begin(), some.end());
+        auto some = train::read_corpus(folder);
+        const auto of_some = train::folds_of(some, std::max<std::size_t>(parts, 1));
+        folds.insert(folds.end(), of_some.begin(), of_some.end());
+        std::move(some.begin(), some.end(), std::back_inserter(articles));
     }
-    const train::Corpus corpus(read_corpora(folders), lexicons);
+    if (by_genre) folds = train::genres_of(articles);
+    const auto count = *std::max_element(folds.begin(), folds.end()) + 1;
+    const train::Corpus corpus(std::move(articles), lexicons);
     const fs::path lexicon_folder = options.get<std::string>("lexicons");
     const Work work{corpus, lexicons, folds, count,
                     text::read_file(lexicon_folder.parent_path() / "Evidence/UncitedClaim.yml")};
     const train::Settings settings;
     const fs::path out = options.get<std::string>("out");
-    if (!options.has("folds")) {
+    if (!options.has("folds") && !by_genre) {
         std::vector<std::size_t> all(corpus.articles().size());
         std::iota(all.begin(), all.end(), 0);
         write_models(work, train::train(corpus, all, settings), settings, out);

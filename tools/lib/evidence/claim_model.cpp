@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <mutex>
 
 #include "evidence/article.hpp"
 #include "evidence/blob.hpp"
@@ -53,25 +54,29 @@ struct Drawn {
 };
 static_assert(sizeof(Drawn) == 16, "a sentence has hundreds of them");
 
+// What the character n-grams of a word weigh together.
+struct GramWeight {
+    std::uint64_t word = 0;
+    std::int32_t sum = 0;
+    std::uint32_t count = 0;
+};
+
 // The features of one sentence, kept while it is judged so that no part of the judgement reads it again.
 struct Draw {
-    std::vector<Drawn> features;
+    std::vector<Drawn> features;      // all but characters
+    std::vector<std::int32_t> grams;  // what those of each token weigh
+    std::int32_t all_grams = 0;
     std::array<float, k_feature_groups> factor{};  // of a feature's weight, by group
+};
 
-    void take(const SentenceFacts& facts, const Surroundings& around,
-              const std::array<float, k_feature_groups>& scale) {
-        features.clear();
-        std::array<std::uint32_t, k_feature_groups> count{};
-        each_feature(facts, around,
-                     [&](FeatureGroup group, std::uint64_t hash, std::uint32_t begin, std::uint32_t end) {
-                         features.push_back({hash, static_cast<std::uint16_t>(begin),
-                                             static_cast<std::uint16_t>(end), 0, group});
-                         ++count[static_cast<std::size_t>(group)];
-                     });
-        for (std::size_t g = 0; g < k_feature_groups; ++g) {
-            factor[g] = count[g] == 0 ? 0.0F : scale[g] / std::sqrt(static_cast<float>(count[g]));
-        }
-    }
+// What judging an article needs and the next article needs again.
+struct Scratch {
+    explicit Scratch(const CueFinder& finder) : cues(finder), known(k_known) {}
+
+    static constexpr std::size_t k_known = 4096;
+    CueFinder cues;
+    Draw draw;
+    std::vector<GramWeight> known;  // by the word's hash; a later word takes the place of an earlier one
 };
 
 }  // namespace
@@ -86,6 +91,21 @@ struct ClaimModel::Data {
     std::span<const std::uint16_t> class_tags;
     std::span<const ClassWeights> class_weights;
     std::span<const std::uint64_t> functions;  // hashes of function words, in order
+
+    std::mutex mutex;
+    std::vector<std::unique_ptr<Scratch>> idle;  // one a thread at most
+
+    std::unique_ptr<Scratch> scratch() {
+        const std::lock_guard lock(mutex);
+        if (idle.empty()) return std::make_unique<Scratch>(cues);
+        auto out = std::move(idle.back());
+        idle.pop_back();
+        return out;
+    }
+    void give_back(std::unique_ptr<Scratch> one) {
+        const std::lock_guard lock(mutex);
+        idle.push_back(std::move(one));
+    }
 
     bool open() {
         const BlobView blob(file.bytes());
@@ -102,10 +122,48 @@ struct ClaimModel::Data {
                class_weights.size() == class_tags.size();
     }
 
+    const GramWeight& grams_of(const Reading& reading, const Token& token, Scratch& scratch) const {
+        auto& known = scratch.known[token.hash % Scratch::k_known];
+        if (known.word != token.hash) {
+            known = {token.hash, 0, 0};
+            feature::each_gram(reading, token, [&](std::uint64_t hash) {
+                known.sum += weights[find_slot(weights, hash)].value;
+                ++known.count;
+            });
+        }
+        return known;
+    }
+
+    void take(const SentenceFacts& facts, const Surroundings& around, Scratch& scratch) const {
+        auto& draw = scratch.draw;
+        draw.features.clear();
+        draw.grams.clear();
+        draw.all_grams = 0;
+        std::array<std::uint32_t, k_feature_groups> count{};
+        each_feature_but_characters(
+            facts, around,
+            [&](FeatureGroup group, std::uint64_t hash, std::uint32_t begin, std::uint32_t end) {
+                draw.features.push_back(
+                    {hash, static_cast<std::uint16_t>(begin), static_cast<std::uint16_t>(end), 0, group});
+                ++count[static_cast<std::size_t>(group)];
+            });
+        for (const auto& token : facts.reading.tokens) {
+            const auto& grams = grams_of(facts.reading, token, scratch);
+            draw.grams.push_back(grams.sum);
+            draw.all_grams += grams.sum;
+            count[static_cast<std::size_t>(FeatureGroup::characters)] += grams.count;
+        }
+        for (std::size_t g = 0; g < k_feature_groups; ++g) {
+            draw.factor[g] =
+                count[g] == 0 ? 0.0F : numbers.group_scale[g] / std::sqrt(static_cast<float>(count[g]));
+        }
+    }
+
     float first_logit(Draw& draw) const {
         const auto mask = weights.size() - 1;
         auto& features = draw.features;
         std::array<std::int32_t, k_feature_groups> sum{};
+        sum[static_cast<std::size_t>(FeatureGroup::characters)] = draw.all_grams;
         for (std::size_t i = 0; i < features.size(); ++i) {
             // The table is larger than the nearest caches.
             if (i + k_ahead < features.size())
@@ -129,26 +187,19 @@ struct ClaimModel::Data {
             if (i + k_ahead < draw.features.size()) {
                 __builtin_prefetch(&class_tags[draw.features[i + k_ahead].hash & mask]);
             }
-            if (feature.group == FeatureGroup::characters) continue;
             const auto slot = find_slot(class_tags, feature.hash);
             if (class_tags[slot] == 0) continue;
             auto& of_group = sum[static_cast<std::size_t>(feature.group)];
             for (std::size_t c = 0; c < of_group.size(); ++c) of_group[c] += class_weights[slot].of[c];
         }
         std::array<float, k_claim_classes> score{};
-        float all = 0, grave = 0;
         for (std::size_t c = 0; c < k_claim_classes; ++c) {
             score[c] = numbers.class_bias[c];
             for (std::size_t g = 0; g < k_feature_groups; ++g) {
                 score[c] += draw.factor[g] * numbers.class_step * static_cast<float>(sum[g][c]);
             }
-            all += sigmoid(score[c]);
-            if (is_grave(static_cast<ClaimClass>(c))) grave += sigmoid(score[c]);
         }
-        ClassGuess out;
-        out.kind = static_cast<ClaimClass>(std::max_element(score.begin(), score.end()) - score.begin());
-        out.likely_grave = grave > all / 2;
-        return out;
+        return guess_from(score);
     }
 
     // Each feature's share goes to the words it spans; the cue shown is the word's first.
@@ -156,6 +207,10 @@ struct ClaimModel::Data {
         const auto& tokens = facts.reading.tokens;
         if (tokens.size() > k_most_tokens) return {};
         std::vector<float> share(tokens.size(), 0.0F);
+        const float a_gram = draw.factor[static_cast<std::size_t>(FeatureGroup::characters)] * numbers.step;
+        for (std::size_t i = 0; i < tokens.size(); ++i) {
+            share[i] = a_gram * static_cast<float>(draw.grams[i]);
+        }
         for (const auto& f : draw.features) {
             if (f.group == FeatureGroup::context || f.weight == 0) continue;
             const float all =
@@ -222,9 +277,10 @@ ClaimModel ClaimModel::load(const std::filesystem::path& folder, std::string_vie
 }
 
 std::vector<Judgement> ClaimModel::judge(std::span<const SentenceIn> article, float threshold) const {
-    const auto& data = *m_data;
-    auto finder = data.cues;
-    Draw draw;
+    auto& data = *m_data;
+    auto scratch = data.scratch();
+    auto& finder = scratch->cues;
+    auto& draw = scratch->draw;
     std::vector<FirstLook> first(article.size());
     std::vector<Judgement> out(article.size());
     std::vector<char> described(article.size(), 0);
@@ -236,7 +292,7 @@ std::vector<Judgement> ClaimModel::judge(std::span<const SentenceIn> article, fl
     };
     each_sentence(
         article, finder, [&](std::size_t i, const SentenceFacts& facts, const Surroundings& around) {
-            draw.take(facts, around, data.numbers.group_scale);
+            data.take(facts, around, *scratch);
             const auto logit = data.first_logit(draw);
             asked[i] = is_open_question(facts) ? 1 : 0;
             first[i] = {logit, true, !facts.cues.empty() && (facts.cues[0] & bit(Cue::anaphor)) != 0,
@@ -257,7 +313,7 @@ std::vector<Judgement> ClaimModel::judge(std::span<const SentenceIn> article, fl
         each_sentence(article, finder,
                       [&](std::size_t i, const SentenceFacts& facts, const Surroundings& around) {
                           if (!out[i].needs_citation || described[i] != 0) return;
-                          draw.take(facts, around, data.numbers.group_scale);
+                          data.take(facts, around, *scratch);
                           data.first_logit(draw);
                           describe(i, facts);
                       });
@@ -267,6 +323,7 @@ std::vector<Judgement> ClaimModel::judge(std::span<const SentenceIn> article, fl
         if (out[i].needs_citation && out[i].score >= error_from[i])
             out[i].strength = diagnostic::Severity::error;
     }
+    data.give_back(std::move(scratch));
     return out;
 }
 

@@ -114,7 +114,16 @@ bool CueFinder::follows(const CuePhrase& phrase, std::size_t at) const {
 void CueFinder::find(const Reading& reading, std::vector<CueSet>& out) {
     m_matched.resize(reading.tokens.size());
     out.assign(reading.tokens.size(), 0);
-    for (std::size_t i = 0; i < reading.tokens.size(); ++i) match(reading, reading.tokens[i], m_matched[i]);
+    if (m_known.empty()) m_known.resize(k_known);
+    for (std::size_t i = 0; i < reading.tokens.size(); ++i) {
+        const auto& token = reading.tokens[i];
+        auto& known = m_known[token.hash % k_known];
+        if (known.word != token.hash) {
+            known.word = token.hash;
+            match(reading, token, known.matched);
+        }
+        m_matched[i] = known.matched;
+    }
     for (std::size_t i = 0; i < reading.tokens.size(); ++i) {
         for (std::uint32_t k = 0; k < m_matched[i].count; ++k) {
             const auto& word = m_words[m_matched[i].words[k]];

@@ -76,6 +76,14 @@ class CueFinder {
     std::span<const CuePhrase> m_phrases;
     std::span<const CueStep> m_steps;
     std::vector<Matched> m_matched;
+    /// What was found of words, which come again: a table by the word's hash, where a later word takes the
+    /// place of an earlier one.
+    struct Known {
+        std::uint64_t word = 0;
+        Matched matched;
+    };
+    static constexpr std::size_t k_known = 2048;
+    std::vector<Known> m_known;
 };
 
 /// Compiles patterns. The order in which they are added does not matter for what is found.

@@ -96,6 +96,22 @@ inline constexpr CueSet k_house =
     set_of(Cue::practice, Cue::contact, Cue::cost, Cue::advise, Cue::feel, Cue::opinion, Cue::plan, Cue::aim,
            Cue::narrate, Cue::say, Cue::metatext, Cue::you, Cue::we);
 
+/// Three to five characters within a word, its bounds counted as one each; nothing for other tokens.
+template <typename Visit>
+void each_gram(const Reading& reading, const Token& token, Visit visit) {
+    if (token.kind != TokenKind::word) return;
+    const std::string_view text = reading.text;
+    const std::size_t begin = token.begin - 1, end = token.end + 1;
+    for (std::size_t i = begin; i + 3 <= end; ++i) {
+        std::uint64_t hash = k_hash_seed + gram;
+        for (std::size_t n = 0; n < 5 && i + n < end; ++n) {
+            const bool bound = i + n < token.begin || i + n >= token.end;
+            hash = hash_step(hash, bound ? ' ' : static_cast<unsigned char>(text[i + n]));
+            if (n >= 2) visit(hash);
+        }
+    }
+}
+
 template <typename Visitor>
 class Extractor {
   public:
@@ -105,15 +121,23 @@ class Extractor {
     void run() {
         words();
         characters();
-        cues();
-        skeleton();
-        shape_of_it();
-        context();
+        rest();
+    }
+    void run_but_characters() {
+        words();
+        rest();
     }
 
   private:
     using Group = FeatureGroup;
     const std::vector<Token>& tokens() const { return m_facts.reading.tokens; }
+
+    void rest() {
+        cues();
+        skeleton();
+        shape_of_it();
+        context();
+    }
 
     void words() {
         std::uint64_t before = 1, before_that = 2;
@@ -130,21 +154,10 @@ class Extractor {
         if (count > 1) m_visit(Group::words, of(opening, tokens()[0].hash, tokens()[1].hash), 0, 2);
     }
 
-    // Three to five characters within a word, its bounds counted as one each.
     void characters() {
-        const std::string_view text = m_facts.reading.text;
         for (std::uint32_t t = 0; t < tokens().size(); ++t) {
-            const auto& token = tokens()[t];
-            if (token.kind != TokenKind::word) continue;
-            const std::size_t begin = token.begin - 1, end = token.end + 1;
-            for (std::size_t i = begin; i + 3 <= end; ++i) {
-                std::uint64_t hash = k_hash_seed + gram;
-                for (std::size_t n = 0; n < 5 && i + n < end; ++n) {
-                    const bool bound = i + n < token.begin || i + n >= token.end;
-                    hash = hash_step(hash, bound ? ' ' : static_cast<unsigned char>(text[i + n]));
-                    if (n >= 2) m_visit(Group::characters, hash, t, t + 1);
-                }
-            }
+            each_gram(m_facts.reading, tokens()[t],
+                      [&](std::uint64_t hash) { m_visit(Group::characters, hash, t, t + 1); });
         }
     }
 
@@ -270,6 +283,12 @@ class Extractor {
 template <typename Visitor>
 void each_feature(const SentenceFacts& facts, const Surroundings& around, Visitor&& visit) {
     feature::Extractor<std::remove_reference_t<Visitor>>(facts, around, visit).run();
+}
+
+/// The same without the group of characters: what those say depends on each word alone (feature::each_gram).
+template <typename Visitor>
+void each_feature_but_characters(const SentenceFacts& facts, const Surroundings& around, Visitor&& visit) {
+    feature::Extractor<std::remove_reference_t<Visitor>>(facts, around, visit).run_but_characters();
 }
 
 }  // namespace kopij::evidence

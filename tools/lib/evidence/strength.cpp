@@ -1,5 +1,8 @@
 #include "evidence/strength.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 namespace kopij::evidence {
 namespace {
 
@@ -9,12 +12,15 @@ constexpr CueSet k_outcomes = set_of(Cue::outcome, Cue::improve, Cue::symptom, C
                                      Cue::lower, Cue::raise, Cue::work, Cue::prevent, Cue::worsen);
 
 constexpr CueSet k_grave = set_of(Cue::evidence, Cue::finding, Cue::expert, Cue::compare, Cue::safe,
-                                  Cue::side, Cue::risk, Cue::contra, Cue::number, Cue::quantity);
+                                  Cue::side, Cue::risk, Cue::contra, Cue::number, Cue::quantity, Cue::often);
+// The classes are harder to tell apart than claims from other sentences, and share their words: the graver
+// ones need not be likelier than the others together.
+constexpr float k_grave_share = 0.3F;
 
 bool any(CueSet set, CueSet of) { return (set & of) != 0; }
 
 bool deserves_error(const ClassGuess& guess, CueSet cues) {
-    if (guess.likely_grave || is_grave(guess.kind)) return true;
+    if (guess.likely_grave || is_grave(guess.kind) || is_marked(cues)) return true;
     if (guess.kind != ClaimClass::effect) return false;
     return (any(cues, k_treatments) && !any(cues, bit(Cue::hedge))) ||
            (any(cues, k_numbers) && any(cues, k_outcomes));
@@ -28,6 +34,17 @@ bool is_grave(ClaimClass kind) {
 }
 
 bool is_marked(CueSet cues) { return any(cues, k_grave); }
+
+ClassGuess guess_from(std::span<const float, k_claim_classes> scores) {
+    float all = 0, grave = 0;
+    for (std::size_t c = 0; c < k_claim_classes; ++c) {
+        const float p = 1.0F / (1.0F + std::exp(-scores[c]));
+        all += p;
+        if (is_grave(static_cast<ClaimClass>(c))) grave += p;
+    }
+    const auto best = std::max_element(scores.begin(), scores.end()) - scores.begin();
+    return {static_cast<ClaimClass>(best), grave > all * k_grave_share};
+}
 
 diagnostic::Severity strength_of(const ClassGuess& guess, CueSet cues, bool sure) {
     if (sure && deserves_error(guess, cues)) return diagnostic::Severity::error;

@@ -1,6 +1,8 @@
 // How strongly to speak about a claim.
 #pragma once
 
+#include <span>
+
 #include "evidence/claim.hpp"
 #include "evidence/cue.hpp"
 
@@ -11,8 +13,11 @@ bool is_grave(ClaimClass kind);
 
 struct ClassGuess {
     ClaimClass kind = ClaimClass::effect;
-    bool likely_grave = false;  ///< the grave classes together are likelier than the others
+    bool likely_grave = false;  ///< the grave classes together may well be right
 };
+
+/// From the scores of the classes, each the logit of a classifier of its own.
+ClassGuess guess_from(std::span<const float, k_claim_classes> scores);
 
 /// Whether the sentence has words of the grave classes: those are surer at the same score.
 bool is_marked(CueSet cues);

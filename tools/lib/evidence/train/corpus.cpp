@@ -34,7 +34,8 @@ Corpus::Corpus(std::vector<LabelledArticle> articles, const std::map<std::string
             input, finders.at(m_articles[a].language),
             [&](std::size_t s, const SentenceFacts& facts, const Surroundings& around) {
                 const bool leans = !facts.cues.empty() && (facts.cues[0] & bit(Cue::anaphor)) != 0;
-                Example example{a, s, leans, facts.reading.is_question, is_marked(facts.all), {}, {}};
+                Example example{a,         s,  leans, facts.reading.is_question, is_marked(facts.all),
+                                facts.all, {}, {}};
                 each_feature(facts, around,
                              [&](FeatureGroup group, std::uint64_t hash, std::uint32_t, std::uint32_t) {
                                  const auto [found, fresh] =

@@ -179,4 +179,14 @@ std::vector<std::size_t> folds_of(std::span<const LabelledArticle> articles, std
     return out;
 }
 
+std::vector<std::size_t> genres_of(std::span<const LabelledArticle> articles) {
+    std::map<std::string, std::size_t> number;
+    for (const auto& article : articles) number.emplace(article.genre, 0);
+    std::size_t next = 0;
+    for (auto& [genre, of] : number) of = next++;
+    std::vector<std::size_t> out;
+    for (const auto& article : articles) out.push_back(number.at(article.genre));
+    return out;
+}
+
 }  // namespace kopij::evidence::train

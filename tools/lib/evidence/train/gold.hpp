@@ -44,4 +44,8 @@ std::vector<LabelledArticle> read_corpus(const std::filesystem::path& corpus);
 /// modulo `folds`.
 std::vector<std::size_t> folds_of(std::span<const LabelledArticle> articles, std::size_t folds);
 
+/// Each article's genre as a number from 0, in the order of the genres' names: folds that hold out a whole
+/// kind of page, which tells more about pages of other makers than other articles of the same makers do.
+std::vector<std::size_t> genres_of(std::span<const LabelledArticle> articles);
+
 }  // namespace kopij::evidence::train

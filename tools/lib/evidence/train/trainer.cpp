@@ -3,13 +3,20 @@
 #include <algorithm>
 #include <cmath>
 
+#include "evidence/strength.hpp"
+
 namespace kopij::evidence::train {
 namespace {
 
 constexpr float k_least_seen = 2;
 constexpr double k_nearly_best = 0.003;
-// Of all sentences with such a score. Errors are the graver ones among them, and righter (0.98 and more).
-constexpr double k_sure_precision = 0.955;
+// Of the sentences that are errors by their kind and have such a score: of all of them, and of those on pages
+// like real ones. A little above the 0.95 that errors must keep, since other pages are less like these.
+constexpr double k_sure_precision = 0.968;
+constexpr double k_sure_precision_like_real = 0.96;
+// Where that precision is reached with ease, the score asked for rises until only this part of the claims of
+// the graver classes are errors: other pages lose precision before they lose errors.
+constexpr double k_errors_enough = 0.68;
 
 float sigmoid(float x) { return 1.0F / (1.0F + std::exp(-x)); }
 
@@ -161,12 +168,22 @@ struct Seconded {
     SecondInputs inputs;
     bool label;
     bool marked;     ///< it has a cue of the graver classes
+    bool grave;      ///< by its class and its cues it would be an error
+    bool truly;      ///< its label is one of the graver classes
     bool like_real;  ///< of an article that weighs more
 };
 
-// First looks by models that have not seen the article, as they will be in use.
+bool is_labelled_grave(const LabelledSentence& sentence) {
+    const auto kind = claim_class_from(sentence.kind);
+    return kind && is_grave(*kind);
+}
+
+// First looks by models that have not seen the article, as they will be in use. `is_grave`: whether an
+// example would be an error if its score were high enough.
+template <typename IsGrave>
 std::vector<Seconded> unseen_looks(const Corpus& corpus, const Rows& rows,
-                                   const std::vector<std::size_t>& articles, const Settings& settings) {
+                                   const std::vector<std::size_t>& articles, const Settings& settings,
+                                   IsGrave is_grave) {
     std::vector<Seconded> out;
     for (std::size_t fold = 0; fold < settings.inner_folds; ++fold) {
         std::vector<std::size_t> rest, held_out;
@@ -183,7 +200,7 @@ std::vector<Seconded> unseen_looks(const Corpus& corpus, const Rows& rows,
                 const auto& sentence = corpus.sentence(example);
                 if (!sentence.label) continue;
                 out.push_back({article.language, inputs[example.sentence], *sentence.label, example.marked,
-                               article.weight > 1});
+                               is_grave(e), is_labelled_grave(sentence), article.weight > 1});
             }
         }
     }
@@ -229,32 +246,44 @@ float best_threshold(std::vector<std::pair<float, bool>> scored) {
 }
 
 // The lowest logit from which on nearly all are claims.
-float sure_logit(std::vector<std::pair<float, bool>> scored) {
+float sure_logit(std::vector<std::pair<float, bool>> scored, double precision) {
     std::sort(scored.begin(), scored.end(), std::greater<>());
     float out = scored.empty() ? -20.0F : scored.front().first;
     double hits = 0;
     for (std::size_t i = 0; i < scored.size(); ++i) {
         hits += scored[i].second ? 1 : 0;
-        if (hits / static_cast<double>(i + 1) >= k_sure_precision) out = scored[i].first;
+        if (hits / static_cast<double>(i + 1) >= precision) out = scored[i].first;
     }
     return out;
 }
 
+// The logit that `part` of them reach.
+float reached_by(std::vector<float> logits, double part) {
+    if (logits.empty()) return -20.0F;
+    std::sort(logits.begin(), logits.end(), std::greater<>());
+    const auto last = static_cast<double>(logits.size() - 1) * part;
+    return logits[static_cast<std::size_t>(last)];
+}
+
+template <typename IsGrave>
 void train_second(const Corpus& corpus, const Rows& rows, const std::vector<std::size_t>& articles,
-                  const Settings& settings, Trained& out) {
-    const auto looks = unseen_looks(corpus, rows, articles, settings);
+                  const Settings& settings, IsGrave is_grave, Trained& out) {
+    const auto looks = unseen_looks(corpus, rows, articles, settings, is_grave);
     SecondInputs weights{1.0F};
     if (settings.second_look) weights = solve_second(looks);
     for (const auto& language : k_languages) {
         std::vector<std::pair<float, bool>> scored;
         std::array<std::vector<std::pair<float, bool>>, 2> by_mark, like_real;
+        std::array<std::vector<float>, 2> graver;
         for (const auto& look : looks) {
             if (look.language != language) continue;
             float logit = 0;
             for (std::size_t k = 0; k < k_second_inputs; ++k) logit += weights[k] * look.inputs[k];
             scored.emplace_back(logit, look.label);
+            if (!look.grave) continue;
             const std::size_t mark = look.marked ? 1 : 0;
             by_mark[mark].emplace_back(logit, look.label);
+            if (look.truly) graver[mark].push_back(logit);
             if (look.like_real) like_real[mark].emplace_back(logit, look.label);
         }
         auto shifted = weights;
@@ -263,7 +292,9 @@ void train_second(const Corpus& corpus, const Rows& rows, const std::vector<std:
         out.second[language] = shifted;
         // Errors must be right on every kind of page.
         for (const std::size_t mark : {0U, 1U}) {
-            const float sure = std::max(sure_logit(by_mark[mark]), sure_logit(like_real[mark]));
+            const float sure = std::max({sure_logit(by_mark[mark], k_sure_precision),
+                                         sure_logit(like_real[mark], k_sure_precision_like_real),
+                                         reached_by(graver[mark], k_errors_enough)});
             out.sure[language][mark] = sigmoid(sure - threshold);
         }
     }
@@ -284,6 +315,15 @@ void train_classes(const Corpus& corpus, const Rows& rows, const std::vector<std
     }
 }
 
+ClassGuess guess_class(const Corpus& corpus, const Rows& rows, std::size_t e, const Trained& trained) {
+    const auto& language = corpus.articles()[corpus.examples()[e].article].language;
+    std::array<float, k_claim_classes> score{};
+    for (std::size_t c = 0; c < k_claim_classes; ++c) {
+        score[c] = rows.margin(e, trained.class_weights.at(language)[c], trained.class_bias.at(language)[c]);
+    }
+    return guess_from(score);
+}
+
 }  // namespace
 
 Trained train(const Corpus& corpus, const std::vector<std::size_t>& articles, const Settings& settings) {
@@ -292,13 +332,19 @@ Trained train(const Corpus& corpus, const std::vector<std::size_t>& articles, co
     Trained out;
     out.weights = std::move(first.weights);
     out.bias = std::move(first.bias);
-    train_second(corpus, rows, articles, settings, out);
     auto for_classes = settings;
     for_classes.sharpness = for_classes.rarity = 0;
     for_classes.cost = settings.class_cost;
     for_classes.group[static_cast<std::size_t>(FeatureGroup::characters)] = 0;
     const Rows class_rows(corpus, for_classes);
     train_classes(corpus, class_rows, articles, for_classes, out);
+    train_second(
+        corpus, rows, articles, settings,
+        [&](std::size_t e) {
+            const auto guess = guess_class(corpus, class_rows, e, out);
+            return strength_of(guess, corpus.examples()[e].cues, true) == diagnostic::Severity::error;
+        },
+        out);
     return out;
 }
 

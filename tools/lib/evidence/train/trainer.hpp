@@ -38,6 +38,7 @@ class Corpus {
     struct Example {
         std::size_t article, sentence;
         bool leans, question, marked;
+        CueSet cues;
         std::array<std::uint32_t, k_feature_groups> count{};
         std::vector<std::pair<std::uint32_t, FeatureGroup>> features;  ///< index into hashes()
     };
