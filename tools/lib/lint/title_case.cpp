@@ -25,7 +25,7 @@ bool has(const std::array<std::string_view, Size>& words, std::string_view word)
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-bool begins_word(char32_t c) { return c == '*' || text::is_letter(c) || text::is_digit(c); }
+const Pattern k_number(R"([0-9]+\.)");
 
 struct Piece {
     std::size_t begin;
@@ -60,26 +60,31 @@ bool stays_small(std::string_view low, TitleStyle style) {
 
 }  // namespace
 
-std::vector<std::string> heading_words(std::string_view text) {
-    std::vector<std::string> out;
-    for (std::size_t at = 0; at < text.size();) {
-        auto end = at;
-        if (!begins_word(text::next_code_point(text, end))) {
-            at = end;
-            continue;
-        }
-        while (end < text.size()) {
-            auto next = end;
-            if (text::is_space(text::next_code_point(text, next))) break;
-            end = next;
-        }
-        out.emplace_back(text.substr(at, end - at));
-        at = end;
+KeptWords::KeptWords(std::vector<std::string> words) : m_kept(std::move(words)) {
+    std::stable_sort(m_kept.begin(), m_kept.end(),
+                     [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
+    std::string any;
+    for (const auto& one : m_kept) {
+        m_lower.push_back(text::to_lower(one));
+        any += (any.empty() ? "(?:" : "|(?:") + one + ")";
     }
-    return out;
+    auto words_of = std::string(k_heading_word);
+    if (!m_kept.empty()) {
+        m_any = Pattern(any);
+        words_of = R"(\b(?:)" + any + R"()\b|)" + words_of;
+    }
+    m_words = Pattern("(?i)" + words_of);
 }
 
-std::string title_case(std::string_view text, TitleStyle style) {
+std::optional<std::string> KeptWords::find(std::string_view word) const {
+    if (m_kept.empty()) return std::nullopt;
+    const auto at = std::find(m_lower.begin(), m_lower.end(), text::to_lower(word));
+    if (at != m_lower.end()) return m_kept[static_cast<std::size_t>(at - m_lower.begin())];
+    if (m_any.found_in(word)) return std::string(word);
+    return std::nullopt;
+}
+
+std::string title_case(std::string_view text, TitleStyle style, const KeptWords& kept) {
     std::string out;
     std::size_t done = 0;
     const auto byte = [&](std::size_t at) { return at < text.size() ? text[at] : '\0'; };
@@ -95,38 +100,26 @@ std::string title_case(std::string_view text, TitleStyle style) {
         const bool small = inside && stays_small(low, style) &&
                            (before == ' ' || before == '-' || before == '/') && earlier != ':' &&
                            earlier != '-' && !joined;
-        out += small ? low : text::with_capital(word);
+        out += kept.find(word).value_or(small ? low : text::with_capital(word));
     }
     return out.append(text.substr(done));
 }
 
-Pattern sentence_words(const std::vector<std::string>& kept) {
-    // A phrase that is kept is one token, whatever stands in it.
-    std::string pattern = R"([\p{N}\p{L}*]+[^\s]*)";
-    if (!kept.empty()) {
-        std::string phrases;
-        for (const auto& phrase : kept) phrases += (phrases.empty() ? "" : "|") + phrase;
-        pattern = R"(\b(?:)" + phrases + R"()\b|)" + pattern;
-    }
-    return Pattern("(?i)" + pattern);
-}
-
-std::string sentence_case(std::string_view text, const Pattern& words, const std::vector<std::string>& kept,
+std::string sentence_case(std::string_view text, const KeptWords& kept,
                           const std::vector<std::string>& indicators) {
     std::string out;
     std::string before;
-    const auto low = text::to_lower(text);
-    for_each_match(words, low, [&](const Match& match) {
-        const std::string token(match.whole().in(low));
-        const auto known = std::find_if(kept.begin(), kept.end(), [&](const std::string& phrase) {
-            return text::to_lower(phrase) == token;
-        });
-        const bool anew =
-            out.empty() || std::any_of(indicators.begin(), indicators.end(),
-                                       [&](const std::string& ending) { return before.ends_with(ending); });
+    std::size_t count = 0;
+    for_each_match(kept.words(), text, [&](const Match& match) {
+        const std::string token(match.whole().in(text));
+        const auto low = text::to_lower(token);
+        const bool anew = count == 0 || (count == 1 && k_number.found_in(before)) ||
+                          std::any_of(indicators.begin(), indicators.end(),
+                                      [&](const std::string& ending) { return before.ends_with(ending); });
         if (!out.empty()) out += ' ';
-        out += known != kept.end() ? *known : anew ? text::with_capital(token) : token;
+        out += kept.find(token).value_or(anew ? text::with_capital(low) : low);
         before = token;
+        ++count;
     });
     return out;
 }

@@ -2,6 +2,7 @@
 // rules name.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,17 +13,33 @@ namespace kopij::lint {
 
 enum class TitleStyle { ap, chicago };
 
-/// The words of a heading: runs that begin with a letter, a digit or a masked character, up to white space.
-std::vector<std::string> heading_words(std::string_view text);
+/// Words and phrases that are written as they are given.
+class KeptWords {
+  public:
+    /// Each is a pattern. Of two that begin alike, the longer one goes first.
+    explicit KeptWords(std::vector<std::string> words);
+    /// How a word is to be written: as it is kept, whatever its case; as it stands, if the pattern of one is
+    /// anywhere in it; nothing otherwise.
+    std::optional<std::string> find(std::string_view word) const;
+    /// The words of a text, a kept phrase being one.
+    const Pattern& words() const { return m_words; }
+
+  private:
+    std::vector<std::string> m_kept;
+    std::vector<std::string> m_lower;
+    Pattern m_any;
+    Pattern m_words;
+};
+
+/// What begins with a letter, a digit or a masked character and ends at white space.
+inline constexpr std::string_view k_heading_word = R"([\p{N}\p{L}*]+[^\s]*)";
 
 /// "The Way of the World". Small words stay small unless they are the first or the last.
-std::string title_case(std::string_view text, TitleStyle style);
+std::string title_case(std::string_view text, TitleStyle style, const KeptWords& kept);
 
-/// "The way of the world". `kept` are words and phrases written as they are given, in any case; behind a word
-/// with one of the endings in `indicators` a sentence begins anew.
-/// `words` is sentence_words(kept).
-std::string sentence_case(std::string_view text, const Pattern& words, const std::vector<std::string>& kept,
+/// "The way of the world". Behind a word with one of the endings in `indicators`, and behind a number at the
+/// beginning ("1."), a sentence begins anew.
+std::string sentence_case(std::string_view text, const KeptWords& kept,
                           const std::vector<std::string>& indicators);
-Pattern sentence_words(const std::vector<std::string>& kept);
 
 }  // namespace kopij::lint

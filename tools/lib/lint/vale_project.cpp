@@ -71,7 +71,7 @@ const BuiltIn k_built_in[] = {
     {"Spelling",
      [](const Environment&) -> std::string {
          return "extends: spelling\nmessage: \"Did you really mean '%s'?\"\nlevel: error\n"
-                "ignore: lexicons/words.txt\naction: {name: suggest, params: [spellings]}\n";
+                "action: {name: suggest, params: [spellings]}\n";
      }},
     {"Repetition",
      [](const Environment&) -> std::string {

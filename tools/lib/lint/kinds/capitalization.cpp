@@ -15,14 +15,14 @@ class Capitalization : public Check {
         : m_match(rule.text("match")),
           m_style(rule.text("style") == "Chicago" ? TitleStyle::chicago : TitleStyle::ap),
           m_threshold(rule.number("threshold")),
-          m_kept(rule.list("exceptions")),
+          m_kept(kept(rule, environment)),
           m_indicators(rule.list("indicators")),
-          m_exceptions(rule, environment) {
+          m_exceptions(rule, environment),
+          m_words(std::string(k_heading_word)) {
         if (m_threshold == 0) m_threshold = k_threshold;
-        if (rule.flag("vocab", true)) {
-            m_kept.insert(m_kept.end(), environment.accept.begin(), environment.accept.end());
-        }
-        m_words = sentence_words(m_kept);
+        // A phrase of the exceptions is one word.
+        if (const auto& phrases = m_exceptions.pattern(); !phrases.empty())
+            m_words = Pattern(phrases.text() + "|" + std::string(k_heading_word));
         if (m_match.empty() || m_match.front() != '$') m_pattern = Pattern(m_match);
         if (const auto prefix = rule.text("prefix"); !prefix.empty())
             m_prefix = Pattern("^(?:" + prefix + ")");
@@ -58,29 +58,38 @@ class Capitalization : public Check {
         if (Match match; !m_prefix.empty() && m_prefix.search(content, 0, match) == Searched::found) {
             judged.remove_prefix(match.whole().end);
         }
-        expected = m_match == "$title" ? title_case(judged, m_style)
-                                       : sentence_case(judged, m_words, m_kept, m_indicators);
-        const auto wanted = heading_words(expected);
-        expected = content.substr(0, content.size() - judged.size());
-        for (const auto& word : wanted)
-            expected += (expected.empty() || expected.back() == ' ' ? "" : " ") + word;
-        return enough(heading_words(judged), wanted);
+        expected = std::string(content.substr(0, content.size() - judged.size()));
+        expected += m_match == "$title" ? title_case(judged, m_style, m_kept)
+                                        : sentence_case(judged, m_kept, m_indicators);
+        return enough(words_of(content), words_of(expected));
+    }
+
+    static KeptWords kept(const Rule& rule, const Environment& environment) {
+        auto words = rule.list("exceptions");
+        if (rule.flag("vocab", true))
+            words.insert(words.end(), environment.accept.begin(), environment.accept.end());
+        return KeptWords(std::move(words));
+    }
+
+    std::vector<std::string_view> words_of(std::string_view text) const {
+        std::vector<std::string_view> out;
+        for_each_match(m_words, text, [&](const Match& match) { out.push_back(match.whole().in(text)); });
+        return out;
     }
 
     bool covered(std::string_view text) const { return m_exceptions.cover(text); }
 
     /// Whether enough words are written as wanted.
-    bool enough(const std::vector<std::string>& words, const std::vector<std::string>& wanted) const {
+    bool enough(const std::vector<std::string_view>& words,
+                const std::vector<std::string_view>& wanted) const {
         if (words.empty()) return true;
         double right = 0;
         for (std::size_t i = 0; i < words.size(); ++i) {
-            if (i >= wanted.size()) return false;
-            const auto& word = words[i];
-            // An abbreviation is right as it is. One capital may be a word, so it is judged in sentences.
-            const bool capitals = word == text::to_upper(word) && (m_match == "$title" || word.size() > 1);
-            if (word == wanted[i] || covered(word) || capitals) {
+            const auto word = words[i];
+            const bool capitals = m_match == "$title" && word == text::to_upper(word);
+            if (i >= wanted.size() || word == wanted[i] || covered(word) || capitals) {
                 ++right;
-            } else if (i == 0 && m_match == "$sentence") {
+            } else if (i == 0 && m_match == "$sentence" && word != text::with_capital(text::to_lower(word))) {
                 return false;
             }
         }
@@ -90,10 +99,10 @@ class Capitalization : public Check {
     std::string m_match;
     TitleStyle m_style;
     double m_threshold;
-    std::vector<std::string> m_kept;
+    KeptWords m_kept;
     std::vector<std::string> m_indicators;
-    Pattern m_words;
     Exceptions m_exceptions;
+    Pattern m_words;
     Pattern m_pattern;
     Pattern m_prefix;
 };

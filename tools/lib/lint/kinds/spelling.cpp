@@ -26,6 +26,11 @@ const std::map<std::string, std::vector<std::string>, std::less<>> k_by_language
 const std::map<std::string, std::vector<std::string>, std::less<>> k_by_language_in_vale = {
     {"nl", {"nl"}}, {"en", {"en_US"}}};
 
+// A dictionary of Dutch or English says nothing of a word in another script.
+const Pattern k_other_script(R"([^\p{Latin}\p{Common}\p{Inherited}])");
+/// Words of English in daily use that the dictionaries of Debian lack.
+constexpr const char* k_daily_words = "lexicons/words.txt";
+
 /// A word, marks and joiners inside it included. Masked text has none.
 const Pattern k_word(R"([\p{L}\p{N}_][\p{L}\p{M}\p{N}_'’‘\-]*(?<=[\p{L}\p{M}\p{N}_])|[\p{L}\p{N}_])");
 const Pattern k_has_letter(R"(\p{L})");
@@ -183,6 +188,10 @@ std::unique_ptr<Check> make(const Rule& rule, const Environment& environment, Ru
                 find_dictionaries(names, Needed::one, rule, environment, problems, all))
                 check->add(language, std::move(all));
         }
+        check->skip(k_other_script);
+        std::error_code none;
+        if (!environment.styles.empty() && fs::is_regular_file(environment.rules / k_daily_words, none))
+            read_words(environment.rules / k_daily_words, check->known());
     }
     if (!rule.flag("custom")) check->skip(k_not_words);
     for (const auto& filter : rule.list("filters")) check->skip(Pattern(filter));
