@@ -13,19 +13,20 @@ using test::run_program;
 BOOST_AUTO_TEST_SUITE(assembling)
 
 // An article and its .po give .assembled; the article alone gives .pot.
-const test::GoldenCases k_assembled("translate", {".xml", ".md", ".html", ".page"}, [](const test::GoldenFile& file) {
-    const auto extracted = run_program("extract", {file.path().string(), "--add-location=never"});
-    BOOST_TEST(extracted.code == 0, extracted);
-    auto pot = extracted.out;
-    const auto date = pot.find("\"POT-Creation-Date");
-    BOOST_REQUIRE(date != std::string::npos);
-    pot.erase(date, pot.find('\n', date) + 1 - date);
-    file.check(".pot", pot);
-    const auto assembled =
-        run_program("assemble", {"--catalogue", file.beside(".po").string(), file.path().string()});
-    BOOST_TEST(assembled.code != 2, assembled);
-    file.check(".assembled", assembled.out);
-});
+const test::GoldenCases k_assembled(
+    "translate", {".xml", ".md", ".html", ".page"}, [](const test::GoldenFile& file) {
+        const auto extracted = run_program("extract", {file.path().string(), "--add-location=never"});
+        BOOST_TEST(extracted.code == 0, extracted);
+        auto pot = extracted.out;
+        const auto date = pot.find("\"POT-Creation-Date");
+        BOOST_REQUIRE(date != std::string::npos);
+        pot.erase(date, pot.find('\n', date) + 1 - date);
+        file.check(".pot", pot);
+        const auto assembled =
+            run_program("assemble", {"--catalogue", file.beside(".po").string(), file.path().string()});
+        BOOST_TEST(assembled.code != 2, assembled);
+        file.check(".assembled", assembled.out);
+    });
 
 BOOST_AUTO_TEST_CASE(without_translations_the_bytes_are_the_same) {
     const test::Scratch scratch;
@@ -98,6 +99,14 @@ BOOST_AUTO_TEST_CASE(addresses_and_boxes_of_markdown_survive_a_translation) {
     BOOST_TEST(result.code == 0, result);
     BOOST_TEST(result.out ==
                "- [ ] Zie <https://a.nl/x_y> of [de \\[site\\]](https://b.nl/v_w) *nu*.\n- [x] www.c.nl\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_text_over_lines_of_front_matter_stays_one) {
+    const test::Scratch scratch;
+    const auto path = scratch.write("a.md", "---\ndescription: >\n  een\n---\n\nTwee\n");
+    const auto catalogue = scratch.write("a.po", "msgid \"een\"\nmsgstr \"one\"\n");
+    const auto result = run_program("assemble", {"--catalogue", catalogue.string(), path.string()});
+    BOOST_TEST(result.out == "---\ndescription: >\n  one\n---\n\nTwee\n", result);
 }
 
 BOOST_AUTO_TEST_CASE(what_is_in_the_language_already_needs_no_translation) {

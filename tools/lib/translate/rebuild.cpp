@@ -223,7 +223,9 @@ class Rebuilder {
     }
 
     void text(std::string_view text) {
-        if (speaks_cdata(m_open.back()))
+        // In the other formats a section of the tree is code, or a text over lines of YAML.
+        const bool is_xml = m_article.document().format() == markup::Format::xml;
+        if (is_xml && speaks_cdata(m_open.back()))
             m_section += text;
         else
             m_layout.text(markup::escape(text, m_notation));
