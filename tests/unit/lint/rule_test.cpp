@@ -56,6 +56,17 @@ BOOST_AUTO_TEST_CASE(the_id_is_the_folder_and_the_name_up_to_its_first_dot) {
     BOOST_TEST(lint::rule_id("/a/b/Style/Rule.Name.yml") == "Style.Rule");
 }
 
+BOOST_AUTO_TEST_CASE(a_language_that_no_text_has_is_a_mistake) {
+    rule("A",
+         "extends: existence\nmessage: {en: found, dutch: gevonden}\ntokens: [x]\nlanguage: [nl, dutch]\n");
+    check_lines(problems(), {"2:22:'dutch' is no language's code; write nl, en, nl-BE or the like",
+                             "4:16:'dutch' is no language's code; write nl, en, nl-BE or the like"});
+    rules = {};
+    rule("B", "extends: existence\nmessage: found\ntokens: [x]\nlanguage: EN-gb\n");
+    check_lines(problems(), {});
+    check_lines(paragraph("an x"), {"2:7:Test.B:found"});
+}
+
 BOOST_AUTO_TEST_CASE(language_and_level_and_limit) {
     rule("A", "extends: existence\nmessage: found\ntokens: [x]\nlanguage: nl\nlimit: 2\nlevel: error\n");
     check_lines(paragraph("x", "en"), {});

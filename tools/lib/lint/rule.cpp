@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "config/nearest.hpp"
+#include "lint/article.hpp"
 #include "lint/kind.hpp"
 #include "text/message.hpp"
 
@@ -175,7 +176,7 @@ class Reader {
                                text::tr_format("'{0}' is no level", value->scalar()));
             }
         }
-        for (auto& language : m_rule.list("language")) m_rule.languages.push_back(lower(language));
+        languages();
         m_rule.link = m_rule.text("link");
         if (!is_own("limit")) m_rule.limit = static_cast<std::size_t>(std::max(0LL, m_rule.integer("limit")));
         scope();
@@ -187,6 +188,28 @@ class Reader {
         if (const auto* value = m_rule.find("examples")) {
             for (const auto* item : value->as_list()) example(*item);
         }
+    }
+
+    /// Texts are known by the first part of their language, so that of a rule's counts. A name that no text
+    /// has ("dutch") would keep the rule from ever running.
+    void languages() {
+        const auto* value = m_rule.find("language");
+        if (value == nullptr || value->is_null()) return;
+        for (const auto* item : value->as_list()) {
+            if (is_language(*item)) m_rule.languages.push_back(primary_tag(item->scalar()));
+        }
+    }
+
+    bool is_language(const config::Value& value) const {
+        const auto tag = primary_tag(value.scalar());
+        const bool known = (tag.size() == 2 || tag.size() == 3) &&
+                           std::all_of(tag.begin(), tag.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+        if (!known) {
+            m_problems.add(value.range(),
+                           text::tr_format("'{0}' is no language's code; write nl, en, nl-BE or the like",
+                                           value.scalar()));
+        }
+        return known;
     }
 
     /// Whether the kind means something of its own by a common key.
@@ -208,6 +231,7 @@ class Reader {
             return;
         }
         for (const auto& [language, text] : value->entries()) {
+            if (!is_language(language)) continue;
             if (!text.is_scalar()) {
                 m_problems.add(text.range(),
                                text::tr_format("'{0}.{1}' wants a text", key, language.scalar()));
