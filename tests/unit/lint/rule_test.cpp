@@ -73,6 +73,31 @@ BOOST_AUTO_TEST_CASE(language_and_level_and_limit) {
     check_lines(paragraph("x x x x", "nl-NL"), {"2:4:Test.A:found", "2:6:Test.A:found"});
 }
 
+BOOST_AUTO_TEST_CASE(a_mistake_in_one_item_has_the_place_of_that_item) {
+    rule("A", "extends: existence\nmessage: no\ntokens: [x]\nscope:\n  - text\n  - heding\n");
+    check_lines(problems(), {"6:5:this selects no part of a text (A selector begins with one of: text, "
+                             "heading, table, figure, list, paragraph, sentence, alt, title, blockquote, "
+                             "summary, raw. Code, links and the like are found with 'raw'.)"});
+    rules = {};
+    rule("C", "extends: presence\nmessage: no\nrequire: [good, '(x']\n");
+    check_lines(problems(), {"3:17:'(x' is no valid pattern: missing closing parenthesis"});
+    rules = {};
+    rule("D", "extends: sequence\nmessage: no\ntokens:\n  - pattern: a\n  - patern: b\n");
+    check_lines(
+        problems(),
+        {"5:5:a token of a sequence has no key 'patern' (Allowed here: pattern, tag, skip, negate.)"});
+}
+
+BOOST_AUTO_TEST_CASE(what_would_pass_in_silence_is_told) {
+    rule("A", "extends: existence\nmessage: {}\ntokens: [x]\n");
+    check_lines(problems(), {"2:10:the key 'message' wants a text, or one for each language"});
+    rules = {};
+    rule("B", "extends: capitalization\nmessage: no\nmatch: $titel\n");
+    check_lines(
+        problems(),
+        {"3:8:'$titel' is no way to write capitals (Allowed here: $title, $sentence, $lower, $upper.)"});
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace kopij::test

@@ -225,7 +225,7 @@ class Reader {
             out = Wording(value->scalar());
             return;
         }
-        if (!value->is_map()) {
+        if (!value->is_map() || value->entries().empty()) {
             m_problems.add(value->range(),
                            text::tr_format("the key '{0}' wants a text, or one for each language", key));
             return;
@@ -250,8 +250,14 @@ class Reader {
             m_rule.scope = *scope;
             return;
         }
+        auto place = m_rule.range("scope");
+        for (const auto* one : m_rule.find("scope")->as_list()) {
+            if (Scope::parse({one->scalar()})) continue;
+            place = one->range();
+            break;
+        }
         m_problems.add(
-            m_rule.range("scope"), text::tr("this selects no part of a text"),
+            place, text::tr("this selects no part of a text"),
             text::tr_format(
                 "A selector begins with one of: {0}. Code, links and the like are found with 'raw'.",
                 fmt::format("{}", fmt::join(Scope::sections(), ", "))));

@@ -1,13 +1,20 @@
 // capitalization: how headings and other texts use capitals.
+#include <algorithm>
+#include <array>
+
 #include "lint/article.hpp"
 #include "lint/findings.hpp"
 #include "lint/kinds/table.hpp"
 #include "lint/title_case.hpp"
 #include "lint/tokens.hpp"
 #include "text/letter.hpp"
+#include "text/message.hpp"
 
 namespace kopij::lint::kinds {
 namespace {
+
+/// Any other `match` is a pattern.
+constexpr std::array<std::string_view, 4> k_named_cases = {"$title", "$sentence", "$lower", "$upper"};
 
 class Capitalization : public Check {
   public:
@@ -108,6 +115,13 @@ class Capitalization : public Check {
 };
 
 std::unique_ptr<Check> make(const Rule& rule, const Environment& environment, RuleProblems& problems) {
+    const auto match = rule.text("match");
+    if (match.size() > 1 && match.front() == '$' && text::is_letter(static_cast<unsigned char>(match[1])) &&
+        std::find(k_named_cases.begin(), k_named_cases.end(), match) == k_named_cases.end()) {
+        problems.add(rule.range("match"), text::tr_format("'{0}' is no way to write capitals", match),
+                     text::tr_format("Allowed here: {0}.", "$title, $sentence, $lower, $upper"));
+        return nullptr;
+    }
     auto check = std::make_unique<Capitalization>(rule, environment);
     static const config::Value k_none;
     const auto* prefix = rule.find("prefix");

@@ -4,6 +4,7 @@
 #include "lint/findings.hpp"
 #include "lint/kinds/table.hpp"
 #include "lint/pattern.hpp"
+#include "text/message.hpp"
 
 namespace kopij::lint::kinds {
 namespace {
@@ -42,9 +43,14 @@ class Presence : public Check {
 /// The patterns of a key; the first that is wrong is reported.
 std::vector<Pattern> patterns(const Rule& rule, std::string_view key, RuleProblems& problems) {
     std::vector<Pattern> out;
-    for (const auto& text : rule.list(key)) {
-        out.emplace_back(text);
-        if (const auto problem = out.back().problem()) problems.add(rule.range(key), problem->message);
+    const auto* list = rule.find(key);
+    if (list == nullptr) return out;
+    for (const auto* one : list->as_list()) {
+        out.emplace_back(one->scalar());
+        if (const auto problem = out.back().problem()) {
+            problems.add(one->range(),
+                         text::tr_format("'{0}' is no valid pattern: {1}", one->scalar(), problem->message));
+        }
     }
     return out;
 }

@@ -92,6 +92,11 @@ std::unique_ptr<Check> make(const Rule& rule, const Environment& environment, Ru
                                                  "not supported; the other rules are run",
                                                  rule.id));
                 return nullptr;
+            } else if (key.scalar() != "pattern" && key.scalar() != "tag") {
+                problems.add(key.range(),
+                             text::tr_format("a token of a sequence has no key '{0}'", key.scalar()),
+                             text::tr_format("Allowed here: {0}.", "pattern, tag, skip, negate"));
+                return nullptr;
             }
         }
         steps.push_back(std::move(step));
