@@ -1,14 +1,14 @@
 #include "lint/vale_places.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
-#include <tuple>
+#include <utility>
 
 #include "lint/vale_words.hpp"
 #include "text/english.hpp"
-#include "text/utf8.hpp"
 
 namespace kopij::lint {
 namespace {
@@ -18,12 +18,6 @@ constexpr auto k_nowhere = std::string_view::npos;
 bool is_word(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
-
-/// A stretch of the source that Vale takes for the match: where it begins, in characters, and what it holds.
-struct Found {
-    std::size_t character;
-    std::string_view text;
-};
 
 /// The context with what stands before `from` written over.
 class Context {
@@ -49,13 +43,13 @@ class Context {
 std::size_t find_words(const Context& context, std::string_view words) {
     const auto whole = context.text();
     auto first = k_nowhere;
-    for (auto at = whole.find(words, context.from()); at != k_nowhere;) {
+    for (auto at = find_text(whole, words, context.from()); at != k_nowhere;) {
         const auto end = at + words.size();
         const bool underscore_before = at > context.from() && context[at - 1] == '_';
         const bool begins = at == 0 || underscore_before || context.boundary(at);
         const bool underscore_after = end < whole.size() && context[end] == '_';
         if (!begins || !(underscore_after || end == whole.size() || context.boundary(end))) {
-            at = whole.find(words, at + 1);
+            at = find_text(whole, words, at + 1);
             continue;
         }
         const auto begin = underscore_before ? at - 1 : at;
@@ -66,70 +60,46 @@ std::size_t find_words(const Context& context, std::string_view words) {
             (begin > 1 && is_code(context[begin - 1])) || (after < whole.size() && is_code(context[after]));
         if (!skip) return at;
         if (first == k_nowhere) first = at;
-        at = whole.find(words, std::max(end, at + 1));
+        at = find_text(whole, words, std::max(end, at + 1));
     }
-    return first != k_nowhere ? first : whole.find(words, context.from());
+    return first != k_nowhere ? first : find_text(whole, words, context.from());
 }
 
 /// The first line of the context that holds every word of the sentence with the match.
-std::optional<Found> guess(std::string_view context, std::string_view block, std::string_view match) {
+std::size_t guess(std::string_view context, std::string_view block, std::string_view match) {
     std::string_view sentence;
     for (const auto range : text::english::sentences(block)) {
         const auto one = range.in(block);
         const auto at = one.find(match);
         if (one == match || (at != k_nowhere && at > 0)) sentence = one;
     }
-    if (sentence.empty()) return std::nullopt;
+    if (sentence.empty()) return k_nowhere;
     const auto words = vale_words(sentence);
-    std::optional<Found> out;
+    auto out = k_nowhere;
     each_part(context, "\n", false, [&](std::string_view line) {
-        if (out) return;
-        if (!std::all_of(words.begin(), words.end(),
-                         [&](const std::string& word) { return line.find(word) != k_nowhere; }))
-            return;
-        out = Found{context.find(line), line};
+        if (out == k_nowhere && std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+                return line.find(word) != k_nowhere;
+            }))
+            out = find_text(context, line);
     });
     return out;
 }
 
-std::optional<Found> find(std::string_view context, std::string_view block, std::string_view match) {
-    const auto begin = context.find(block);
-    const Context rest(context, begin == k_nowhere ? 0 : begin);
-    const auto at = find_words(rest, match);
-    if (at == k_nowhere) return guess(context, block, match);
-    return Found{text::count_code_points(context.substr(0, at)), match};
+/// Where Vale finds the match in the context, or nowhere.
+std::size_t find(std::string_view context, std::string_view block, std::string_view match) {
+    const auto begin = find_text(context, block);
+    const auto at = find_words(Context(context, begin == k_nowhere ? 0 : begin), match);
+    return at != k_nowhere ? at : guess(context, block, match);
 }
 
-/// Writes `with` over the first occurrence, a character for a character.
+/// Writes over the first occurrence, whatever its letters.
 void substitute(std::string& context, std::string_view words, char with) {
-    const auto at = context.find(words);
-    if (at == k_nowhere || words.empty()) return;
-    std::string other;
-    for (const auto c : words) {
-        if (!text::is_continuation(c)) other += c == '\n' ? c : with;
-    }
-    context.replace(at, words.size(), other);
+    const auto at = find_text(context, words);
+    if (at == k_nowhere) return;
+    const auto begin = context.begin() + static_cast<std::ptrdiff_t>(at);
+    std::replace_if(
+        begin, begin + static_cast<std::ptrdiff_t>(words.size()), [](char c) { return c != '\n'; }, with);
 }
-
-/// The lines of the source, by their characters.
-class Lines {
-  public:
-    explicit Lines(std::string_view source) {
-        each_part(source, "\n", false, [&](std::string_view line) {
-            m_ends.push_back((m_ends.empty() ? 0 : m_ends.back()) + text::count_code_points(line) + 1);
-        });
-        --m_ends.back();
-    }
-    text::Location at(std::size_t character) const {
-        const auto line = std::lower_bound(m_ends.begin(), m_ends.end(), character + 1);
-        if (line == m_ends.end()) return {m_ends.size(), 1};
-        const auto begin = line == m_ends.begin() ? 0 : *(line - 1);
-        return {static_cast<std::size_t>(line - m_ends.begin()) + 1, character - begin + 1};
-    }
-
-  private:
-    std::vector<std::size_t> m_ends;
-};
 
 /// What a rule found in one text, in order.
 struct Group {
@@ -165,17 +135,16 @@ class Placing {
   public:
     explicit Placing(const Article& article)
         : m_texts(article.texts()),
-          m_walk(*m_texts.vale_walk()),
-          m_source(article.source().text()),
-          m_lines(m_source),
-          m_replay(m_walk) {}
+          m_lines(m_texts.vale_walk()->lines()),
+          m_source(article.source()),
+          m_replay(*m_texts.vale_walk()) {}
 
     void place(const std::vector<Group>& groups) {
         for (const auto& group : groups) {
             const auto number = group.text->prose_number();
             if (m_texts.is_summary(number)) continue;
             if (m_texts.is_raw(number)) {
-                place(group, {}, std::string(m_source), true);
+                place(group, {}, std::string(m_source.text()), true);
                 continue;
             }
             const auto block = m_texts.vale_block(number);
@@ -195,50 +164,48 @@ class Placing {
             if (!in_text) continue;
             const auto block_text = group.text->text();
             const auto match = in_text->in(block_text);
-            std::optional<text::Location> place;
-            if (!everywhere) place = in_line(context, block, block_text, *in_text);
-            if (!place) {
-                std::string searched = context;
-                const auto second = searched.find(match, searched.find(match) + 1);
-                if (searched.size() < k_short_context && second != k_nowhere) {
-                    each_part(std::string_view(context).substr(0, in_text->begin), k_spaces, true,
-                              [&](std::string_view word) { substitute(searched, word, '@'); });
-                }
-                if (const auto found = find(searched, block_text, match))
-                    place = m_lines.at(found->character);
+            auto at = everywhere ? k_nowhere : in_line(context, block, block_text, *in_text);
+            if (at == k_nowhere && context.size() < k_short_context && is_repeated(context, match)) {
+                auto searched = context;
+                each_part(std::string_view(context).substr(0, in_text->begin), k_spaces, true,
+                          [&](std::string_view word) { substitute(searched, word, '@'); });
+                at = find(searched, block_text, match);
+            } else if (at == k_nowhere) {
+                at = find(context, block_text, match);
             }
             one->vale_place = text::Location{0, 0};
-            if (!place) continue;
+            if (at == k_nowhere) continue;
             substitute(context, match, '#');
-            if (m_seen.emplace(one->rule, place->line, place->column).second) one->vale_place = place;
+            if (m_seen.emplace(one->rule, at).second) one->vale_place = m_source.location(at);
         }
     }
 
-    /// In the line that Vale believes the block to be in, or one that holds the match at the same column.
-    std::optional<text::Location> in_line(std::string_view context, const ValeWalk::Block& block,
-                                          std::string_view block_text, text::Range match) const {
+    static bool is_repeated(std::string_view context, std::string_view match) {
+        const auto first = find_text(context, match);
+        return first != k_nowhere && find_text(context, match, first + match.size()) != k_nowhere;
+    }
+
+    /// In the line that Vale believes the block to be in, or one before it that holds the match at the same
+    /// column.
+    std::size_t in_line(std::string_view context, const ValeWalk::Block& block, std::string_view block_text,
+                        text::Range match) const {
         const auto words = match.in(block_text);
-        std::optional<text::Location> out;
-        bool looked = false;
-        std::size_t number = 0;
-        each_part(context, "\n", false, [&](std::string_view line) {
-            const bool same = line.size() >= match.end && match.in(line) == words;
-            if (!looked && (same || number == block.line)) {
-                looked = true;
-                if (const auto found = find(line, block_text, words))
-                    out = text::Location{number + 1, found->character + 1};
-            }
-            ++number;
-        });
-        return out;
+        for (std::size_t number = 0; number < m_lines.size(); ++number) {
+            const auto begin = m_lines[number];
+            const auto end = number + 1 < m_lines.size() ? m_lines[number + 1] : context.size();
+            const auto line = context.substr(begin, end - begin);
+            if (number != block.line && (line.size() <= match.end || match.in(line) != words)) continue;
+            const auto at = find(line, block_text, words);
+            return at == k_nowhere ? k_nowhere : begin + at;
+        }
+        return k_nowhere;
     }
 
     const Texts& m_texts;
-    const ValeWalk& m_walk;
-    std::string_view m_source;
-    Lines m_lines;
+    const std::vector<std::size_t>& m_lines;
+    const text::Source& m_source;
     ValeWalk::Replay m_replay;
-    std::set<std::tuple<std::string, std::size_t, std::size_t>> m_seen;
+    std::set<std::pair<std::string_view, std::size_t>> m_seen;
 };
 
 }  // namespace
@@ -246,22 +213,32 @@ class Placing {
 void note_vale_places(const Article& article, const std::vector<ActiveRule>& rules,
                       std::vector<diagnostic::Diagnostic>& found) {
     if (found.empty() || !article.texts().vale_walk()) return;
+    const auto& all = article.texts().all();
+    std::vector<text::Range> places;
+    for (const auto& text : all) places.push_back(text.source_range({0, text.text().size()}));
     std::map<std::string_view, std::vector<diagnostic::Diagnostic*>> of_rule;
-    for (auto& one : found) of_rule[one.rule].push_back(&one);
+    for (auto& one : found) {
+        if (one.range.size() > 0) of_rule[one.rule].push_back(&one);
+    }
     std::vector<Group> groups;
     for (const auto& active : rules) {
         const auto here = of_rule.find(active.entry->rule->id);
         if (here == of_rule.end()) continue;
-        std::set<const diagnostic::Diagnostic*> grouped;
+        auto& left = here->second;  // in reading order
         for_each_text(article, *active.entry->rule, [&](const Text& text) {
-            const auto whole = text.source_range({0, text.text().size()});
+            const auto whole = places[static_cast<std::size_t>(&text - all.data())];
             Group group{&text, {}};
-            for (auto* one : here->second) {
-                if (one->range.size() > 0 && whole.begin <= one->range.begin && one->range.end <= whole.end &&
-                    grouped.insert(one).second)
-                    group.found.push_back(one);
-            }
-            if (!group.found.empty()) groups.push_back(std::move(group));
+            const auto begins_before = [](const auto* one, std::size_t at) { return one->range.begin < at; };
+            const auto first = std::lower_bound(left.begin(), left.end(), whole.begin, begins_before);
+            const auto last = std::lower_bound(first, left.end(), whole.end, begins_before);
+            std::copy_if(first, last, std::back_inserter(group.found),
+                         [&](const auto* one) { return one->range.end <= whole.end; });
+            if (group.found.empty()) return;
+            // Each belongs to the first text that holds it.
+            left.erase(
+                std::remove_if(first, last, [&](const auto* one) { return one->range.end <= whole.end; }),
+                last);
+            groups.push_back(std::move(group));
         });
     }
     std::stable_sort(groups.begin(), groups.end(), [](const Group& a, const Group& b) {

@@ -1,6 +1,8 @@
 #include "lint/vale_walk.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 
 namespace kopij::lint {
 namespace {
@@ -15,7 +17,36 @@ void mask_fences(std::string& source) {
     }
 }
 
+/// How common a byte is in what is searched: written over, or prose.
+constexpr std::array<unsigned char, 256> make_ranks() {
+    constexpr std::string_view k_by_frequency = "@#*\n etaonisrhldcumfpgwybv,.k-'\"()x:jqz";
+    std::array<unsigned char, 256> out{};
+    for (std::size_t n = 0; n < k_by_frequency.size(); ++n)
+        out[static_cast<unsigned char>(k_by_frequency[n])] =
+            static_cast<unsigned char>(k_by_frequency.size() - n);
+    return out;
+}
+constexpr auto k_ranks = make_ranks();
+
 }  // namespace
+
+std::size_t find_text(std::string_view in, std::string_view what, std::size_t from) {
+    if (from > in.size() || what.size() > in.size() - from) return std::string_view::npos;
+    if (what.empty()) return from;
+    std::size_t rarest = 0;
+    for (std::size_t n = 1; n < what.size(); ++n) {
+        if (k_ranks[static_cast<unsigned char>(what[n])] < k_ranks[static_cast<unsigned char>(what[rarest])])
+            rarest = n;
+    }
+    const auto last = in.size() - what.size();  // where it may begin
+    for (auto at = from; at <= last; ++at) {
+        const auto* hit = std::memchr(in.data() + at + rarest, what[rarest], last - at + 1);
+        if (hit == nullptr) return std::string_view::npos;
+        at = static_cast<std::size_t>(static_cast<const char*>(hit) - in.data()) - rarest;
+        if (in.compare(at, what.size(), what) == 0) return at;
+    }
+    return std::string_view::npos;
+}
 
 void write_over(std::string& text, text::Range range, char with) {
     for (auto at = range.begin; at < range.end; ++at) {
@@ -26,10 +57,13 @@ void write_over(std::string& text, text::Range range, char with) {
 ValeWalk::ValeWalk(std::string_view source, Fences fences) : m_begin(source) {
     if (fences == Fences::masked) mask_fences(m_begin);
     m_context = m_begin;
+    for (std::size_t at = 0; at < source.size(); ++at) {
+        if (source[at] == '\n') m_lines.push_back(at + 1);
+    }
 }
 
 bool ValeWalk::mask(std::string_view text) {
-    const auto at = m_context.find(text);
+    const auto at = find_text(m_context, text);
     if (at == std::string::npos) return false;
     if (text.empty()) return true;
     write_over(m_context, {at, at + text.size()}, '@');
@@ -57,17 +91,18 @@ void ValeWalk::end_of_block() {
     m_queue.clear();
 }
 
-/// Where the last line of the text is found, or the last of its words; 0 where they are not.
+/// Where the last line of the text is found, or else its last word; 0 where neither is.
 std::size_t ValeWalk::line_of(std::string_view text) const {
-    std::size_t at = 0;
-    each_part(text, "\n", false, [&](std::string_view line) {
-        at = m_context.find(line);
-        if (at != std::string::npos) return;
-        each_part(line, k_spaces, true, [&](std::string_view word) { at = m_context.find(word); });
-    });
+    const auto line = text.substr(text.rfind('\n') + 1);
+    auto at = find_text(m_context, line);
+    if (at == std::string::npos) {
+        const auto end = line.find_last_not_of(k_spaces) + 1;
+        const auto begin = line.find_last_of(k_spaces, end == 0 ? 0 : end - 1) + 1;
+        at = find_text(m_context, line.substr(begin, end - begin));
+    }
     if (at == std::string::npos) return 0;
-    return static_cast<std::size_t>(
-        std::count(m_context.begin(), m_context.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+    const auto after = std::upper_bound(m_lines.begin(), m_lines.end(), at);
+    return static_cast<std::size_t>(after - m_lines.begin()) - 1;
 }
 
 ValeWalk::Block ValeWalk::block(std::string_view text) const {

@@ -37,6 +37,9 @@ class ValeWalk {
     /// The text of a block is linted now.
     Block block(std::string_view text) const;
 
+    /// Where each line of the source begins.
+    const std::vector<std::size_t>& lines() const { return m_lines; }
+
     /// Plays the steps again from the beginning.
     class Replay {
       public:
@@ -57,13 +60,18 @@ class ValeWalk {
 
     std::string m_begin;
     std::string m_context;
+    std::vector<std::size_t> m_lines{0};
     std::vector<std::string> m_queue;
     std::vector<text::Range> m_steps;
     std::size_t m_line = 0;
 };
 
-/// Writes `with` over every ASCII character of the range but line ends.
+/// Writes `with` over every ASCII character of the range but line ends, so that places stay as they are.
 void write_over(std::string& text, text::Range range, char with);
+
+/// Where `what` is first found at or after `from`, or npos. Looks for its rarest letter: most of what it
+/// searches has been written over.
+std::size_t find_text(std::string_view in, std::string_view what, std::size_t from = 0);
 
 /// Calls `visit` for each part of `text` between `separators`; empty parts are left out when `words` is set.
 template <typename Visit>
