@@ -334,7 +334,7 @@ BOOST_AUTO_TEST_CASE(text_written_into_markdown_stays_text) {
 BOOST_AUTO_TEST_CASE(places_that_were_once_wrong) {
     for (const std::string text :
          {"---\ntitle: >\n  a\n  b\n---\n", "---\ntitle: |\n  a\n\n  b\n\nx: y\n---\n", "- [ ] a\n- [x]\tb\n",
-          "> [see\n> @a, p. 3]\n"}) {
+          "> [see\n> @a, p. 3]\n", "a\n\n[^0]: \n> q\n"}) {
         const Markdown markdown(text);
         BOOST_TEST(misplaced(markdown).empty(), text << ": " << misplaced(markdown));
     }

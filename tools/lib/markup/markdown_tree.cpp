@@ -106,7 +106,8 @@ void MarkdownTree::keep_text(bool keep) {
 }
 
 void MarkdownTree::plain_text(text::Range range) {
-    if (range.empty()) return;
+    // A footnote's mark takes the blanks behind it, which are none of the text's.
+    if (range.begin >= range.end) return;
     m_builder.text(top(), range, Notation::markdown);
     if (m_keep_text) m_text_read += decode(range.in(m_source), Notation::markdown, m_builder.document());
 }
