@@ -12,8 +12,8 @@ constexpr float k_least_seen = 2;
 constexpr double k_nearly_best = 0.003;
 // Of the sentences that are errors by their kind and have such a score: of all of them, and of those on pages
 // like real ones. A little above the 0.95 that errors must keep, since other pages are less like these.
-constexpr double k_sure_precision = 0.962;
-constexpr double k_sure_precision_like_real = 0.95;
+constexpr double k_sure_precision = 0.968;
+constexpr double k_sure_precision_like_real = 0.96;
 // Where that precision is reached with ease, the score asked for rises until only this part of the claims of
 // the graver classes are errors: other pages lose precision before they lose errors.
 constexpr double k_errors_enough = 0.68;
