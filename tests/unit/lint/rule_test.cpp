@@ -31,6 +31,16 @@ BOOST_AUTO_TEST_CASE(wrong_types_missing_keys_and_unknown_words_are_all_told_at_
     BOOST_TEST(problems().size() == 3U);
 }
 
+BOOST_AUTO_TEST_CASE(a_role_that_no_vocabulary_has_is_told_with_the_nearest_one) {
+    environment.roles = vocabularies.set_names();
+    rule("A", "extends: xpath\nmessage: no\ncontext: '//{headin}'\nreport: \"ancestor::{quote}\"\n");
+    check_lines(problems(), {"3:10:no vocabulary has the role 'headin'; did you mean 'heading'?"});
+    BOOST_TEST(rules.rules().empty());
+    rules = {};
+    rule("B", "extends: xpath\nmessage: no\ncontext: '//{heading}'\nreport: 'true()'\n");
+    BOOST_TEST(problems().empty());
+}
+
 BOOST_AUTO_TEST_CASE(a_bad_pattern_has_the_place_of_its_token) {
     rule("A", "extends: existence\nmessage: no\ntokens:\n  - good\n  - (bad\n");
     check_lines(problems(), {"5:5:'(bad' is no valid pattern: missing closing parenthesis"});

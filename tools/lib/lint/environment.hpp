@@ -20,6 +20,8 @@ struct Environment {
     std::vector<std::string> reject;
     /// The pattern that tokens are put into in place of "%s", so that they match whole words.
     std::string word_template = R"((?m)\b(?:%s)\b)";
+    /// The roles that vocabularies give elements; empty: not known, so none is held against them.
+    std::vector<std::string> roles;
     text::Abbreviations abbreviations;
     config::ValueCache* cache = nullptr;  ///< of the rule files; while they are read
 };

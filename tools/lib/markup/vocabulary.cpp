@@ -170,6 +170,10 @@ Vocabulary Vocabulary::from(const config::Value& file, diagnostic::Sink& sink) {
     return VocabularyReader(sink).read(file);
 }
 
+void Vocabulary::add_set_names(std::vector<std::string>& out) const {
+    for (const auto& set : m_sets) out.push_back(set.name);
+}
+
 Vocabulary::SetMask Vocabulary::mask(const std::vector<std::string_view>& sets) const {
     SetMask out = 0;
     for (std::size_t s = 0; s < m_sets.size(); ++s) {
@@ -319,6 +323,14 @@ const Vocabulary& Vocabularies::for_document(const Document& document) const {
         }
     }
     return *best;
+}
+
+std::vector<std::string> Vocabularies::set_names() const {
+    std::vector<std::string> out;
+    for (const auto& vocabulary : m_all) vocabulary->add_set_names(out);
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
 }
 
 const Vocabulary* Vocabularies::find(std::string_view name) const {

@@ -35,6 +35,7 @@ class Vocabulary {
     const std::string& name() const { return m_name; }
     /// Sets as bits, the first of the file lowest; for code that asks of every element.
     using SetMask = std::uint64_t;
+    void add_set_names(std::vector<std::string>& out) const;
     /// The bits of the named sets; none for those the file does not have. O(names x sets).
     SetMask mask(const std::vector<std::string_view>& sets) const;
     /// The sets that hold the element. O(1 + patterns with predicates or parents for the element's name).
@@ -112,6 +113,8 @@ class Vocabularies {
     /// The vocabulary that fits best; an empty one (ITS's own defaults) where none does.
     const Vocabulary& for_document(const Document& document) const;
     const Vocabulary* find(std::string_view name) const;
+    /// The names of all their sets, sorted, each once.
+    std::vector<std::string> set_names() const;
 
   private:
     std::vector<std::unique_ptr<Vocabulary>> m_all;

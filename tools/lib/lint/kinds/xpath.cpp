@@ -1,9 +1,14 @@
 // xpath: an assertion over the tree, as in Schematron. `context` selects nodes; `assert` must hold, or
 // `report` must not, for each. "{role}" in an expression stands for the elements that the article's
 // vocabulary gives the role.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
 #include <map>
 #include <mutex>
 
+#include "config/nearest.hpp"
 #include "lint/article.hpp"
 #include "lint/findings.hpp"
 #include "lint/kinds/table.hpp"
@@ -12,8 +17,9 @@
 namespace kopij::lint::kinds {
 namespace {
 
-/// The expression with its placeholders filled in.
-std::string with_roles(std::string_view expression, const markup::Vocabulary& vocabulary) {
+/// The expression with what `test_of` gives for each "{role}" in its place.
+std::string with_roles(std::string_view expression,
+                       const std::function<std::string(std::string_view role)>& test_of) {
     std::string out;
     for (std::size_t at = 0; at < expression.size();) {
         const auto open = std::min(expression.find('{', at), expression.size());
@@ -23,10 +29,36 @@ std::string with_roles(std::string_view expression, const markup::Vocabulary& vo
             out.append(expression, open);
             break;
         }
-        out += vocabulary.node_test(expression.substr(open + 1, close - open - 1));
+        out += test_of(expression.substr(open + 1, close - open - 1));
         at = close + 1;
     }
     return out;
+}
+
+std::string with_roles(std::string_view expression, const markup::Vocabulary& vocabulary) {
+    return with_roles(expression, [&](std::string_view role) { return vocabulary.node_test(role); });
+}
+
+/// Whether every role is one. A misspelled one would select nothing, and its rule would find nothing for
+/// ever.
+bool check_roles(const Rule& rule, const std::vector<std::string>& roles, RuleProblems& problems) {
+    bool known = true;
+    for (const auto* key : {"context", "assert", "report", "mark"}) {
+        with_roles(rule.text(key), [&](std::string_view role) {
+            if (roles.empty() || std::find(roles.begin(), roles.end(), role) != roles.end())
+                return std::string{};
+            known = false;
+            const auto near = config::nearest(role, roles);
+            problems.add(
+                rule.range(key),
+                near.empty()
+                    ? text::tr_format("no vocabulary has the role '{0}'; there are {1}", role,
+                                      fmt::format("{}", fmt::join(roles, ", ")))
+                    : text::tr_format("no vocabulary has the role '{0}'; did you mean '{1}'?", role, near));
+            return std::string{};
+        });
+    }
+    return known;
 }
 
 class XPath : public Check {
@@ -102,7 +134,7 @@ class XPath : public Check {
     mutable std::map<const markup::Vocabulary*, std::unique_ptr<Queries>> m_compiled;
 };
 
-std::unique_ptr<Check> make(const Rule& rule, const Environment&, RuleProblems& problems) {
+std::unique_ptr<Check> make(const Rule& rule, const Environment& environment, RuleProblems& problems) {
     const bool has_assert = rule.find("assert") != nullptr;
     if (has_assert == (rule.find("report") != nullptr)) {
         problems.add(rule.range("extends"), text::tr("an xpath rule has either 'assert' or 'report'"));
@@ -114,6 +146,7 @@ std::unique_ptr<Check> make(const Rule& rule, const Environment&, RuleProblems& 
                      text::tr_format("this is no XPath 1.0: {0}", problem->second));
         return nullptr;
     }
+    if (!check_roles(rule, environment.roles, problems)) return nullptr;
     return out;
 }
 
