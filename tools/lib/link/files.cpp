@@ -139,8 +139,11 @@ std::shared_ptr<const Ids> Files::read_ids(const fs::path& path, File& file) con
 }
 
 void Files::expect(const std::vector<fs::path>& files) {
+    // The working folder is asked for once, not for each file; it may be gone.
+    std::error_code gone;
+    const auto here = fs::current_path(gone);
     for (const auto& path : files) {
-        auto& one = file(full_path(path));
+        auto& one = file(bare(here / path));
         if (!one.expected_as.empty()) continue;  // named twice
         one.expected_as = path.string();
         m_expected.emplace(one.expected_as, &one);

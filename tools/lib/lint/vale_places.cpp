@@ -156,9 +156,8 @@ class Placing {
     }
 
   private:
-    void place(const Group& group, const ValeWalk::Block& block, const std::string& begin, bool everywhere) {
+    void place(const Group& group, const ValeWalk::Block& block, std::string context, bool everywhere) {
         constexpr std::size_t k_short_context = 1000;
-        std::string context = begin;
         for (auto* one : group.found) {
             const auto in_text = range_in(*group.text, one->range);
             if (!in_text) continue;
