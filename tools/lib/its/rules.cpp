@@ -38,6 +38,16 @@ bool links_rules(pugi::xml_node element) {
     return false;
 }
 
+/// Every mark that html_uses_its looks for is spelled with "its-" or "its+", in capitals or not.
+bool may_use_its(std::string_view text) {
+    for (const char last : {'-', '+'}) {
+        for (auto at = text.find(last); at != std::string_view::npos; at = text.find(last, at + 1)) {
+            if (at >= 3 && equal_but_case(text.substr(at - 3, 3), "its")) return true;
+        }
+    }
+    return false;
+}
+
 bool html_uses_its(pugi::xml_node element) {
     for (const auto& attribute : element.attributes()) {
         if (std::string_view(attribute.name()).starts_with("its-")) return true;
@@ -180,7 +190,8 @@ class Reader {
 
 bool uses_its(const markup::Document& document) {
     if (!document.root() || document.format() == markup::Format::plain) return false;
-    if (document.format() != markup::Format::xml) return html_uses_its(document.root());
+    if (document.format() != markup::Format::xml)
+        return may_use_its(document.source().text()) && html_uses_its(document.root());
     // std::string_view::find stops at every "h", of which prose is full.
     const auto holds = [text = document.source().text()](std::string_view space) {
         return memmem(text.data(), text.size(), space.data(), space.size()) != nullptr;
