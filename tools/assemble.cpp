@@ -81,7 +81,7 @@ class Assembly {
         if (m_catalogue.source() != nullptr) tell(*m_catalogue.source(), broken);
         const auto bytes = translate::bytes_of(*article, assembled);
         diagnostic::Collector differences;
-        if (!translate::keeps_structure(*article, bytes, assembled.removal, m_vocabularies, differences)) {
+        if (!translate::keeps_structure(*article, bytes, assembled.removal, differences)) {
             tell(source, differences);
             return false;
         }

@@ -118,8 +118,7 @@ class Builder {
         m_files.tell(*catalogue.source(), broken.diagnostics);
         const auto bytes = translate::bytes_of(*article.article, assembled);
         diagnostic::Collector differences;
-        const bool same = translate::keeps_structure(*article.article, bytes, assembled.removal,
-                                                     m_linting.vocabularies(), differences);
+        const bool same = translate::keeps_structure(*article.article, bytes, assembled.removal, differences);
         m_files.tell(article.article->source(), differences.diagnostics);
         if (same) write(article, language, bytes);
     }

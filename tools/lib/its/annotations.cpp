@@ -63,18 +63,13 @@ Annotations::Annotations(Reading& reading, const std::vector<Rule>& rules, Categ
     }
     m_data = applier.take_data();
     m_pointed = applier.take_pointed();
-    const auto visit = [&](const auto& self, pugi::xml_node element, const std::string& inherited) -> void {
+    for (const auto& element : local.elements()) {
         if (auto data = local.of(element, row); !data.empty())
             m_data[element.internal_object()] = std::move(data);
-        auto annotator =
-            row.annotator.empty() ? std::string{} : annotator_in(local.annotators(element), row.annotator);
-        if (annotator.empty()) annotator = inherited;
-        if (!annotator.empty()) m_annotators[element.internal_object()] = annotator;
-        for (const auto& child : element.children()) {
-            if (child.type() == pugi::node_element) self(self, child, annotator);
-        }
-    };
-    if (reading.document.root()) visit(visit, reading.document.root(), {});
+        if (row.annotator.empty()) continue;
+        auto annotator = annotator_in(local.annotators(element), row.annotator);
+        if (!annotator.empty()) m_annotators[element.internal_object()] = std::move(annotator);
+    }
     Standoff standoff(reading.document, row, sink);
     for (auto& [node, data] : m_data) {
         complete(data, category);
@@ -83,8 +78,12 @@ Annotations::Annotations(Reading& reading, const std::vector<Rule>& rules, Categ
 }
 
 std::string Annotations::annotators(pugi::xml_node element) const {
-    const auto found = m_annotators.find(element.internal_object());
-    return found == m_annotators.end() ? std::string{} : found->second;
+    if (m_annotators.empty()) return {};
+    for (auto at = element; at; at = at.parent()) {
+        const auto found = m_annotators.find(at.internal_object());
+        if (found != m_annotators.end()) return found->second;
+    }
+    return {};
 }
 
 }  // namespace kopij::its

@@ -39,7 +39,7 @@ class Annotations {
     const Data* at(pugi::xml_node element) const { return find(element.internal_object()); }
     const Data* at(pugi::xml_attribute attribute) const { return find(attribute.internal_object()); }
     bool empty() const { return m_data.empty(); }
-    /// The annotatorsRef in force at an element for the category's annotator; "" for none.
+    /// The annotatorsRef in force at an element for the category's annotator; "" for none. O(depth).
     std::string annotators(pugi::xml_node element) const;
     /// Where targetPointer and langPointer lead from the nodes that rules give them for.
     const ByNode<pugi::xpath_node>& pointed() const { return m_pointed; }

@@ -34,6 +34,14 @@ bool is_keyword(std::string_view name) {
     return std::find(std::begin(k_keywords), std::end(k_keywords), name) != std::end(k_keywords);
 }
 
+/// What has no local markup of ITS's own.
+bool is_global_only(Category category) {
+    constexpr Category k_all[] = {
+        Category::language_information, Category::domain,   Category::external_resource,
+        Category::target_pointer,       Category::id_value, Category::preserve_space};
+    return std::find(std::begin(k_all), std::end(k_all), category) != std::end(k_all);
+}
+
 std::string lower(std::string text) {
     std::transform(text.begin(), text.end(), text.begin(),
                    [](unsigned char c) { return static_cast<char>(c < 0x80 ? std::tolower(c) : c); });
@@ -52,47 +60,83 @@ std::string html_name(std::string_view name) {
 }
 
 LocalMarkup::LocalMarkup(const markup::Document& document)
-    : m_document(document), m_html(document.format() != markup::Format::xml) {
-    if (m_html || !document.root()) return;
+    : m_document(document), m_xml(document.format() == markup::Format::xml) {
+    if (!document.root()) return;
+    m_html = !m_xml || namespace_of(document.root()) == k_xhtml_namespace;
     // Looking for a declaration in every element is for documents that have one.
     const auto prefix = [&](std::string_view space) {
-        const bool named = document.source().text().find(space) != std::string_view::npos;
+        const bool named = m_xml && document.source().text().find(space) != std::string_view::npos;
         return named ? prefix_of(space, document.root()) : std::string{};
     };
     m_prefix = prefix(k_its_namespace);
     m_itstool_prefix = prefix(k_itstool_namespace);
+    if (!m_itstool_prefix.empty()) m_used = {Category::context, Category::drop};
+    collect(document.root());
+}
+
+void LocalMarkup::collect(pugi::xml_node element) {
+    bool says = false;
+    for (auto attribute = element.first_attribute(); attribute; attribute = attribute.next_attribute())
+        says = note(element, attribute.name()) || says;
+    if (says) m_elements.push_back(element);
+    for (auto child = element.first_child(); child; child = child.next_sibling()) {
+        if (child.type() == pugi::node_element) collect(child);
+    }
+}
+
+/// Whether an attribute can say anything.
+bool LocalMarkup::note(pugi::xml_node element, std::string_view name) {
+    const auto uses = [&](const auto& spelling) {
+        for (const auto& row : categories()) {
+            const auto is_it = [&](std::string_view value) { return spelling(value) == name; };
+            if (!is_global_only(row.category) && std::any_of(row.values.begin(), row.values.end(), is_it))
+                m_used.insert(row.category);
+        }
+        return true;
+    };
+    if (m_html) {
+        if (name.starts_with("its-")) return uses(html_name);
+        if (name == "lang" || name == "id" || name == "dir" || name == "translate") return true;
+    }
+    if (!m_xml) return false;
+    if (name.starts_with("xml:")) return true;
+    if (!m_itstool_prefix.empty() && name.starts_with(m_itstool_prefix)) return true;
+    if (m_prefix.empty()) return false;
+    if (name.starts_with(m_prefix)) {
+        return uses([&](std::string_view value) { return m_prefix + std::string(value); });
+    }
+    return is_span(element) && uses([](std::string_view value) { return value; });
+}
+
+bool LocalMarkup::is_span(pugi::xml_node element) const {
+    const std::string_view name = element.name();
+    return name.starts_with(m_prefix) && name.substr(m_prefix.size()) == "span";
 }
 
 std::string LocalMarkup::value(pugi::xml_node element, std::string_view name, bool& present) const {
-    const auto read = [&](pugi::xml_attribute attribute) {
+    const auto read = [&](pugi::xml_attribute attribute, bool html) {
         present = static_cast<bool>(attribute);
-        auto out = markup::decode(attribute.value(), m_document);
-        return m_html && is_keyword(name) ? lower(std::move(out)) : out;
+        auto out = present ? markup::decode(attribute.value(), m_document) : std::string{};
+        return html && is_keyword(name) ? lower(std::move(out)) : out;
     };
-    if (m_html) return read(element.attribute(html_name(name).c_str()));
-    if (m_prefix.empty()) {
-        present = false;
-        return {};
+    if (m_html) {
+        auto out = read(element.attribute(html_name(name).c_str()), true);
+        if (present || m_prefix.empty()) return out;
     }
+    present = false;
+    if (m_prefix.empty()) return {};
     const std::string own(name);
     // Only its:span has them without a prefix.
-    if (element.name() == m_prefix + "span") {
-        auto plain = read(element.attribute(own.c_str()));
+    if (is_span(element)) {
+        auto plain = read(element.attribute(own.c_str()), false);
         if (present) return plain;
     }
-    return read(element.attribute((m_prefix + own).c_str()));
+    return read(element.attribute((m_prefix + own).c_str()), false);
 }
 
 Data LocalMarkup::of(pugi::xml_node element, const CategoryRow& row) const {
     auto out = native(element, row);
-    if (!out.empty() || !has_any(element)) return out;
-    // What has no local markup in ITS.
-    constexpr Category k_global_only[] = {
-        Category::language_information, Category::domain,   Category::external_resource,
-        Category::target_pointer,       Category::id_value, Category::preserve_space};
-    if (std::find(std::begin(k_global_only), std::end(k_global_only), row.category) !=
-        std::end(k_global_only))
-        return out;
+    if (!out.empty() || is_global_only(row.category)) return out;
     for (const auto name : row.values) {
         bool present = false;
         auto said = value(element, name, present);
@@ -107,13 +151,18 @@ Data LocalMarkup::native(pugi::xml_node element, const CategoryRow& row) const {
         if (!found) return {};
         return {{std::string(as), markup::decode(found.value(), m_document)}};
     };
+    // XML's own attribute, and HTML's.
+    const auto read_first = [&](const char* in_xml, const char* in_html, std::string_view as) {
+        auto out = m_xml ? read(in_xml, as) : Data{};
+        return out.empty() && m_html ? read(in_html, as) : out;
+    };
     switch (row.category) {
         case Category::language_information:
-            return read(m_html ? "lang" : "xml:lang", "lang");
+            return read_first("xml:lang", "lang", "lang");
         case Category::id_value:
-            return read(m_html ? "id" : "xml:id", "idValue");
+            return read_first("xml:id", "id", "idValue");
         case Category::preserve_space:
-            return m_html ? Data{} : read("xml:space", "space");
+            return m_xml ? read("xml:space", "space") : Data{};
         case Category::translate: {
             if (!m_html || !element.attribute("translate")) return {};
             const auto said = lower(element.attribute("translate").value());
@@ -138,35 +187,7 @@ Data LocalMarkup::native(pugi::xml_node element, const CategoryRow& row) const {
     }
 }
 
-bool LocalMarkup::has_any(pugi::xml_node element) const {
-    if (!m_html && m_prefix.empty()) return false;
-    if (!m_html && element.name() == m_prefix + "span") return true;
-    const std::string_view prefix = m_html ? std::string_view("its-") : m_prefix;
-    return std::any_of(element.attributes_begin(), element.attributes_end(), [&](const auto& attribute) {
-        return std::string_view(attribute.name()).starts_with(prefix);
-    });
-}
-
-std::set<Category> LocalMarkup::used() const {
-    std::set<Category> out;
-    if (!m_itstool_prefix.empty()) out = {Category::context, Category::drop};
-    if (m_document.root() && (m_html || !m_prefix.empty())) collect(m_document.root(), out);
-    return out;
-}
-
-void LocalMarkup::collect(pugi::xml_node element, std::set<Category>& out) const {
-    if (has_any(element)) {
-        for (const auto& row : categories()) {
-            if (!out.contains(row.category) && !of(element, row).empty()) out.insert(row.category);
-        }
-    }
-    for (const auto& child : element.children()) {
-        if (child.type() == pugi::node_element) collect(child, out);
-    }
-}
-
 std::string LocalMarkup::annotators(pugi::xml_node element) const {
-    if (!has_any(element)) return {};
     bool present = false;
     return value(element, "annotatorsRef", present);
 }

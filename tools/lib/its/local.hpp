@@ -5,34 +5,41 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "its/category.hpp"
 #include "markup/document.hpp"
 
 namespace kopij::its {
 
-/// How a document's attributes name ITS values.
+/// How a document's attributes name ITS values. Made in O(n).
 class LocalMarkup {
   public:
     explicit LocalMarkup(const markup::Document& document);
 
     /// What the element's own attributes say in a category; empty where they say nothing.
     Data of(pugi::xml_node element, const CategoryRow& row) const;
-    /// The categories that any element of the document says something of.
-    std::set<Category> used() const;
+    /// The elements that say anything, in document order.
+    const std::vector<pugi::xml_node>& elements() const { return m_elements; }
+    /// The categories that any element says something of by ITS's own attributes.
+    const std::set<Category>& used() const { return m_used; }
     /// Its own annotatorsRef, as written.
     std::string annotators(pugi::xml_node element) const;
 
   private:
+    void collect(pugi::xml_node element);
+    bool note(pugi::xml_node element, std::string_view name);
+    bool is_span(pugi::xml_node element) const;
     std::string value(pugi::xml_node element, std::string_view name, bool& present) const;
     Data native(pugi::xml_node element, const CategoryRow& row) const;
-    bool has_any(pugi::xml_node element) const;
-    void collect(pugi::xml_node element, std::set<Category>& out) const;
 
     const markup::Document& m_document;
-    bool m_html;
+    bool m_xml;
+    bool m_html = false;   // XHTML too, which is both
     std::string m_prefix;  // of ITS's namespace with its colon; "" where the document does not declare it
     std::string m_itstool_prefix;  // the same of itstool's
+    std::vector<pugi::xml_node> m_elements;
+    std::set<Category> m_used;
 };
 
 /// "its-loc-note-type" for "locNoteType".

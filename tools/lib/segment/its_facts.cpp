@@ -23,13 +23,14 @@ class Teller {
         about_all();
         if (m_segment.attribute) {
             about_one(own(Category::terminology), own(Category::text_analysis),
-                      own(Category::external_resource), m_segment.message);
+                      own(Category::external_resource), [&] { return m_segment.message; });
             return;
         }
         about_element(m_segment.node);
         for (const auto node : m_segment.inlines) {
             about_element(node);
-            note(m_values.own(Category::localization_note, node), quoted(node) + ": ");
+            if (const auto* own = m_values.own(Category::localization_note, node))
+                note(own, quoted(node) + ": ");
         }
         for (const auto node : m_segment.placeholders) {
             if (!m_values.translate(node)) about_element(node);
@@ -103,15 +104,18 @@ class Teller {
     void about_element(pugi::xml_node element) {
         about_one(m_values.own(Category::terminology, element),
                   m_values.own(Category::text_analysis, element),
-                  m_values.own(Category::external_resource, element), quoted(element));
+                  m_values.own(Category::external_resource, element), [&] { return quoted(element); });
+        if (!m_values.says(Category::external_resource)) return;
         for (const auto& attribute : element.attributes()) {
             if (const auto* data = m_values.own(Category::external_resource, attribute)) resource(*data);
         }
     }
 
-    void about_one(const Data* term, const Data* analysis, const Data* external, const std::string& text) {
-        if (term != nullptr) terminology(*term, text);
-        if (analysis != nullptr) text_analysis(*analysis, text);
+    /// `text` is asked for what little is said of most nodes.
+    template <typename Text>
+    void about_one(const Data* term, const Data* analysis, const Data* external, const Text& text) {
+        if (term != nullptr) terminology(*term, text());
+        if (analysis != nullptr) text_analysis(*analysis, text());
         if (external != nullptr) resource(*external);
     }
 

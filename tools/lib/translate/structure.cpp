@@ -1,6 +1,7 @@
 #include "translate/structure.hpp"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 
 #include "text/message.hpp"
@@ -24,10 +25,12 @@ struct Fact {
 
 class Reader {
   public:
-    Reader(const Article& article, const Removal& removal) : m_article(article), m_removal(removal) {}
+    Reader(const markup::Document& document, const markup::Vocabulary& vocabulary, const its::Values& values,
+           const Removal& removal)
+        : m_document(document), m_vocabulary(vocabulary), m_values(values), m_removal(removal) {}
 
     std::vector<Fact> read() {
-        visit(m_article.document().root(), 0);
+        visit(m_document.root(), 0);
         std::stable_sort(m_out.begin(), m_out.end());
         return std::move(m_out);
     }
@@ -40,70 +43,103 @@ class Reader {
 
     void visit(pugi::xml_node element, std::size_t block) {
         if (m_removal.takes(element)) return;
-        const auto& vocabulary = m_article.vocabulary();
-        const bool in_text = m_article.values().within_text(element) == its::WithinText::yes;
-        Fact fact{block, element.name(), m_article.document().span(element).start_tag};
+        const bool in_text = m_values.within_text(element) == its::WithinText::yes;
+        Fact fact{block, element.name(), m_document.span(element).start_tag};
         // An id that the format makes of a heading's text changes with it.
-        const auto id = vocabulary.attribute(element, "id");
-        if (id && !m_article.document().span(id).whole.empty()) fact.what.append(" id=").append(id.value());
-        if (vocabulary.is(element, "citation") || vocabulary.is(element, "cross-reference")) {
-            if (const auto target = vocabulary.attribute(element, "citation-target"))
+        const auto id = m_vocabulary.attribute(element, "id");
+        if (id && !m_document.span(id).whole.empty()) fact.what.append(" id=").append(id.value());
+        if (m_vocabulary.is(element, "citation") || m_vocabulary.is(element, "cross-reference")) {
+            if (const auto target = m_vocabulary.attribute(element, "citation-target"))
                 fact.what.append(" -> ").append(target.value());
         }
         const auto what = fact.what;
         m_out.push_back(std::move(fact));
         // Inline elements belong to the block around them whatever they stand in.
         const auto inside = in_text ? block : combined(block, what);
-        if (m_article.values().is_target(element)) return;
+        if (m_values.is_target(element)) return;
         for (const auto& child : element.children()) {
             if (child.type() == pugi::node_element) visit(child, inside);
         }
     }
 
-    const Article& m_article;
+    const markup::Document& m_document;
+    const markup::Vocabulary& m_vocabulary;
+    const its::Values& m_values;
     const Removal& m_removal;
     std::vector<Fact> m_out;
 };
 
-/// Whether a result has, one for one, the elements of the article in their places. Most translations have,
-/// and then it needs no look at what is a block and what is not. False where that is not sure.
+/// Whether a result has, one for one, the elements of the article in their places, or in another order within
+/// their parent. Most translations have, and then it needs no look at what is a block and what is not. False
+/// where that is not sure.
 class Comparison {
   public:
-    Comparison(const Article& source, const Removal& removal) : m_source(source), m_removal(removal) {}
+    Comparison(const Article& source, const Removal& removal)
+        : m_source(source),
+          m_removal(removal),
+          m_keys{&source.vocabulary().attribute_names("id"),
+                 &source.vocabulary().attribute_names("citation-target")} {}
 
-    bool same(pugi::xml_node source, pugi::xml_node result) const {
+    bool same(pugi::xml_node source, pugi::xml_node result) {
         if (std::string_view(source.name()) != result.name()) return false;
-        for (const auto* key : {"id", "citation-target"}) {
-            const auto& vocabulary = m_source.vocabulary();
-            const std::string_view before = vocabulary.attribute(source, key).value();
-            if (before != vocabulary.attribute(result, key).value()) return false;
-        }
+        if (source.first_attribute() && !same_keys(source, result)) return false;
         if (m_source.values().is_target(source)) return true;
         auto theirs = next_element(result.first_child());
-        for (auto own = next_element(source.first_child()); own; own = next_element(own.next_sibling())) {
-            if (m_removal.takes(own)) continue;
-            if (!theirs || !same(own, theirs)) return false;
+        auto own = next_kept(source.first_child());
+        while (own && theirs && same(own, theirs)) {
+            own = next_kept(own.next_sibling());
             theirs = next_element(theirs.next_sibling());
         }
-        return !theirs;
+        return (!own && !theirs) || same_in_any_order(own, theirs);
     }
 
   private:
+    bool same_keys(pugi::xml_node source, pugi::xml_node result) const {
+        return std::all_of(m_keys.begin(), m_keys.end(), [&](const std::vector<std::string>* names) {
+            const std::string_view before = markup::Vocabulary::attribute(source, *names).value();
+            return before == markup::Vocabulary::attribute(result, *names).value();
+        });
+    }
+
+    /// Whether each element from `own` on is one of those from `theirs` on.
+    bool same_in_any_order(pugi::xml_node own, pugi::xml_node theirs) {
+        std::vector<pugi::xml_node> left;
+        for (; theirs; theirs = next_element(theirs.next_sibling())) left.push_back(theirs);
+        for (; own; own = next_kept(own.next_sibling())) {
+            const auto found = std::find_if(left.begin(), left.end(), [&](pugi::xml_node one) {
+                return m_tries > 0 && --m_tries > 0 && same(own, one);
+            });
+            if (found == left.end()) return false;
+            left.erase(found);
+        }
+        return left.empty();
+    }
+
     static pugi::xml_node next_element(pugi::xml_node node) {
         while (node && node.type() != pugi::node_element) node = node.next_sibling();
         return node;
     }
 
+    /// The next element that the result is to have.
+    pugi::xml_node next_kept(pugi::xml_node node) const {
+        node = next_element(node);
+        while (node && m_removal.takes(node)) node = next_element(node.next_sibling());
+        return node;
+    }
+
     const Article& m_source;
     const Removal& m_removal;
+    std::array<const std::vector<std::string>*, 2> m_keys;
+    int m_tries = 1000;  // of elements that are not in their places
 };
 
-}  // namespace
-
-bool same_structure(const Article& source, const Article& result, const Removal& removal,
+/// Compares the elements, each with its block elements around it, and tells what differs. O(n log n).
+bool same_structure(const Article& source, const markup::Document& result, const Removal& removal,
                     diagnostic::Sink& sink) {
-    const auto before = Reader(source, removal).read();
-    const auto after = Reader(result, {}).read();
+    diagnostic::Collector told_of_source;
+    const auto values = its::Values::of(result, source.vocabulary(), source.rules(), told_of_source);
+    const auto before = Reader(source.document(), source.vocabulary(), source.values(), removal).read();
+    const auto after = Reader(result, source.vocabulary(), values, {}).read();
     if (before == after) return true;
     std::vector<Fact> lost;
     std::vector<Fact> gained;
@@ -121,19 +157,19 @@ bool same_structure(const Article& source, const Article& result, const Removal&
     return false;
 }
 
+}  // namespace
+
 bool keeps_structure(const Article& source, const std::string& result, const Removal& removal,
-                     const markup::Vocabularies& vocabularies, diagnostic::Sink& sink) {
+                     diagnostic::Sink& sink) {
     if (result == source.source().bytes()) return true;
     const auto format = source.document().format();
     const auto text = text::Source::from_bytes(source.source().path(), result, markup::declares(format));
-    {
-        diagnostic::Collector ignored;  // the whole reading below says it too
-        const auto tree = markup::parse(text, format, ignored);
-        if (tree && Comparison(source, removal).same(source.document().root(), tree->root())) return true;
-    }
     diagnostic::Collector found;
-    const auto translated = Article::read(text, vocabularies, found, source.rules());
-    if (translated) return same_structure(source, *translated, removal, sink);
+    const auto tree = markup::parse(text, format, found);
+    if (tree) {
+        return Comparison(source, removal).same(source.document().root(), tree->root()) ||
+               same_structure(source, *tree, removal, sink);
+    }
     // The ranges are in a text that nobody has.
     for (auto& problem : found.diagnostics) {
         sink.report({"Catalogue.Structure",
