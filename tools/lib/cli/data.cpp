@@ -1,13 +1,11 @@
 #include "cli/data.hpp"
 
+#include "text/installation.hpp"
+
 namespace kopij::cli {
 namespace {
 
-std::filesystem::path share_folder() {
-    std::error_code ec;
-    const auto executable = std::filesystem::read_symlink("/proc/self/exe", ec);
-    return executable.parent_path().parent_path() / "share";
-}
+std::filesystem::path share_folder() { return text::installation() / "share"; }
 
 }  // namespace
 

@@ -1,32 +1,14 @@
 #include "text/boundary.hpp"
 
 #include <algorithm>
-#include <boost/locale/boundary.hpp>
-#include <boost/locale/generator.hpp>
-#include <locale>
-#include <map>
 #include <utility>
 
 #include "text/letter.hpp"
-#include "text/unicode_sentences.hpp"
+#include "text/locale_module.hpp"
 #include "text/utf8.hpp"
 
 namespace kopij::text {
 namespace {
-
-namespace boundary = boost::locale::boundary;
-
-/// A locale with the boundary facet alone: the others take 33 ms to make.
-const std::locale& boundaries_of(std::string_view language) {
-    thread_local std::map<std::string, std::locale, std::less<>> t_locales;
-    const auto found = t_locales.find(language);
-    if (found != t_locales.end()) return found->second;
-    boost::locale::generator generator;
-    generator.categories(boost::locale::category_t::boundary);
-    generator.characters(boost::locale::char_facet_t::char_f);
-    std::string name(language.empty() ? "en" : language);
-    return t_locales.emplace(std::string(language), generator.generate(name + ".UTF-8")).first->second;
-}
 
 bool is_terminator(char32_t c) {
     return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x203D || c == 0x3002;
@@ -337,7 +319,7 @@ class Splitter {
 /// Every place where a sentence could begin: Unicode's, and after each terminator or line end, where
 /// Unicode's rules see none because a small letter or a digit follows.
 std::vector<std::size_t> candidates(std::string_view text, std::string_view language) {
-    auto out = unicode_sentences(text, language);
+    auto out = locale_module().sentence_starts(text, language);
     for (std::size_t at = 0; at < text.size(); ++at) {
         const char mark = text[at];
         if (mark != '.' && mark != '!' && mark != '?' && mark != '\n' && mark != '\xE2') continue;
@@ -410,15 +392,7 @@ std::vector<Range> sentences(std::string_view text, std::string_view language,
 }
 
 std::vector<Range> words(std::string_view text, std::string_view language) {
-    std::vector<Range> out;
-    boundary::csegment_index index(boundary::word, text.data(), text.data() + text.size(),
-                                   boundaries_of(language));
-    index.rule(boundary::word_any);
-    for (const auto& piece : index) {
-        const auto begin = static_cast<std::size_t>(piece.begin() - text.data());
-        out.push_back({begin, begin + static_cast<std::size_t>(piece.end() - piece.begin())});
-    }
-    return out;
+    return locale_module().words(text, language);
 }
 
 }  // namespace kopij::text

@@ -1,4 +1,4 @@
-// Where sentences and words begin and end. The only user of Boost.Locale's boundaries (ICU).
+// Where sentences and words begin and end.
 #pragma once
 
 #include <map>

@@ -1,5 +1,5 @@
 // Words and syllables of English, as readability formulas count them.
-#include <unicode/uchar.h>
+#include <unictype.h>
 
 #include <algorithm>
 #include <array>
@@ -24,8 +24,7 @@ bool in_word(char32_t c) {
         const auto small = c | 0x20U;
         return (small >= 'a' && small <= 'z') || (c >= '0' && c <= '9') || c == '\'';
     }
-    const auto mask = U_GET_GC_MASK(static_cast<UChar32>(c));
-    return (mask & (U_GC_L_MASK | U_GC_N_MASK)) != 0;
+    return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N);
 }
 
 /// "U.S." at `at`: where it ends, or `at`.

@@ -1,6 +1,7 @@
 #include "text/letter.hpp"
 
-#include <unicode/uchar.h>
+#include <unicase.h>
+#include <unictype.h>
 
 #include "text/utf8.hpp"
 
@@ -8,7 +9,7 @@ namespace kopij::text {
 
 namespace {
 
-// Nearly all text is ASCII, and ICU's tables take a while.
+// Nearly all text is ASCII, and the tables take a while.
 bool is_ascii(char32_t c) { return c < 0x80; }
 bool is_ascii_upper(char32_t c) { return c >= 'A' && c <= 'Z'; }
 bool is_ascii_lower(char32_t c) { return c >= 'a' && c <= 'z'; }
@@ -22,7 +23,7 @@ std::string mapped(std::string_view text, Map map) {
             out += static_cast<char>(map(byte));
             ++at;
         } else {
-            append_utf8(out, static_cast<char32_t>(map(static_cast<UChar32>(next_code_point(text, at)))));
+            append_utf8(out, map(next_code_point(text, at)));
         }
     }
     return out;
@@ -31,15 +32,13 @@ std::string mapped(std::string_view text, Map map) {
 }  // namespace
 
 std::string to_lower(std::string_view text) {
-    return mapped(text, [](UChar32 c) {
-        const auto code_point = static_cast<char32_t>(c);
-        return !is_ascii(code_point) ? u_tolower(c) : is_ascii_upper(code_point) ? c + 32 : c;
+    return mapped(text, [](char32_t c) -> char32_t {
+        return !is_ascii(c) ? uc_tolower(c) : is_ascii_upper(c) ? c + 32 : c;
     });
 }
 std::string to_upper(std::string_view text) {
-    return mapped(text, [](UChar32 c) {
-        const auto code_point = static_cast<char32_t>(c);
-        return !is_ascii(code_point) ? u_toupper(c) : is_ascii_lower(code_point) ? c - 32 : c;
+    return mapped(text, [](char32_t c) -> char32_t {
+        return !is_ascii(c) ? uc_toupper(c) : is_ascii_lower(c) ? c - 32 : c;
     });
 }
 
@@ -47,29 +46,29 @@ std::string with_capital(std::string_view text) {
     if (text.empty()) return {};
     std::size_t at = 0;
     std::string out;
-    append_utf8(out, static_cast<char32_t>(u_totitle(static_cast<UChar32>(next_code_point(text, at)))));
+    append_utf8(out, uc_totitle(next_code_point(text, at)));
     return out.append(text.substr(at));
 }
 
 bool is_upper(char32_t c) {
     if (is_ascii(c)) return is_ascii_upper(c);
-    return u_isUUppercase(static_cast<UChar32>(c)) != 0 || u_istitle(static_cast<UChar32>(c)) != 0;
+    return uc_is_property_uppercase(c) || uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Lt);
 }
 bool is_lower(char32_t c) {
     if (is_ascii(c)) return is_ascii_lower(c);
-    return u_isULowercase(static_cast<UChar32>(c)) != 0;
+    return uc_is_property_lowercase(c);
 }
 bool is_letter(char32_t c) {
     if (is_ascii(c)) return is_ascii_upper(c) || is_ascii_lower(c);
-    return u_isalpha(static_cast<UChar32>(c)) != 0;
+    return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L);
 }
 bool is_digit(char32_t c) {
     if (is_ascii(c)) return c >= '0' && c <= '9';
-    return u_isdigit(static_cast<UChar32>(c)) != 0;
+    return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Nd);
 }
 bool is_space(char32_t c) {
     if (is_ascii(c)) return c == ' ' || (c >= '\t' && c <= '\r');
-    return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
+    return uc_is_property_white_space(c);
 }
 
 bool all_letters(std::string_view text) {
@@ -79,10 +78,10 @@ bool all_letters(std::string_view text) {
     return true;
 }
 
-bool is_word_character(char32_t code_point) {
+bool is_word_character(char32_t c) {
     constexpr auto k_kinds =
-        static_cast<std::uint32_t>(U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK | U_GC_PC_MASK);
-    return (U_GET_GC_MASK(static_cast<UChar32>(code_point)) & k_kinds) != 0;
+        UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M | UC_CATEGORY_MASK_N | UC_CATEGORY_MASK_Pc;
+    return uc_is_general_category_withtable(c, k_kinds);
 }
 
 }  // namespace kopij::text

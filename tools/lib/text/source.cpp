@@ -2,18 +2,16 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/locale/encoding.hpp>
 #include <cctype>
 #include <cstring>
 
 #include "text/file.hpp"
+#include "text/locale_module.hpp"
 #include "text/message.hpp"
 #include "text/utf8.hpp"
 
 namespace kopij::text {
 namespace {
-
-namespace conv = boost::locale::conv;
 
 struct Mark {
     std::string_view bytes;
@@ -130,20 +128,20 @@ Source Source::from_bytes(std::string path, std::string bytes, Declares declares
         }
         return out;
     }
-    try {
-        const auto body = view.substr(mark_size);
-        out.m_transcoded =
-            conv::to_utf<char>(body.data(), body.data() + body.size(), out.m_encoding, conv::stop);
-    } catch (const conv::invalid_charset_error&) {
+    const auto body = view.substr(mark_size);
+    const auto& locale = locale_module();
+    auto converted = locale.to_utf8(body, out.m_encoding, Malformed::refused);
+    if (!converted.is_known_encoding) {
         out.m_problem = {
             0, tr_format("the encoding '{0}' is not known; save the file as UTF-8", out.m_encoding)};
         out.m_encoding = "UTF-8";
-    } catch (const conv::conversion_error&) {
-        const auto body = view.substr(mark_size);
-        out.m_transcoded =
-            conv::to_utf<char>(body.data(), body.data() + body.size(), out.m_encoding, conv::skip);
+        return out;
+    }
+    if (!converted.text) {
+        converted = locale.to_utf8(body, out.m_encoding, Malformed::left_out);
         out.m_problem = {0, tr_format("the file is not valid {0}, which it says it is", out.m_encoding)};
     }
+    out.m_transcoded = std::move(converted.text);
     return out;
 }
 
@@ -202,22 +200,16 @@ std::string Source::encode(std::string_view edited, std::string (*escape)(char32
         if (m_encoding == mark.encoding && std::string_view(m_bytes).starts_with(mark.bytes))
             out = mark.bytes;
     }
-    try {
-        return out + conv::from_utf(edited.data(), edited.data() + edited.size(), m_encoding, conv::stop);
-    } catch (const conv::conversion_error&) {
-        // Some character is not in the encoding: go one by one, which is slow and rare.
-        for (std::size_t at = 0; at < edited.size();) {
-            const auto begin = at;
-            const auto code_point = next_code_point(edited, at);
-            const auto* data = edited.data();
-            try {
-                out += conv::from_utf(data + begin, data + at, m_encoding, conv::stop);
-            } catch (const conv::conversion_error&) {
-                out += escape(code_point);
-            }
-        }
-        return out;
+    const auto& locale = locale_module();
+    if (const auto whole = locale.from_utf8(edited, m_encoding); whole.text) return out + *whole.text;
+    // Some character is not in the encoding: go one by one, which is slow and rare.
+    for (std::size_t at = 0; at < edited.size();) {
+        const auto begin = at;
+        const auto code_point = next_code_point(edited, at);
+        const auto one = locale.from_utf8(edited.substr(begin, at - begin), m_encoding);
+        out += one.text ? *one.text : escape(code_point);
     }
+    return out;
 }
 
 }  // namespace kopij::text

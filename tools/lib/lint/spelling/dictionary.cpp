@@ -4,9 +4,9 @@
 #include <cctype>
 #include <map>
 #include <mutex>
-#include <nuspell/dictionary.hxx>
 #include <sstream>
 
+#include "lint/spelling/spelling_module.hpp"
 #include "lint/spelling/word_cache.hpp"
 #include "text/file.hpp"
 #include "text/utf8.hpp"
@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 namespace {
 
 /// Files that name no encoding are read as UTF-8 if they are, where nuspell would take them for Latin-1.
-void load(const fs::path& path, Hyphens hyphens, nuspell::Dictionary& out) {
+std::unique_ptr<Speller> load(const fs::path& path, Hyphens hyphens, std::string& problem) {
     auto affixes = path;
     affixes += ".aff";
     auto rules = text::read_file(affixes);
@@ -27,10 +27,7 @@ void load(const fs::path& path, Hyphens hyphens, nuspell::Dictionary& out) {
     };
     const bool names_encoding = says("SET");
     const bool breaks = hyphens == Hyphens::join && !says("BREAK");
-    if (names_encoding && !breaks) {
-        out.load_aff_dic(affixes);
-        return;
-    }
+    if (names_encoding && !breaks) return spelling_module().from_files(affixes.string(), problem);
     auto words = path;
     words += ".dic";
     const auto list = text::read_file(words);
@@ -39,7 +36,7 @@ void load(const fs::path& path, Hyphens hyphens, nuspell::Dictionary& out) {
     if (breaks) rules += "\nBREAK 0\n";
     std::istringstream affix_stream(rules);
     std::istringstream word_stream(list);
-    out.load_aff_dic(affix_stream, word_stream);
+    return spelling_module().from_streams(affix_stream, word_stream, problem);
 }
 
 }  // namespace
@@ -48,8 +45,8 @@ struct Dictionary::Loaded {
     explicit Loaded(const fs::path& path) : words(path) {}
     WordCache words;
     std::once_flag once;
-    nuspell::Dictionary dictionary;
-    std::optional<std::string> problem;
+    std::unique_ptr<Speller> speller;
+    std::string problem;  // where there is no speller
 };
 
 std::shared_ptr<const Dictionary> Dictionary::at(const fs::path& path, Hyphens hyphens) {
@@ -69,9 +66,7 @@ const Dictionary::Loaded& Dictionary::loaded() const {
     auto& out = *m_loaded;
     std::call_once(out.once, [&] {
         try {
-            load(m_path, m_hyphens, out.dictionary);
-        } catch (const nuspell::Dictionary_Loading_Error& e) {
-            out.problem = e.what();
+            out.speller = load(m_path, m_hyphens, out.problem);
         } catch (const text::FileError& e) {
             out.problem = e.what();
         }
@@ -85,22 +80,23 @@ bool Dictionary::knows(std::string_view word) const {
     if (cached) {
         if (const auto known = m_loaded->words.find(word)) return *known;
     }
-    const auto& ready = loaded();
-    const bool out = !ready.problem && ready.dictionary.spell(word);
-    if (cached && !ready.problem) m_loaded->words.add(word, out);
+    const auto& speller = loaded().speller;
+    const bool out = speller && speller->knows(word);
+    if (cached && speller) m_loaded->words.add(word, out);
     return out;
 }
 
 void Dictionary::keep() const { m_loaded->words.keep(); }
 
 std::vector<std::string> Dictionary::suggestions(std::string_view word) const {
-    std::vector<std::string> out;
-    const auto& ready = loaded();
-    if (!ready.problem) ready.dictionary.suggest(word, out);
-    return out;
+    const auto& speller = loaded().speller;
+    return speller ? speller->suggestions(word) : std::vector<std::string>{};
 }
 
-std::optional<std::string> Dictionary::problem() const { return loaded().problem; }
+std::optional<std::string> Dictionary::problem() const {
+    const auto& ready = loaded();
+    return ready.speller ? std::nullopt : std::optional(ready.problem);
+}
 
 std::optional<fs::path> find_dictionary(const std::string& name, const std::vector<fs::path>& folders) {
     auto other = name;

@@ -1,4 +1,4 @@
-// Hunspell dictionaries through nuspell, the only user of it.
+// Hunspell dictionaries through nuspell.
 #pragma once
 
 #include <filesystem>

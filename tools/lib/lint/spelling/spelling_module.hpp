@@ -1,0 +1,30 @@
+// What nuspell does for this room (module/spelling.cpp), opened when the first dictionary is loaded.
+#pragma once
+
+#include <iosfwd>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kopij::lint {
+
+/// A Hunspell dictionary in memory. Safe from several threads.
+class Speller {
+  public:
+    virtual ~Speller() = default;
+    virtual bool knows(std::string_view word) const = 0;
+    virtual std::vector<std::string> suggestions(std::string_view word) const = 0;
+};
+
+struct SpellingModule {
+    /// The dictionary of <name>.aff and its .dic. Nothing, and why, where they cannot be read.
+    std::unique_ptr<Speller> (*from_files)(const std::string& affixes, std::string& problem);
+    std::unique_ptr<Speller> (*from_streams)(std::istream& affixes, std::istream& words,
+                                             std::string& problem);
+};
+
+/// Safe from several threads. Throws text::FileError where the module is missing.
+const SpellingModule& spelling_module();
+
+}  // namespace kopij::lint

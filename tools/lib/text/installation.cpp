@@ -1,0 +1,12 @@
+#include "text/installation.hpp"
+
+#include <system_error>
+
+namespace kopij::text {
+
+std::filesystem::path installation() {
+    std::error_code ec;
+    return std::filesystem::read_symlink("/proc/self/exe", ec).parent_path().parent_path();
+}
+
+}  // namespace kopij::text
