@@ -28,7 +28,7 @@ fs::path moved(const fs::path& path, const fs::path& from, const fs::path& to) {
 
 }  // namespace
 
-EarlierState::EarlierState(const Linting& linting, const std::string& revision, const std::string& article,
+EarlierState::EarlierState(const Linting& linting, const std::string& revision,
                            const std::unordered_map<std::string, link::Outcome>& web)
     : m_linting(linting), m_repository(linting.project().root) {
     const auto base = m_repository.merge_base(revision);

@@ -17,9 +17,8 @@ namespace kopij::program {
 /// now: the links of a file that nobody touched may have broken since.
 class EarlierState {
   public:
-    /// `article`: of every catalogue; empty: what the settings say. Throws cli::UsageError where git cannot
-    /// tell, with the way out. `linting` must outlive it.
-    EarlierState(const Linting& linting, const std::string& revision, const std::string& article,
+    /// Throws cli::UsageError where git cannot tell, with the way out. `linting` must outlive it.
+    EarlierState(const Linting& linting, const std::string& revision,
                  const std::unordered_map<std::string, link::Outcome>& web);
     ~EarlierState();
     EarlierState(const EarlierState&) = delete;

@@ -253,8 +253,7 @@ int lint_with(cli::Invocation& call, const cli::About& about, Subject subject) {
     const bool reports_findings = subject != Subject::links || list_links(asked, targets, call.out);
     std::unique_ptr<EarlierState> earlier;
     if (!wishes.changed_since.empty())
-        earlier = std::make_unique<EarlierState>(linting, wishes.changed_since,
-                                                 options.get<std::string>("source"), asked.outcomes);
+        earlier = std::make_unique<EarlierState>(linting, wishes.changed_since, asked.outcomes);
     LintRun run(linting, wishes, earlier.get(), call.out, options.color());
     if (!run.baseline_problems().empty()) {
         cli::print_problems(*run.baseline_source(), run.baseline_problems(), options, call);

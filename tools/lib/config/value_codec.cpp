@@ -58,7 +58,7 @@ class ValueCodec {
         if (!take(begin) || !take(end)) return false;
         out.m_range = {begin, end};
         out.m_quoted = (head & k_quoted) != 0;
-        const auto type = head & ~k_quoted;
+        const auto type = static_cast<unsigned>(head & ~k_quoted);
         if (type > static_cast<unsigned>(Value::Type::map)) return false;
         out.m_type = static_cast<Value::Type>(type);
         if (out.m_type == Value::Type::null) return true;

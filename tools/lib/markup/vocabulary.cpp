@@ -300,9 +300,9 @@ Vocabularies Vocabularies::load(const std::vector<fs::path>& folders, diagnostic
             auto vocabulary = value.is_null() ? Vocabulary{} : Vocabulary::from(value, problems);
             for (auto& problem : problems.diagnostics) {
                 // The ranges are in the vocabulary's file, which the reader of the report does not have open.
-                const auto at = source.location(problem.range.begin);
+                const auto place = source.location(problem.range.begin);
                 problem.message =
-                    fmt::format("{}:{}:{}: {}", source.path(), at.line, at.column, problem.message);
+                    fmt::format("{}:{}:{}: {}", source.path(), place.line, place.column, problem.message);
                 sink.report(std::move(problem));
             }
             if (problems.diagnostics.empty())

@@ -120,8 +120,9 @@ Messages split_messages(const std::vector<const Diagnostic*>& findings, const Ru
     auto suffix = first.size();
     for (const auto* one : findings) {
         const auto& message = one->message;
-        const auto same = std::mismatch(first.begin(), first.end(), message.begin(), message.end()).first;
-        prefix = std::min(prefix, static_cast<std::size_t>(same - first.begin()));
+        const auto from_start =
+            std::mismatch(first.begin(), first.end(), message.begin(), message.end()).first;
+        prefix = std::min(prefix, static_cast<std::size_t>(from_start - first.begin()));
         const auto from_end =
             std::mismatch(first.rbegin(), first.rend(), message.rbegin(), message.rend()).first;
         suffix = std::min(suffix, static_cast<std::size_t>(from_end - first.rbegin()));

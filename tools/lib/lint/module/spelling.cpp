@@ -1,5 +1,6 @@
 // The module that holds all use of nuspell. It has none of Kopij's own code in it.
 #include <nuspell/dictionary.hxx>
+#include <sstream>
 
 #include "lint/spelling/spelling_module.hpp"
 
@@ -31,15 +32,19 @@ class NuspellSpeller : public Speller {
     nuspell::Dictionary m_dictionary;
 };
 
-std::unique_ptr<Speller> from_files(const std::string& affixes, std::string& problem) {
-    return NuspellSpeller::load(problem, affixes);
+std::unique_ptr<Speller> from_file(const std::string& affix_file, std::string& problem) {
+    return NuspellSpeller::load(problem, affix_file);
 }
 
-std::unique_ptr<Speller> from_streams(std::istream& affixes, std::istream& words, std::string& problem) {
-    return NuspellSpeller::load(problem, affixes, words);
+// Streams are made here: they may not cross from a program that has a C++ library of its own in it.
+std::unique_ptr<Speller> from_text(const std::string& affixes, const std::string& words,
+                                   std::string& problem) {
+    std::istringstream affix_stream(affixes);
+    std::istringstream word_stream(words);
+    return NuspellSpeller::load(problem, affix_stream, word_stream);
 }
 
-constexpr SpellingModule k_module = {from_files, from_streams};
+constexpr SpellingModule k_module = {from_file, from_text};
 
 }  // namespace
 }  // namespace kopij::lint

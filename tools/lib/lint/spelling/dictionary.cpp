@@ -4,7 +4,6 @@
 #include <cctype>
 #include <map>
 #include <mutex>
-#include <sstream>
 
 #include "lint/spelling/spelling_module.hpp"
 #include "lint/spelling/word_cache.hpp"
@@ -27,16 +26,14 @@ std::unique_ptr<Speller> load(const fs::path& path, Hyphens hyphens, std::string
     };
     const bool names_encoding = says("SET");
     const bool breaks = hyphens == Hyphens::join && !says("BREAK");
-    if (names_encoding && !breaks) return spelling_module().from_files(affixes.string(), problem);
+    if (names_encoding && !breaks) return spelling_module().from_file(affixes.string(), problem);
     auto words = path;
     words += ".dic";
     const auto list = text::read_file(words);
     if (!names_encoding && text::find_invalid_utf8(list) == std::string_view::npos)
         rules.insert(0, "SET UTF-8\n");
     if (breaks) rules += "\nBREAK 0\n";
-    std::istringstream affix_stream(rules);
-    std::istringstream word_stream(list);
-    return spelling_module().from_streams(affix_stream, word_stream, problem);
+    return spelling_module().from_text(rules, list, problem);
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 // What nuspell does for this room (module/spelling.cpp), opened when the first dictionary is loaded.
 #pragma once
 
-#include <iosfwd>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -19,9 +18,10 @@ class Speller {
 
 struct SpellingModule {
     /// The dictionary of <name>.aff and its .dic. Nothing, and why, where they cannot be read.
-    std::unique_ptr<Speller> (*from_files)(const std::string& affixes, std::string& problem);
-    std::unique_ptr<Speller> (*from_streams)(std::istream& affixes, std::istream& words,
-                                             std::string& problem);
+    std::unique_ptr<Speller> (*from_file)(const std::string& affix_file, std::string& problem);
+    /// The same from what would stand in the two files.
+    std::unique_ptr<Speller> (*from_text)(const std::string& affixes, const std::string& words,
+                                          std::string& problem);
 };
 
 /// Safe from several threads. Throws text::FileError where the module is missing.
