@@ -1,25 +1,12 @@
 #include "earlier_state.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <utility>
-
-#include "text/file.hpp"
-#include "text/message.hpp"
 
 namespace kopij::program {
 namespace {
 
 namespace fs = std::filesystem;
-
-fs::path new_folder() {
-    auto name = (fs::temp_directory_path() / "kopij-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) {
-        throw text::FileError(text::tr_format("cannot make a folder in {0}; $TMPDIR can name another place",
-                                              fs::temp_directory_path().string()));
-    }
-    return fs::canonical(name);
-}
 
 /// The path below another top.
 fs::path moved(const fs::path& path, const fs::path& from, const fs::path& to) {
@@ -33,9 +20,8 @@ EarlierState::EarlierState(const Linting& linting, const std::string& revision,
     : m_linting(linting), m_repository(linting.project().root) {
     const auto base = m_repository.merge_base(revision);
     m_changes = m_repository.changed_since(base);
-    m_folder = new_folder();
     // Below the same folders as now: the name of one may say in which language the articles are.
-    m_top = m_folder / m_repository.top().relative_path();
+    m_top = m_folder.path() / m_repository.top().relative_path();
     m_repository.write_files(base, m_top);
     m_facts.settings = linting.project();
     m_facts.settings.root = moved(absolute(linting.project().root), m_repository.top(), m_top);
@@ -47,11 +33,6 @@ EarlierState::EarlierState(const Linting& linting, const std::string& revision,
                                        [this](const fs::path& file) -> const lint::FilePlan& {
                                            return m_linting.plan_for(moved(file, m_top, m_repository.top()));
                                        });
-}
-
-EarlierState::~EarlierState() {
-    std::error_code ignored;
-    fs::remove_all(m_folder, ignored);
 }
 
 fs::path EarlierState::absolute(const fs::path& file) const {

@@ -6,10 +6,10 @@
 #include <unordered_map>
 #include <vector>
 
-#include "catalogue_articles.hpp"
 #include "cli/git.hpp"
 #include "diagnostic/earlier.hpp"
 #include "linting.hpp"
+#include "text/temporary_folder.hpp"
 
 namespace kopij::program {
 
@@ -20,9 +20,6 @@ class EarlierState {
     /// Throws cli::UsageError where git cannot tell, with the way out. `linting` must outlive it.
     EarlierState(const Linting& linting, const std::string& revision,
                  const std::unordered_map<std::string, link::Outcome>& web);
-    ~EarlierState();
-    EarlierState(const EarlierState&) = delete;
-    EarlierState& operator=(const EarlierState&) = delete;
 
     /// The findings that the file, by the name it had then, did not have. It is linted as it was then when it
     /// is first asked about, and only if there is anything to compare.
@@ -36,11 +33,10 @@ class EarlierState {
 
     const Linting& m_linting;
     cli::Repository m_repository;
-    std::filesystem::path m_folder;  // removed in the end
-    std::filesystem::path m_top;     // the files of the commit, below m_folder
+    text::TemporaryFolder m_folder;
+    std::filesystem::path m_top;  // the files of the commit, below m_folder
     std::vector<cli::ChangedFile> m_changes;
     lint::ProjectFacts m_facts;
-    std::unique_ptr<CatalogueArticles> m_articles;
     std::unique_ptr<lint::Linter> m_linter;
     diagnostic::Earlier m_earlier;
     std::unordered_map<std::string, bool> m_linted;

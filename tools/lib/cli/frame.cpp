@@ -11,6 +11,7 @@
 #include "text/file.hpp"
 #include "text/memory.hpp"
 #include "text/message.hpp"
+#include "text/temporary_folder.hpp"
 
 namespace kopij::cli {
 namespace {
@@ -18,6 +19,7 @@ namespace {
 // As a shell reports a program that a signal ended.
 [[noreturn]] void on_interrupt(int signal) {
     text::remove_pending_file();
+    text::remove_temporary_folder();
     ::_exit(128 + signal);
 }
 
