@@ -5,6 +5,7 @@
 
 #include "text/letter.hpp"
 #include "text/locale_module.hpp"
+#include "text/sentence_module.hpp"
 #include "text/utf8.hpp"
 
 namespace kopij::text {
@@ -319,7 +320,7 @@ class Splitter {
 /// Every place where a sentence could begin: Unicode's, and after each terminator or line end, where
 /// Unicode's rules see none because a small letter or a digit follows.
 std::vector<std::size_t> candidates(std::string_view text, std::string_view language) {
-    auto out = locale_module().sentence_starts(text, language);
+    auto out = sentence_module().starts(text, language);
     for (std::size_t at = 0; at < text.size(); ++at) {
         const char mark = text[at];
         if (mark != '.' && mark != '!' && mark != '?' && mark != '\n' && mark != '\xE2') continue;

@@ -1,7 +1,6 @@
-// What Boost.Locale and ICU do for this room (module/locale.cpp), opened when first asked.
+// What Boost.Locale does for this room (module/locale.cpp), opened when first asked.
 #pragma once
 
-#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,9 +20,7 @@ struct Converted {
 };
 
 struct LocaleModule {
-    /// Where Unicode's rules (UAX 29) begin a sentence in a text of the language, in rising order. O(text).
-    std::vector<std::size_t> (*sentence_starts)(std::string_view text, std::string_view language);
-    /// The words of a text by the same rules: runs with a letter or a digit. O(text).
+    /// The words of a text by Unicode's rules (UAX 29): runs with a letter or a digit. O(text).
     std::vector<Range> (*words)(std::string_view text, std::string_view language);
 
     /// Encodings as IANA names them.

@@ -1,15 +1,10 @@
-// The module that holds all use of Boost.Locale and ICU. It has none of Kopij's own code in it.
-#include <unicode/ubrk.h>
-#include <unicode/utext.h>
-
+// The module that holds all use of Boost.Locale. It has none of Kopij's own code in it.
 #include <boost/locale/boundary.hpp>
 #include <boost/locale/encoding.hpp>
 #include <boost/locale/generator.hpp>
 #include <boost/locale/message.hpp>
-#include <cstdint>
 #include <locale>
 #include <map>
-#include <memory>
 #include <utility>
 
 #include "text/locale_module.hpp"
@@ -19,31 +14,6 @@ namespace {
 
 namespace boundary = boost::locale::boundary;
 namespace conv = boost::locale::conv;
-
-// By ICU itself, which reads UTF-8: Boost.Locale makes UTF-16
-// of every text and a converter for the way back, which takes five times as long.
-std::vector<std::size_t> sentence_starts(std::string_view text, std::string_view language) {
-    using Iterator = std::unique_ptr<UBreakIterator, decltype(&ubrk_close)>;
-    thread_local std::map<std::string, Iterator, std::less<>> t_iterators;
-    auto error = U_ZERO_ERROR;
-    auto found = t_iterators.find(language);
-    if (found == t_iterators.end()) {
-        const std::string name(language.empty() ? "en" : language);
-        Iterator made(ubrk_open(UBRK_SENTENCE, name.c_str(), nullptr, 0, &error), ubrk_close);
-        found = t_iterators.emplace(std::string(language), std::move(made)).first;
-    }
-    std::vector<std::size_t> out;
-    if (text.empty() || U_FAILURE(error) || !found->second) return out;
-    UText reader = UTEXT_INITIALIZER;
-    utext_openUTF8(&reader, text.data(), static_cast<std::int64_t>(text.size()), &error);
-    ubrk_setUText(found->second.get(), &reader, &error);
-    if (U_FAILURE(error)) return out;
-    for (auto at = ubrk_first(found->second.get());
-         at != UBRK_DONE && static_cast<std::size_t>(at) < text.size(); at = ubrk_next(found->second.get()))
-        out.push_back(static_cast<std::size_t>(at));
-    utext_close(&reader);
-    return out;
-}
 
 /// A locale with the boundary facet alone: the others take 33 ms to make.
 const std::locale& boundaries_of(std::string_view language) {
@@ -111,8 +81,7 @@ std::string plural_message(const char* singular, const char* plural, int count) 
     return boost::locale::translate(singular, plural, count).str(messages());
 }
 
-constexpr LocaleModule k_module = {sentence_starts, words,   to_utf8,       from_utf8,
-                                   read_messages,   message, plural_message};
+constexpr LocaleModule k_module = {words, to_utf8, from_utf8, read_messages, message, plural_message};
 
 }  // namespace
 }  // namespace kopij::text
