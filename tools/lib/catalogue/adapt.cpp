@@ -100,6 +100,20 @@ std::string normal_form(std::string_view text) {
     return out;
 }
 
+bool same_form(std::string_view a, std::string_view b) {
+    const auto shorter = std::min(a.size(), b.size());
+    const auto at = static_cast<std::size_t>(
+        std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(shorter), b.begin()).first -
+        a.begin());
+    if (at == a.size() && at == b.size()) return true;
+    // Outside of a tag two characters that are no spaces decide.
+    const bool spaces = at == shorter || is_space(a[at]) || is_space(b[at]);
+    const auto tag = a.substr(0, at).rfind('<');
+    const bool in_tag =
+        tag != std::string_view::npos && a.substr(tag, at - tag).find('>') == std::string_view::npos;
+    return (spaces || in_tag) && normal_form(a) == normal_form(b);
+}
+
 std::string adapted(std::string_view translation, std::string_view old_id, std::string_view new_id) {
     const auto now = spaces_at_ends(translation);
     const auto wanted = spaces_at_ends(new_id);

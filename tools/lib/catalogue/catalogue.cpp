@@ -45,7 +45,7 @@ Message Catalogue::kept(const Message& message) {
 
 const Message* Catalogue::find_in(State state, std::optional<std::string_view> context,
                                   std::string_view id) const {
-    const auto found = m_index.find(hash_key(context, id), [&](std::size_t number) {
+    const auto found = index().find(hash_key(context, id), [&](std::size_t number) {
         const auto& one = m_messages[number];
         return one.id == id && one.context == context && one.state == state && one.domain.empty();
     });
@@ -66,7 +66,7 @@ const Message* Catalogue::find_obsolete(std::optional<std::string_view> context,
 }
 
 const Message* Catalogue::find_same(const Message& other) const {
-    const auto found = m_index.find(hash_key(other.context, other.id), [&](std::size_t number) {
+    const auto found = index().find(hash_key(other.context, other.id), [&](std::size_t number) {
         const auto& one = m_messages[number];
         return one.id == other.id && one.context == other.context && one.domain == other.domain;
     });
@@ -91,7 +91,6 @@ std::size_t Catalogue::add_kept(Message message) {
     message.verbatim = {};
     message.lead = {};
     m_messages.push_back(std::move(message));
-    index_last();
     return m_messages.size() - 1;
 }
 
@@ -101,14 +100,10 @@ std::size_t Catalogue::add_kept_verbatim(Message message) {
         message.lead = m_messages.empty() ? "" : m_line_end == LineEnd::crlf ? "\r\n" : "\n";
     }
     m_messages.push_back(std::move(message));
-    index_last();
     return m_messages.size() - 1;
 }
 
-void Catalogue::reserve(std::size_t messages) {
-    m_messages.reserve(messages);
-    m_index.reserve(messages);
-}
+void Catalogue::reserve(std::size_t messages) { m_messages.reserve(messages); }
 
 void Catalogue::take_form_of(const Catalogue& other) {
     m_source = other.m_source;
@@ -125,20 +120,21 @@ void Catalogue::change(std::size_t number, const Message& message) {
     changed.lead = old.lead;
     changed.domain = old.domain;
     old = std::move(changed);
-    if (moved) rebuild_index();
+    if (moved) forget_index();
 }
 
-void Catalogue::index_last() {
-    const auto& last = m_messages.back();
-    m_index.insert(hash_key(last.context, last.id), m_messages.size() - 1);
-}
-
-void Catalogue::rebuild_index() {
-    m_index.clear();
-    m_index.reserve(m_messages.size());
-    for (std::size_t n = 0; n < m_messages.size(); ++n) {
-        m_index.insert(hash_key(m_messages[n].context, m_messages[n].id), n);
+const MessageIndex& Catalogue::index() const {
+    if (m_indexed < m_messages.size()) m_index.reserve(m_messages.size());
+    for (; m_indexed < m_messages.size(); ++m_indexed) {
+        const auto& one = m_messages[m_indexed];
+        m_index.insert(hash_key(one.context, one.id), m_indexed);
     }
+    return m_index;
+}
+
+void Catalogue::forget_index() {
+    m_index.clear();
+    m_indexed = 0;
 }
 
 std::string Catalogue::header_field(std::string_view name) const {
@@ -160,7 +156,7 @@ void Catalogue::set_header_field(std::string_view name, std::string_view value) 
         return;
     }
     m_messages.insert(m_messages.begin(), kept(changed));
-    rebuild_index();
+    forget_index();
 }
 
 }  // namespace kopij::catalogue

@@ -30,7 +30,8 @@ class Catalogue {
     std::size_t size() const { return m_messages.size(); }
     const Message& operator[](std::size_t number) const { return m_messages[number]; }
 
-    /// The live message with this key in the default domain; O(1). find(std::nullopt, "") is the header.
+    /// The live message with this key in the default domain; O(1), but for what was added since the last
+    /// look, which is indexed then (so let one thread look first). find(std::nullopt, "") is the header.
     const Message* find(std::optional<std::string_view> context, std::string_view id) const;
     /// As find, and where the context has no such message, the one without a context.
     const Message* find_or_plain(std::optional<std::string_view> context, std::string_view id) const;
@@ -60,7 +61,7 @@ class Catalogue {
     template <typename Predicate>
     void remove_if(const Predicate& predicate) {
         std::erase_if(m_messages, predicate);
-        rebuild_index();
+        forget_index();
     }
 
     const Message* header() const { return find(std::nullopt, ""); }
@@ -90,15 +91,16 @@ class Catalogue {
     Message kept(const Message& message);
     /// Memory that lives as long as the catalogue.
     void* allocate(std::size_t bytes, std::size_t alignment = alignof(std::string_view));
-    void index_last();
-    void rebuild_index();
+    const MessageIndex& index() const;
+    void forget_index();
 
     std::shared_ptr<const text::Source> m_source;
     using Arena = std::pmr::monotonic_buffer_resource;
     std::shared_ptr<Arena> m_arena;
     std::vector<std::shared_ptr<const void>> m_leans_on;
     std::vector<Message> m_messages;
-    MessageIndex m_index;
+    mutable MessageIndex m_index;
+    mutable std::size_t m_indexed = 0;  // of the first messages, which are in the index
     std::string_view m_tail;
     LineEnd m_line_end = LineEnd::lf;
 };

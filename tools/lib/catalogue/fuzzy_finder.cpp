@@ -59,10 +59,10 @@ std::optional<FuzzyMatch> FuzzyFinder::best_likely(const FuzzyQuery& query) {
     std::optional<FuzzyMatch> found;
     for (const auto number : query.likely) {
         const auto text = m_texts[number];
-        const auto bound = similarity_bound(query.text.size(), text.size());
-        if (bound < query.least || (found && bound < found->similarity)) continue;
-        const auto alike = similarity(query.text, text, m_common);
-        if (alike < query.least) continue;
+        const auto wanted = std::max(query.least, found ? found->score - FuzzyQuery::k_most_bonus : 0);
+        if (similarity_bound(query.text.size(), text.size()) < wanted) continue;
+        const auto alike = similarity(query.text, text, m_common, wanted);
+        if (alike < wanted) continue;
         const auto score = alike + query.bonus(number);
         if (!found || score > found->score) found = FuzzyMatch{number, alike, score};
     }

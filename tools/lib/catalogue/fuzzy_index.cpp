@@ -20,83 +20,100 @@ constexpr std::size_t k_first_compared = 24;  // of long texts
 constexpr std::size_t k_most_compared_weak = 128;  // of short ones
 constexpr std::size_t k_most_candidates = 320;     // where the first gave nothing
 
-std::uint32_t mixed(std::uint32_t a, std::uint32_t b) {
-    std::uint64_t x = (std::uint64_t{a} << 32U | b) * 0x9E3779B97F4A7C15U;
+std::uint32_t folded(std::uint64_t x) {
     x ^= x >> 29U;
     return static_cast<std::uint32_t>((x * 0xBF58476D1CE4E5B9U) >> 32U);
 }
 
-/// Appends about `most` of the features, those with the smallest hashes: of two texts alike mostly the same.
-template <typename Feature>
-void sample(std::vector<std::uint32_t>& out, std::size_t count, std::size_t most, const Feature& feature) {
-    const auto limit =
-        count <= most ? ~std::uint32_t{0} : static_cast<std::uint32_t>((std::uint64_t{most} << 32U) / count);
-    for (std::size_t n = 0; n < count; ++n) {
-        const auto one = feature(n);
-        if (one <= limit) out.push_back(one);
-    }
+/// Of so many features, how large a hash may be if about `most` of them are to be taken: of two texts alike
+/// mostly the same ones.
+std::uint32_t limit_of(std::size_t count, std::size_t most) {
+    return count <= most ? ~std::uint32_t{0}
+                         : static_cast<std::uint32_t>((std::uint64_t{most} << 32U) / count);
 }
 
 }  // namespace
 
-void FuzzyIndex::describe(std::string_view text, std::vector<std::uint32_t>& features) {
-    features.clear();
-    m_words.clear();
-    for_each_word(text, [&](std::uint32_t hash, std::string_view) { m_words.push_back(hash); });
-    constexpr std::uint32_t k_single = 1;
-    constexpr std::uint32_t k_letters = 2;
-    const auto& words = m_words;
-    sample(features, words.size(), k_most_words, [&](std::size_t n) { return mixed(words[n], k_single); });
-    sample(features, std::max<std::size_t>(words.size(), 1) - 1, k_most_words,
-           [&](std::size_t n) { return mixed(words[n], words[n + 1]); });
-    sample(features, std::max<std::size_t>(words.size(), 2) - 2, k_most_triples,
-           [&](std::size_t n) { return mixed(mixed(words[n], words[n + 1]), words[n + 2]); });
-    if (text.size() <= k_short_text) {
-        constexpr std::size_t k_word_alone = 8;  // bytes; pairs of letters are all that some of these have
-        std::uint32_t letters = 0;
-        for (std::size_t n = 0; n < text.size(); ++n) {
-            letters = (letters << 8U | static_cast<unsigned char>(lower_case(text[n]))) & 0xFFFFFFU;
-            if (n >= 2) features.push_back(mixed(letters, k_letters));
-            if (n >= 1 && text.size() <= k_word_alone)
-                features.push_back(mixed(letters & 0xFFFFU, k_letters));
-        }
+bool FeatureSet::insert(std::uint32_t feature) {
+    constexpr std::uint32_t k_not_zero = 1;  // zero is a free slot
+    if (feature == 0) feature = k_not_zero;
+    auto slot = feature % m_slots.size();
+    for (; m_slots[slot] != 0; slot = (slot + 1) % m_slots.size()) {
+        if (m_slots[slot] == feature) return false;
     }
-    std::sort(features.begin(), features.end());
-    features.erase(std::unique(features.begin(), features.end()), features.end());
+    if (m_used == k_most) return false;
+    m_slots[slot] = feature;
+    ++m_used;
+    return true;
+}
+
+/// Appends the descriptions of a text, each once.
+void FuzzyIndex::describe(std::string_view text, std::vector<std::uint32_t>& features) {
+    m_words.clear();
+    for_each_word(text, [&](std::string_view word) { m_words.push_back(hash_word(word)); });
+    FeatureSet seen;
+    const auto add = [&](std::uint32_t feature) {
+        if (seen.insert(feature)) features.push_back(feature);
+    };
+    constexpr std::uint64_t k_first = 0x9E3779B97F4A7C15U;  // odd numbers with bits everywhere
+    constexpr std::uint64_t k_second = 0xC2B2AE3D27D4EB4FU;
+    constexpr std::uint64_t k_third = 0x165667B19E3779F9U;
+    const auto count = m_words.size();
+    const auto words = limit_of(count, k_most_words);
+    const auto triples = limit_of(count, k_most_triples);
+    for (std::size_t n = 0; n < count; ++n) {
+        const auto single = m_words[n] * k_first;
+        if (const auto one = folded(single); one <= words) add(one);
+        if (n + 1 == count) break;
+        const auto pair = single + m_words[n + 1] * k_second;
+        if (const auto one = folded(pair); one <= words) add(one);
+        if (n + 2 == count) continue;
+        if (const auto one = folded(pair + m_words[n + 2] * k_third); one <= triples) add(one);
+    }
+    if (text.size() > k_short_text) return;
+    constexpr std::size_t k_word_alone = 8;  // bytes; pairs of letters are all that some of these have
+    std::uint32_t letters = 0;
+    for (std::size_t n = 0; n < text.size(); ++n) {
+        letters = (letters << 8U | static_cast<unsigned char>(lower_case(text[n]))) & 0xFFFFFFU;
+        if (n >= 2) add(folded(letters * k_second));
+        if (n >= 1 && text.size() <= k_word_alone) add(folded((letters & 0xFFFFU) * k_second));
+    }
 }
 
 FuzzyIndex::FuzzyIndex(std::span<const std::string_view> all_texts, std::vector<std::uint32_t> numbers)
     : m_numbers(std::move(numbers)) {
+    constexpr std::size_t k_usual = 64;  // descriptions of a text
     m_texts.reserve(m_numbers.size());
     for (const auto number : m_numbers) m_texts.push_back(all_texts[number]);
     std::vector<std::uint32_t> all;
     std::vector<std::uint32_t> ends;
+    all.reserve(m_texts.size() * k_usual);
+    ends.reserve(m_texts.size());
     for (const auto text : m_texts) {
-        describe(text, m_features);
-        all.insert(all.end(), m_features.begin(), m_features.end());
+        describe(text, all);
         ends.push_back(static_cast<std::uint32_t>(all.size()));
     }
     constexpr std::size_t k_fewest_lists = 1U << 10U;
     constexpr std::size_t k_most_lists = 1U << 24U;
-    const auto lists = std::clamp(std::bit_ceil(all.size()), k_fewest_lists, k_most_lists);
-    m_shift = 32U - static_cast<unsigned>(std::countr_zero(lists));
-    m_begins.assign(lists + 1, 0);
-    for (const auto feature : all) ++m_begins[feature >> m_shift];
+    // The lower bits say which list: the upper ones of what was sampled are all alike.
+    m_mask =
+        static_cast<std::uint32_t>(std::clamp(std::bit_floor(all.size()), k_fewest_lists, k_most_lists) - 1);
+    m_begins.assign(std::size_t{m_mask} + 2, 0);
+    for (const auto feature : all) ++m_begins[feature & m_mask];
     std::uint32_t sum = 0;
     for (auto& begin : m_begins) begin = sum += begin;  // the end of the list; filling moves it to its begin
+    m_weights.assign(m_texts.size(), 0.0F);
+    m_totals.assign(m_texts.size(), 0.0F);
     m_postings.resize(all.size());
     auto feature = all.size();
     for (auto text = m_texts.size(); text-- > 0;) {
         for (const auto begin = text == 0 ? 0 : ends[text - 1]; feature > begin;) {
-            m_postings[--m_begins[all[--feature] >> m_shift]] = static_cast<std::uint32_t>(text);
+            m_postings[--m_begins[all[--feature] & m_mask]] = static_cast<std::uint32_t>(text);
         }
     }
-    m_weights.assign(m_texts.size(), 0.0F);
-    m_totals.reserve(m_texts.size());
     for (std::size_t text = 0; text < m_texts.size(); ++text) {
-        float total = 0;
-        for (auto n = text == 0 ? 0 : ends[text - 1]; n < ends[text]; ++n) total += rarity(count(all[n]));
-        m_totals.push_back(total);
+        for (auto n = text == 0 ? 0 : ends[text - 1]; n < ends[text]; ++n)
+            m_totals[text] += rarity(count(all[n]));
     }
 }
 
@@ -107,24 +124,27 @@ float FuzzyIndex::rarity(std::uint32_t count) const {
 }
 
 void FuzzyIndex::find_candidates(std::string_view query) {
+    m_features.clear();
     describe(query, m_features);
-    std::sort(m_features.begin(), m_features.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return std::pair(count(a), a) < std::pair(count(b), b);
-    });
+    float query_total = 0;
+    m_keys.clear();
+    for (const auto feature : m_features) {
+        const auto texts = count(feature);
+        query_total += rarity(texts);
+        if (texts > 0) m_keys.push_back(std::uint64_t{texts} << 32U | feature);
+    }
+    std::sort(m_keys.begin(), m_keys.end());  // the rarest first
     for (const auto number : m_touched) m_weights[number] = 0.0F;
     m_touched.clear();
     std::size_t looked_at = 0;
-    float query_total = 0;
     float most = 0;
-    for (const auto feature : m_features) query_total += rarity(count(feature));
-    for (const auto feature : m_features) {
-        const auto texts = count(feature);
-        if (texts == 0) continue;
+    for (const auto key : m_keys) {
+        const auto texts = static_cast<std::uint32_t>(key >> 32U);
         const bool enough = looked_at > k_few_postings && most > k_clear_share * query_total;
         if (enough || (looked_at + texts > k_most_postings && looked_at > 0)) break;
         looked_at += texts;
         const auto weight_of_one = rarity(texts);
-        const auto begin = m_begins[feature >> m_shift];
+        const auto begin = m_begins[static_cast<std::uint32_t>(key) & m_mask];
         for (auto n = begin; n < begin + std::min<std::size_t>(texts, k_most_postings); ++n) {
             auto& weight = m_weights[m_postings[n]];
             if (weight == 0.0F) m_touched.push_back(m_postings[n]);
@@ -132,41 +152,57 @@ void FuzzyIndex::find_candidates(std::string_view query) {
             most = std::max(most, weight);
         }
     }
-    for (const auto number : m_touched) m_weights[number] *= 2 / (query_total + m_totals[number]);
-    m_candidates = m_touched;
-    const auto compared = std::min(m_candidates.size(), k_most_candidates);
-    std::partial_sort(m_candidates.begin(), m_candidates.begin() + static_cast<std::ptrdiff_t>(compared),
-                      m_candidates.end(), [this](std::uint32_t a, std::uint32_t b) {
-                          return std::pair(-m_weights[a], a) < std::pair(-m_weights[b], b);
-                      });
-    m_candidates.resize(compared);
+    m_candidates.clear();
+    m_ranked = 0;
+    for (const auto number : m_touched) {
+        m_weights[number] *= 2 / (query_total + m_totals[number]);
+        // A positive number's bits are ordered as it is.
+        m_candidates.push_back(std::uint64_t{~std::bit_cast<std::uint32_t>(m_weights[number])} << 32U |
+                               number);
+    }
+}
+
+/// Puts so many candidates in order, the most promising first; gives how many there are of them.
+std::size_t FuzzyIndex::rank(std::size_t most) {
+    most = std::min(most, m_candidates.size());
+    if (m_ranked < most) {
+        const auto at = [this](std::size_t n) {
+            return m_candidates.begin() + static_cast<std::ptrdiff_t>(n);
+        };
+        if (most < m_candidates.size()) std::nth_element(at(m_ranked), at(most), m_candidates.end());
+        std::sort(at(m_ranked), at(most));
+        m_ranked = most;
+    }
+    return most;
 }
 
 std::optional<FuzzyMatch> FuzzyIndex::best(const FuzzyQuery& query, std::optional<FuzzyMatch> found) {
     const auto text = query.text;
     find_candidates(text);
-    const auto compare = [&](std::size_t local, double share) {
-        const auto bound = similarity_bound(text.size(), m_texts[local].size());
-        if (bound < query.least) return;
-        if (found && bound + FuzzyQuery::k_most_bonus + k_share_bonus < found->score) return;
-        const auto alike = similarity(text, m_texts[local], m_common);
-        if (alike < query.least) return;
+    const auto compare = [&](std::size_t local) {
+        const auto other = m_texts[local];
+        const auto speaks_for = k_share_bonus * share(local);
+        const auto wanted =
+            std::max(query.least, found ? found->score - FuzzyQuery::k_most_bonus - speaks_for : 0);
+        if (similarity_bound(text.size(), other.size()) < wanted) return;
+        const auto alike = similarity(text, other, m_common, wanted);
+        if (alike < wanted) return;
         const std::size_t number = m_numbers[local];
-        const auto score = alike + query.bonus(number) + k_share_bonus * share;
+        const auto score = alike + query.bonus(number) + speaks_for;
         if (found && (score < found->score || (score == found->score && number > found->number))) return;
         found = FuzzyMatch{number, alike, score};
     };
     for (const auto number : query.likely) {
         const auto at = std::lower_bound(m_numbers.begin(), m_numbers.end(), number);
-        if (at == m_numbers.end() || *at != number) continue;
-        const auto local = static_cast<std::size_t>(at - m_numbers.begin());
-        compare(local, share(local));
+        if (at != m_numbers.end() && *at == number) compare(static_cast<std::size_t>(at - m_numbers.begin()));
     }
-    const auto first = text.size() <= k_short_text ? k_most_compared_weak : k_first_compared;
-    const auto least_share = m_candidates.empty() ? 0 : k_much_less * share(m_candidates.front());
-    for (std::size_t n = 0; n < m_candidates.size() && (n < first || !found); ++n) {
-        if (found && text.size() > k_short_text && share(m_candidates[n]) < least_share) break;
-        compare(m_candidates[n], share(m_candidates[n]));
+    const bool is_short = text.size() <= k_short_text;
+    auto ranked = rank(is_short ? k_most_compared_weak : k_first_compared);
+    const auto least_share = ranked == 0 ? 0 : k_much_less * share(candidate(0));
+    for (std::size_t n = 0; n < ranked; ++n) {
+        if (found && !is_short && share(candidate(n)) < least_share) break;
+        compare(candidate(n));
+        if (n + 1 == ranked && !found) ranked = rank(k_most_candidates);
     }
     return found;
 }
@@ -174,7 +210,8 @@ std::optional<FuzzyMatch> FuzzyIndex::best(const FuzzyQuery& query, std::optiona
 std::optional<FuzzyMatch> FuzzyIndex::best_part(std::string_view query, std::size_t& longest) {
     std::optional<FuzzyMatch> found;
     longest = std::max(longest, k_shortest_part - 1);
-    for (const std::size_t local : m_candidates) {
+    for (std::size_t n = 0; n < rank(k_most_candidates); ++n) {
+        const auto local = candidate(n);
         const auto text = m_texts[local];
         const auto common = std::min(text.size(), query.size());
         const bool part =

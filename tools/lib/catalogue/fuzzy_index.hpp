@@ -1,6 +1,7 @@
 // Finds, among many texts, those most like a given one without comparing it with each.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -30,6 +31,18 @@ struct FuzzyQuery {
     static constexpr double k_most_bonus = 0.05;
 };
 
+/// The descriptions of one text while they are collected: a small table that takes no memory of its own.
+class FeatureSet {
+  public:
+    /// Whether it is new; no more than k_most are.
+    bool insert(std::uint32_t feature);
+
+  private:
+    static constexpr std::size_t k_most = 384;
+    std::array<std::uint32_t, 512> m_slots{};
+    std::size_t m_used = 0;
+};
+
 /// Texts are described by their words, pairs and triples of words (short ones by groups of letters too), long
 /// texts by a sample of these, the same for texts alike (MinHash). The rarest of a query's descriptions lead
 /// to a bounded number of texts, of which the most promising are compared in full. Building is linear in the
@@ -52,23 +65,30 @@ class FuzzyIndex {
   private:
     void describe(std::string_view text, std::vector<std::uint32_t>& features);
     std::uint32_t count(std::uint32_t feature) const {
-        const auto list = feature >> m_shift;
+        const auto list = feature & m_mask;
         return m_begins[list + 1] - m_begins[list];
     }
     float rarity(std::uint32_t count) const;
     double share(std::size_t local) const { return static_cast<double>(m_weights[local]); }
     void find_candidates(std::string_view query);
+    std::size_t rank(std::size_t most);
+    std::size_t candidate(std::size_t n) const { return static_cast<std::uint32_t>(m_candidates[n]); }
 
     // Texts have local numbers here; m_numbers says which they are among all.
     std::vector<std::string_view> m_texts;
     std::vector<std::uint32_t> m_numbers;
-    unsigned m_shift = 0;                   // from a feature's hash to its list
+    std::uint32_t m_mask = 0;               // the bits of a feature's hash that are its list's number
     std::vector<std::uint32_t> m_begins;    // of the lists in m_postings
     std::vector<std::uint32_t> m_postings;  // numbers of texts
     std::vector<float> m_totals;            // of each text: the rarity of its descriptions, summed
     std::vector<float> m_weights;           // of each text: how much it shares with the query at hand, 0 to 1
     std::vector<std::uint32_t> m_touched;   // texts with a weight
-    std::vector<std::uint32_t> m_candidates;  // most promising first
+    // A candidate for the query at hand in the lower half, and above it what orders them; the first
+    // m_ranked are in order.
+    std::vector<std::uint64_t> m_candidates;
+    std::size_t m_ranked = 0;
+    std::vector<std::uint64_t>
+        m_keys;  // of the query's descriptions: how many texts have it, and which it is
     std::vector<std::uint32_t> m_features;
     std::vector<std::uint32_t> m_words;
     CommonSubsequence m_common;

@@ -2,18 +2,47 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
+#include <cstring>
 #include <optional>
 #include <string_view>
 #include <vector>
 
 namespace kopij::catalogue {
 
+/// A hash of the bytes that takes eight at a time, for tables that compare what they find.
+inline std::uint64_t hash_bytes(std::string_view text) {
+    constexpr std::uint64_t k_a = 0x9E3779B97F4A7C15U;  // odd, with bits everywhere
+    constexpr std::uint64_t k_b = 0xD6E8FEB86659FD93U;
+    const auto part = [&](std::size_t at, std::size_t size) {
+        std::uint64_t out = 0;
+        std::memcpy(&out, text.data() + at, size);
+        return out;
+    };
+    constexpr std::size_t k_part = sizeof(std::uint64_t);
+    const auto mixed = [](std::uint64_t x) {
+        x *= k_b;
+        return x ^ (x >> 32U);
+    };
+    auto out = mixed(text.size() + k_a);
+    auto other = k_a;
+    if (text.size() >= k_part) {
+        std::size_t at = 0;
+        for (; at + 2 * k_part < text.size(); at += 2 * k_part) {
+            out = mixed(out ^ part(at, k_part));
+            other = mixed(other ^ part(at + k_part, k_part));
+        }
+        if (at + k_part < text.size()) out = mixed(out ^ part(at, k_part));
+        other = mixed(other ^ part(text.size() - k_part, k_part));
+    } else {
+        for (const char c : text) other = mixed(other ^ static_cast<unsigned char>(c));
+    }
+    return mixed(out ^ (other * k_a));
+}
+
 /// The hash of a message's key. No context and an empty one differ.
 inline std::size_t hash_key(std::optional<std::string_view> context, std::string_view id) {
-    const std::hash<std::string_view> hash;
-    constexpr std::size_t k_odd = 0x9E3779B97F4A7C15U;  // 2^64 / golden ratio: spreads the context's bits
-    return context ? hash(id) ^ (hash(*context) * k_odd + k_odd) : hash(id);
+    constexpr std::uint64_t k_odd = 0x9E3779B97F4A7C15U;  // 2^64 / golden ratio: spreads the context's bits
+    return context ? hash_bytes(id) ^ (hash_bytes(*context) * k_odd + k_odd) : hash_bytes(id);
 }
 
 class MessageIndex {

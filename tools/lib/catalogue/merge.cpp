@@ -56,7 +56,7 @@ Merged Merger::run() {
     m_out.catalogue.lean_on(m_def);
     m_out.catalogue.lean_on(m_ref);
     for (const auto& one : m_compendia) m_out.catalogue.lean_on(one);
-    m_out.catalogue.reserve(std::max(m_def.size(), m_ref.size()));
+    m_out.catalogue.reserve(m_def.size() + m_ref.size());
     match_exactly();
     add_header();
     for (m_place = 0; m_place < m_ref.size(); ++m_place) {
@@ -190,9 +190,8 @@ std::optional<FuzzyMatch> Merger::find_fuzzy(const Message& ref) {
         return FuzzyMatch{*same, similarity(ref.id, m_old[*same].text, common), 1};
     }
     find_in_place();
-    const auto facts = facts_of(ref.id);
     const std::function<double(std::size_t)> of_number = [&](std::size_t number) {
-        return bonus(ref, facts, number);
+        return bonus(ref, number);
     };
     return m_finder->best({ref.id, m_options.least_similarity, of_number, m_in_place});
 }
@@ -212,22 +211,22 @@ void Merger::find_in_place() {
 }
 
 /// What speaks for and against an old message beside its similarity.
-double Merger::bonus(const Message& ref, const Facts& facts, std::size_t number) {
+double Merger::bonus(const Message& ref, std::size_t number) const {
     constexpr double k_unused = 0.01;
     constexpr double k_in_place = 0.024;
     constexpr double k_same_context = 0.005;
     constexpr double k_not_fuzzy = 0.005;
     constexpr double k_other_numbers = 0.12;
     constexpr double k_other_negation = 0.2;
-    auto& old = m_old[number];
-    if (!old.facts) old.facts = facts_of(old.text);
+    const auto& old = m_old[number];
     double out = 0;
     if (!old.from_def || !is_used(*old.message)) out += k_unused;
     if (std::find(m_in_place.begin(), m_in_place.end(), number) != m_in_place.end()) out += k_in_place;
     if (old.message->context == ref.context) out += k_same_context;
     if (!old.message->fuzzy()) out += k_not_fuzzy;
-    if (old.facts->numbers != facts.numbers) out -= k_other_numbers;
-    if (old.facts->negations != facts.negations) out -= k_other_negation;
+    const auto differ = facts_differ(ref.id, old.text);
+    if (differ.numbers) out -= k_other_numbers;
+    if (differ.negations) out -= k_other_negation;
     return out;
 }
 

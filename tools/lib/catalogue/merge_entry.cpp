@@ -44,7 +44,7 @@ void Merger::take_translation(Message& out, const Message& old, Origin origin) {
 
 void Merger::adapt_strings(Message& out, const Message& old) {
     const auto made_for = old.fuzzy() && old.previous_id ? *old.previous_id : old.id;
-    if (made_for == out.id || normal_form(made_for) != normal_form(out.id)) return;
+    if (made_for == out.id || !same_form(made_for, out.id)) return;
     for (std::size_t n = 0; n < out.strings.size(); ++n) {
         const auto text = adapted(out.strings[n], made_for, out.id);
         if (text != out.strings[n]) out.strings.set(n, made(text));

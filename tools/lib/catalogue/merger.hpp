@@ -24,7 +24,6 @@ class Merger {
         const Message* message = nullptr;
         std::string_view text;  // what the translation was made for
         bool from_def = true;
-        std::optional<Facts> facts{};
     };
 
     enum Use : char { k_not, k_by_equal, k_by_alike };
@@ -38,7 +37,7 @@ class Merger {
     std::optional<FuzzyMatch> find_fuzzy(const Message& ref);
     void find_in_place();
     std::optional<std::size_t> find_same_form(const Message& ref);
-    double bonus(const Message& ref, const Facts& facts, std::size_t number);
+    double bonus(const Message& ref, std::size_t number) const;
     bool is_used(const Message& def) const { return m_used[m_def.number_of(def)] != k_not; }
 
     Message from_template(const Message& ref);

@@ -42,7 +42,8 @@ Catalogue Parser::run() {
     constexpr std::size_t k_usual_entry = 150;  // bytes; only to reserve
     m_out.m_messages.reserve(m_text.size() / k_usual_entry + 1);
     m_out.m_messages.emplace_back();
-    m_out.m_index.reserve(m_text.size() / k_usual_entry + 1);
+    constexpr std::size_t k_long_entry = 600;
+    m_out.m_index.reserve(m_text.size() / k_long_entry + 1);
     for (std::size_t at = m_source->begin(); at < m_text.size();) {
         const auto line = line_at(at);
         read_line(line);
@@ -50,6 +51,7 @@ Catalogue Parser::run() {
     }
     end_entry();
     m_out.m_messages.pop_back();
+    m_out.m_indexed = m_out.m_messages.size();
     m_out.m_tail = m_text.substr(m_done);
     m_out.m_line_end = m_crlf ? LineEnd::crlf : LineEnd::lf;
     if (!m_out.m_messages.empty() && !m_out.header()) {
@@ -76,7 +78,9 @@ void Parser::read_line(const Line& line) {
         if (m_broken) end_entry();  // the next one is read afresh
         return;
     }
-    if (read_conflict_marker(line)) return;
+    const char first = m_text[line.begin];
+    const bool may_mark = first == '<' || first == '=' || first == '>' || first == '|';
+    if (may_mark && read_conflict_marker(line)) return;
     if (m_text[at] == '#' && at + 1 < line.end && m_text[at + 1] == '~') {
         read_obsolete(at, line);
     } else if (m_text[at] == '#') {
@@ -94,7 +98,6 @@ bool Parser::read_conflict_marker(const Line& line) {
         return text.size() >= k_marker && text.substr(0, k_marker) == std::string(k_marker, c) &&
                (text.size() == k_marker || text[k_marker] == ' ');
     };
-    if (text.empty() || (text[0] != '<' && text[0] != '=' && text[0] != '>' && text[0] != '|')) return false;
     const bool opens = is_marker('<');
     const bool closes = is_marker('>');
     if (!opens && !closes && !is_marker('=') && !is_marker('|')) return false;
@@ -145,16 +148,19 @@ void Parser::read_tokens(std::size_t at, const Line& line) {
     }
 }
 
+Parser::Field Parser::field_of(std::string_view word) {
+    if (word == "msgid") return Field::id;
+    if (word == "msgstr") return Field::string;
+    if (word == "msgctxt") return Field::context;
+    if (word == "msgid_plural") return Field::plural;
+    return word == "domain" ? Field::domain : Field::none;
+}
+
 bool Parser::read_keyword(std::size_t& at, const Line& line) {
     const auto begin = at;
     while (at < line.end && is_word(m_text[at])) ++at;
     const auto word = m_text.substr(begin, at - begin);
-    Field field = Field::none;
-    if (word == "msgid") field = Field::id;
-    if (word == "msgstr") field = Field::string;
-    if (word == "msgctxt") field = Field::context;
-    if (word == "msgid_plural") field = Field::plural;
-    if (word == "domain") field = Field::domain;
+    const auto field = field_of(word);
     if (field == Field::none) {
         if (entry_complete()) end_entry();
         error({begin, word.empty() ? begin + 1 : at},
@@ -238,11 +244,15 @@ bool Parser::read_string(std::size_t& at, const Line& line) {
         return false;
     }
     const auto rest = m_text.substr(0, line.end);
-    auto end = rest.find('"', begin + 1);
-    const bool escapes = rest.substr(0, end).find('\\', begin + 1) != k_npos;
-    if (escapes) {  // the quote may be one of the escapes
-        for (end = begin + 1; end < line.end && m_text[end] != '"';) end += m_text[end] == '\\' ? 2 : 1;
-    }
+    // Control characters may stand in a string, in the way of the quote that ends it or of an escape.
+    const auto mark = [&](std::size_t from) {
+        auto out = skip_plain(rest, from);
+        while (out < line.end && rest[out] != '"' && rest[out] != '\\') out = skip_plain(rest, out + 1);
+        return out;
+    };
+    auto end = mark(begin + 1);
+    const bool escapes = end < line.end && rest[end] == '\\';
+    while (end < line.end && rest[end] == '\\') end = mark(end + 2);
     if (end >= line.end) {
         error({begin, line.end}, tr("the string is not closed on its line"),
               tr("end the line with a quote; a quote inside the string is written \\\" and a line end \\n"));

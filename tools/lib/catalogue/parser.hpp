@@ -38,6 +38,7 @@ class Parser {
     Line line_at(std::size_t offset) const;
     void read_line(const Line& line);
     void read_tokens(std::size_t at, const Line& line);
+    static Field field_of(std::string_view word);
     bool read_keyword(std::size_t& at, const Line& line);
     void read_field(Field field, text::Range keyword, std::size_t& at, const Line& line);
     void read_string_keyword(std::size_t begin, std::size_t& at, const Line& line);

@@ -1,6 +1,8 @@
 #include "catalogue/quote.hpp"
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 
@@ -44,27 +46,30 @@ unsigned number_at(std::string_view text, std::size_t& at, int base, std::size_t
     return value & 0xFFU;
 }
 
-/// The first place from `at` that may need an escape: a control character, a quote, a backslash. Looks at
-/// eight bytes at a time, in which a byte is below another where subtracting borrows from it.
-std::size_t skip_plain(std::string_view text, std::size_t at) {
-    constexpr std::uint64_t k_ones = 0x0101010101010101U;
-    constexpr std::uint64_t k_tops = 0x8080808080808080U;
-    const auto below = [](std::uint64_t bytes, std::uint64_t limit) {
-        return (bytes - k_ones * limit) & ~bytes & k_tops;
-    };
-    for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
-        std::uint64_t bytes = 0;
-        std::memcpy(&bytes, text.data() + at, sizeof bytes);
-        const auto quote = below(bytes ^ (k_ones * '"'), 1);
-        const auto backslash = below(bytes ^ (k_ones * '\\'), 1);
-        if ((below(bytes, 0x20) | quote | backslash) != 0) break;
-    }
-    const auto plain = [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; };
-    while (at < text.size() && plain(text[at])) ++at;
-    return at;
+/// The number of the first byte in memory that is not zero, of one that has such.
+std::size_t first_byte(std::uint64_t bytes) {
+    constexpr bool k_little = std::endian::native == std::endian::little;
+    return static_cast<std::size_t>(k_little ? std::countr_zero(bytes) : std::countl_zero(bytes)) / 8;
 }
 
 }  // namespace
+
+std::size_t skip_plain(std::string_view text, std::size_t at) {
+    // Sixteen bytes at a time.
+    using Bytes __attribute__((vector_size(16))) = unsigned char;
+    for (; at + sizeof(Bytes) <= text.size(); at += sizeof(Bytes)) {
+        Bytes bytes;
+        std::memcpy(&bytes, text.data() + at, sizeof bytes);
+        const auto special = (bytes < 0x20) | (bytes == '"') | (bytes == '\\');
+        std::array<std::uint64_t, 2> halves{};
+        std::memcpy(halves.data(), &special, sizeof special);
+        if (halves[0] != 0) return at + first_byte(halves[0]);
+        if (halves[1] != 0) return at + sizeof(std::uint64_t) + first_byte(halves[1]);
+    }
+    const auto plain = [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; };
+    while (at < text.size() && plain(text[at])) ++at;
+    return std::min(at, text.size());
+}
 
 void append_escaped(std::string& out, std::string_view text) {
     std::size_t from = 0;

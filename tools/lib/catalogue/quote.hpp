@@ -14,6 +14,10 @@ namespace kopij::catalogue {
 std::string escape(std::string_view text);
 void append_escaped(std::string& out, std::string_view text);
 
+/// The first place from `at` that may need an escape or be one, or end a string: a control character, a
+/// quote, a backslash; else the text's size.
+std::size_t skip_plain(std::string_view text, std::size_t at);
+
 /// The meaning of the escape whose backslash is at `at`, which is moved past it. None, and nothing moved, for
 /// an escape that PO does not have, or that means a NUL byte or the sign EOT.
 std::optional<char> unescape(std::string_view text, std::size_t& at);

@@ -17,7 +17,7 @@ constexpr std::size_t k_bits = 64;
 double word_similarity(std::string_view a, std::string_view b) {
     const auto sorted = [](std::string_view text) {
         std::vector<std::uint32_t> words;
-        for_each_word(text, [&](std::uint32_t hash, std::string_view) { words.push_back(hash); });
+        for_each_word(text, [&](std::string_view word) { words.push_back(hash_word(word)); });
         std::sort(words.begin(), words.end());
         return words;
     };
@@ -53,6 +53,39 @@ bool is_negation(std::string_view word) {
     });
 }
 
+/// A hash of the numbers, in any order, and how often it denies.
+struct Facts {
+    std::uint64_t numbers = 0;
+    unsigned negations = 0;
+};
+
+Facts facts_of(std::string_view text) {
+    Facts out;
+    for_each_word(text, [&](std::string_view word) {
+        if (letter_of_byte(word.front()) == Letter::digit) {
+            out.numbers += std::hash<std::string_view>()(word) | 1U;
+        } else if (is_negation(word)) {
+            ++out.negations;
+        }
+    });
+    return out;
+}
+
+struct Ends {
+    std::size_t front = 0;
+    std::size_t back = 0;
+};
+
+/// How many bytes the texts begin with and end with in common, none counted twice.
+Ends common_ends(std::string_view a, std::string_view b) {
+    const auto shorter = std::min(a.size(), b.size());
+    Ends out;
+    while (out.front < shorter && a[out.front] == b[out.front]) ++out.front;
+    const auto left = shorter - out.front;
+    while (out.back < left && a[a.size() - 1 - out.back] == b[b.size() - 1 - out.back]) ++out.back;
+    return out;
+}
+
 }  // namespace
 
 // Hyyro's bit-parallel recurrence ("Bit-parallel LCS-length computation revisited", 2004): a 0 bit of the row
@@ -71,7 +104,8 @@ std::size_t CommonSubsequence::one_word(std::string_view pattern, std::string_vi
     return static_cast<std::size_t>(std::popcount(~row & ~unused));
 }
 
-std::size_t CommonSubsequence::many_words(std::string_view pattern, std::string_view text) {
+std::size_t CommonSubsequence::many_words(std::string_view pattern, std::string_view text,
+                                          std::size_t least) {
     const auto words = (pattern.size() + k_bits - 1) / k_bits;
     if (m_positions.size() < 256 * words) m_positions.resize(256 * words);
     for (std::size_t n = 0; n < pattern.size(); ++n) {
@@ -79,7 +113,11 @@ std::size_t CommonSubsequence::many_words(std::string_view pattern, std::string_
                                                                                     << (n % k_bits);
     }
     m_row.assign(words, ~std::uint64_t{0});
-    for (const char c : text) {
+    constexpr std::size_t k_between_looks = 128;  // bytes; then looking costs next to nothing
+    for (std::size_t n = 0; n < text.size(); ++n) {
+        const bool look = n % k_between_looks == 0 && n > 0 && least > 0;
+        if (look && steps(pattern.size()) + (text.size() - n) < least) break;
+        const char c = text[n];
         const auto* positions = &m_positions[static_cast<unsigned char>(c) * words];
         std::uint64_t carry = 0;
         for (std::size_t w = 0; w < words; ++w) {
@@ -94,26 +132,29 @@ std::size_t CommonSubsequence::many_words(std::string_view pattern, std::string_
     for (std::size_t n = 0; n < pattern.size(); ++n) {
         m_positions[static_cast<unsigned char>(pattern[n]) * words + n / k_bits] = 0;
     }
+    return steps(pattern.size());
+}
+
+/// The length so far: the 0 bits of the row.
+std::size_t CommonSubsequence::steps(std::size_t size) const {
     std::size_t length = 0;
-    for (std::size_t w = 0; w < words; ++w) {
-        const auto used = std::min(k_bits, pattern.size() - w * k_bits);
+    for (std::size_t w = 0; w * k_bits < size; ++w) {
+        const auto used = std::min(k_bits, size - w * k_bits);
         const auto unused = used == k_bits ? 0 : ~std::uint64_t{0} << used;
         length += static_cast<std::size_t>(std::popcount(~m_row[w] & ~unused));
     }
     return length;
 }
 
-std::size_t CommonSubsequence::length(std::string_view a, std::string_view b) {
-    const auto shorter = std::min(a.size(), b.size());
-    std::size_t front = 0;
-    while (front < shorter && a[front] == b[front]) ++front;
-    std::size_t back = 0;
-    while (back < shorter - front && a[a.size() - 1 - back] == b[b.size() - 1 - back]) ++back;
+std::size_t CommonSubsequence::length(std::string_view a, std::string_view b, std::size_t least) {
+    const auto [front, back] = common_ends(a, b);
     auto pattern = a.substr(front, a.size() - front - back);
     auto text = b.substr(front, b.size() - front - back);
     if (pattern.size() > text.size()) std::swap(pattern, text);
     if (pattern.empty()) return front + back;
-    return front + back + (pattern.size() <= k_bits ? one_word(pattern, text) : many_words(pattern, text));
+    const auto ends = front + back;
+    if (pattern.size() <= k_bits) return ends + one_word(pattern, text);
+    return ends + many_words(pattern, text, least - std::min(ends, least));
 }
 
 double similarity_bound(std::size_t size_a, std::size_t size_b) {
@@ -121,24 +162,22 @@ double similarity_bound(std::size_t size_a, std::size_t size_b) {
     return both == 0 ? 1.0 : 2.0 * static_cast<double>(std::min(size_a, size_b)) / static_cast<double>(both);
 }
 
-double similarity(std::string_view a, std::string_view b, CommonSubsequence& common) {
+double similarity(std::string_view a, std::string_view b, CommonSubsequence& common, double least) {
     if (a == b) return 1.0;
     if (std::max(a.size(), b.size()) > k_most_compared) return word_similarity(a, b);
-    return 2.0 * static_cast<double>(common.length(a, b)) / static_cast<double>(a.size() + b.size());
+    const auto both = static_cast<double>(a.size() + b.size());
+    const auto least_length = static_cast<std::size_t>(std::max(least, 0.0) * both / 2);
+    return 2.0 * static_cast<double>(common.length(a, b, least_length)) / both;
 }
 
-Facts facts_of(std::string_view text) {
-    Facts out;
-    for_each_word(text, [&](std::uint32_t, std::string_view word) {
-        const char first = word.front();
-        if (first >= '0' && first <= '9') {
-            out.numbers += std::hash<std::string_view>()(word) | 1U;
-            return;
-        }
-        const bool denies = is_negation(word);
-        out.negations += denies ? 1U : 0U;
-    });
-    return out;
+FactsDiffer facts_differ(std::string_view a, std::string_view b) {
+    // No word reaches over a space: what is outside the middle parts is the same in both.
+    auto [front, back] = common_ends(a, b);
+    while (front > 0 && a[front - 1] != ' ') --front;
+    while (back > 0 && a[a.size() - back] != ' ') --back;
+    const auto facts_a = facts_of(a.substr(front, a.size() - front - back));
+    const auto facts_b = facts_of(b.substr(front, b.size() - front - back));
+    return {facts_a.numbers != facts_b.numbers, facts_a.negations != facts_b.negations};
 }
 
 }  // namespace kopij::catalogue

@@ -8,37 +8,40 @@
 
 namespace kopij::catalogue {
 
-/// The length in bytes of the longest common subsequence. O(size(a) size(b) / 64), less what they begin and
-/// end with in common. Keeps its tables between calls.
+/// The length in bytes of the longest common subsequence, or less than `least` as soon as it is sure to be
+/// less. O(size(a) size(b) / 64), less what they begin and end with in common. Keeps its tables between
+/// calls.
 class CommonSubsequence {
   public:
     CommonSubsequence() : m_positions(256) {}
-    std::size_t length(std::string_view a, std::string_view b);
+    std::size_t length(std::string_view a, std::string_view b, std::size_t least = 0);
 
   private:
     std::size_t one_word(std::string_view pattern, std::string_view text);
-    std::size_t many_words(std::string_view pattern, std::string_view text);
+    std::size_t many_words(std::string_view pattern, std::string_view text, std::size_t least);
+    std::size_t steps(std::size_t size) const;
 
     std::vector<std::uint64_t> m_positions;  // of each byte in the pattern, a bit each
     std::vector<std::uint64_t> m_row;
 };
 
 /// From 0, nothing in common, to 1, the same: twice the common subsequence by the sum of the sizes, which is
-/// what gettext's own tools compare with. Texts of over k_most_compared bytes are compared by their words
-/// instead.
-double similarity(std::string_view a, std::string_view b, CommonSubsequence& common);
+/// what gettext's own tools compare with; any number below `least` where it is below that. Texts of over
+/// k_most_compared bytes are compared by their words instead.
+double similarity(std::string_view a, std::string_view b, CommonSubsequence& common, double least = 0);
 
 /// The most that similarity() can give for texts of these sizes.
 double similarity_bound(std::size_t size_a, std::size_t size_b);
 
 inline constexpr std::size_t k_most_compared = 20000;
 
-/// What must not differ between a text and the one whose translation is offered for it: its numbers, and
-/// whether it denies (by common words of Dutch, English, German and French).
-struct Facts {
-    std::uint64_t numbers = 0;  ///< a hash of the numbers, in any order
-    unsigned negations = 0;
+/// Whether the numbers of two texts differ, in any order, and whether one denies more often than the other
+/// (by common words of Dutch, English, German and French): what must not differ between a text and the one
+/// whose translation is offered for it. O(size of what is between their common beginning and end).
+struct FactsDiffer {
+    bool numbers = false;
+    bool negations = false;
 };
-Facts facts_of(std::string_view text);
+FactsDiffer facts_differ(std::string_view a, std::string_view b);
 
 }  // namespace kopij::catalogue

@@ -24,21 +24,82 @@ int columns_at(std::string_view text, std::size_t& at) {
     return std::max(width, 0);
 }
 
+/// The plain signs of ASCII, as far as they go by UAX #14 alike whatever stands around them.
+enum class Sign { other, space, word, hyphen, slash, escape, opening, closing, end, quote };
+
+Sign sign_of(char c) {
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) return Sign::word;
+    switch (c) {
+        case ' ':
+            return Sign::space;
+        case '<':
+        case '>':
+        case '=':
+        case '&':
+            return Sign::word;
+        case '-':
+            return Sign::hyphen;
+        case '/':
+            return Sign::slash;
+        case '\\':
+            return Sign::escape;
+        case '(':
+        case '[':
+            return Sign::opening;
+        case ')':
+        case ']':
+            return Sign::closing;
+        case ',':
+        case '.':
+        case ';':
+        case ':':
+            return Sign::end;
+        case '"':
+        case '\'':
+            return Sign::quote;
+        default:
+            return Sign::other;
+    }
+}
+
+enum class Break { may, must_not, unknown };
+
+/// Whether a line may break before `at`, which is not its first or second character, where the signs around
+/// it tell: between words; behind a hyphen in a word; not within a word, before what closes, ends or quotes,
+/// nor behind what opens or quotes; not before a space. Else libunistring is to be asked.
+Break plain_break(std::string_view text, std::size_t at) {
+    const auto here = sign_of(text[at]);
+    const auto before = sign_of(text[at - 1]);
+    const auto earlier = sign_of(text[at - 2]);
+    if (here == Sign::space || before == Sign::escape) return Break::must_not;
+    if (here == Sign::other || before == Sign::other) return Break::unknown;
+    const bool word_or_opening = here == Sign::word || here == Sign::opening;
+    if (before == Sign::space) {
+        const bool after_word = earlier == Sign::word || earlier == Sign::end || earlier == Sign::closing;
+        return after_word && word_or_opening ? Break::may : Break::unknown;
+    }
+    const bool letter =
+        here == Sign::word && text[at] > '9' && text[at] != '<' && text[at] != '=' && text[at] != '>';
+    if (before == Sign::hyphen && earlier == Sign::word && letter) return Break::may;
+    const bool closes =
+        here == Sign::closing || here == Sign::end || here == Sign::quote || here == Sign::slash;
+    const bool opened = before == Sign::opening || before == Sign::quote;
+    const bool held =
+        before == Sign::word && (here == Sign::word || here == Sign::hyphen || here == Sign::escape);
+    const bool after_closing = before == Sign::closing && here == Sign::word;
+    return closes || opened || held || after_closing ? Break::must_not : Break::unknown;
+}
+
 /// A part of the value up to and with its "\n", escaped, with what libunistring needs and says about it.
 class Portion {
   public:
-    Portion(std::string_view text, std::string_view unbroken) {
+    explicit Portion(std::string_view text) {
         m_text.reserve(text.size());
         append_escaped(m_text, text);
-        if (m_text.size() == text.size() && unbroken.empty()) return;
+        if (m_text.size() == text.size()) return;
         m_overrides.assign(m_text.size(), UC_BREAK_UNDEFINED);
-        std::size_t at = 0;
-        for (std::size_t n = 0; n < text.size(); ++n) {
-            if (!unbroken.empty() && unbroken[n] == 1) m_overrides[at] = UC_BREAK_PROHIBITED;
-            const bool escaped = m_text[at] == '\\';
-            if (escaped) m_overrides[at + 1] = UC_BREAK_PROHIBITED;
-            at += escaped ? 2 : 1;
-        }
+        for (auto at = m_text.find('\\'); at != k_none; at = m_text.find('\\', at + 2))
+            m_overrides[at + 1] = UC_BREAK_PROHIBITED;
         if (text.ends_with('\n')) m_overrides[m_text.size() - 2] = UC_BREAK_PROHIBITED;
     }
 
@@ -111,6 +172,12 @@ class Portion {
 
     /// The last opportunity behind `line` that is not behind `end`; where there is none the first behind it.
     std::size_t last_break(std::size_t line, std::size_t end, std::size_t stop) {
+        for (auto at = end; at >= line + 2; --at) {
+            const auto here = plain_break(m_text, at);
+            if (here == Break::unknown) break;
+            if (here == Break::may && (m_overrides.empty() || m_overrides[at] == UC_BREAK_UNDEFINED))
+                return at;
+        }
         const auto from = sure_break(line, end);
         find_opportunities(from, end);
         for (auto at = end; at > from; --at) {
@@ -173,11 +240,10 @@ void append_wrapped(std::string& out, std::string_view value, const StringLines&
     // Room for the closing quote, and for prefix and opening quote, which every line has.
     const int width = std::max(lines.width - 2 - prefix_columns, 1);
     const auto keyword_columns = static_cast<int>(lines.keyword.size()) + 1;
-    auto unbroken = lines.unbroken;
     bool first = true;
     do {
         const auto end = value.find('\n') == std::string_view::npos ? value.size() : value.find('\n') + 1;
-        Portion portion(value.substr(0, end), unbroken.substr(0, end));
+        Portion portion(value.substr(0, end));
         const bool broken =
             first ? portion.find_breaks(width, keyword_columns, 1) : portion.find_breaks(width, 0);
         out += lines.prefix;
@@ -191,7 +257,6 @@ void append_wrapped(std::string& out, std::string_view value, const StringLines&
         portion.append_to(out, lines.prefix);
         out += "\"\n";
         value.remove_prefix(end);
-        unbroken.remove_prefix(std::min(end, unbroken.size()));
     } while (!value.empty());
 }
 

@@ -11,9 +11,6 @@ struct StringLines {
     std::string_view prefix;   ///< "", "#| ", "#~ " or "#~| "
     std::string_view keyword;  ///< "msgid", "msgstr[0]"
     int width = 79;            ///< of a line; k_unlimited for none
-    /// For each byte of the value: 1 where no break may come before it (inside a format directive). Empty:
-    /// none.
-    std::string_view unbroken{};
 };
 
 inline constexpr int k_unlimited = 0x7FFFFFFF;

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -104,10 +105,21 @@ std::string read_file(const fs::path& path) {
 }
 
 bool differs(const fs::path& path, std::string_view content) {
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     struct stat status {};
-    if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return true;
+    if (file.get() < 0 || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) return true;
     if (static_cast<std::size_t>(status.st_size) != content.size()) return true;
-    return read_file(path) != content;
+    constexpr std::size_t k_at_once = 1U << 15U;
+    std::array<char, k_at_once> part;  // not filled first: it is read over
+    while (!content.empty()) {
+        const auto n = ::read(file.get(), part.data(), std::min(part.size(), content.size()));
+        if (n < 0 && errno == EINTR) continue;
+        if (n <= 0) return true;
+        const auto size = static_cast<std::size_t>(n);
+        if (content.substr(0, size) != std::string_view(part.data(), size)) return true;
+        content.remove_prefix(size);
+    }
+    return false;
 }
 
 void remove_pending_file() noexcept {

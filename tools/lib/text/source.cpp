@@ -95,58 +95,67 @@ Source Source::from_bytes(std::string path, std::string bytes, Declares declares
     Source out;
     out.m_path = std::move(path);
     out.m_bytes = std::move(bytes);
-    const std::string_view view = out.m_bytes;
+    out.decode(declares);
+    return out;
+}
+
+Source Source::from_file(const std::filesystem::path& path, Declares declares) {
+    constexpr std::uintmax_t k_worth_mapping = 1U << 18U;  // bytes; room for less is there from the last file
+    std::error_code ec;
+    const auto size = std::filesystem::file_size(path, ec);
+    if (ec || size < k_worth_mapping) return from_bytes(path.string(), read_file(path), declares);
+    Source out;
+    out.m_path = path.string();
+    out.m_mapped = std::make_shared<const MappedFile>(path);
+    out.decode(declares);
+    return out;
+}
+
+void Source::decode(Declares declares) {
+    const auto view = bytes();
     std::size_t mark_size = 0;
     for (const auto& mark : k_marks) {
         if (!view.starts_with(mark.bytes)) continue;
-        out.m_encoding = mark.encoding;
+        m_encoding = mark.encoding;
         mark_size = mark.bytes.size();
         break;
     }
     if (mark_size == 0 && declares == Declares::xml) {
         for (const auto& start : k_xml_starts) {
             if (view.starts_with(start.bytes)) {
-                out.m_encoding = start.encoding;
+                m_encoding = start.encoding;
                 break;
             }
         }
     }
-    if (mark_size == 0 && out.m_encoding == "UTF-8") {
+    if (mark_size == 0 && m_encoding == "UTF-8") {
         const auto declared = declared_encoding(view, declares);
         // A file that could be read to find "UTF-16" in its declaration is not UTF-16.
-        if (!declared.empty() && declared != "UTF8" && !declared.starts_with("UTF-16"))
-            out.m_encoding = declared;
+        if (!declared.empty() && declared != "UTF8" && !declared.starts_with("UTF-16")) m_encoding = declared;
     }
-    if (out.m_encoding == "UTF-8" || out.m_encoding == "US-ASCII" || out.m_encoding == "ASCII") {
-        out.m_begin = mark_size;
+    if (m_encoding == "UTF-8" || m_encoding == "US-ASCII" || m_encoding == "ASCII") {
+        m_begin = mark_size;
         const auto bad = find_invalid_utf8(view);
         if (bad != std::string_view::npos) {
-            out.m_problem = {bad,
-                             tr_format("byte 0x{0:02X} is not UTF-8; save the file as UTF-8, or declare its "
-                                       "encoding",
-                                       static_cast<unsigned>(static_cast<unsigned char>(view[bad])))};
+            m_problem = {bad, tr_format("byte 0x{0:02X} is not UTF-8; save the file as UTF-8, or declare its "
+                                        "encoding",
+                                        static_cast<unsigned>(static_cast<unsigned char>(view[bad])))};
         }
-        return out;
+        return;
     }
     const auto body = view.substr(mark_size);
     const auto& locale = locale_module();
-    auto converted = locale.to_utf8(body, out.m_encoding, Malformed::refused);
+    auto converted = locale.to_utf8(body, m_encoding, Malformed::refused);
     if (!converted.is_known_encoding) {
-        out.m_problem = {
-            0, tr_format("the encoding '{0}' is not known; save the file as UTF-8", out.m_encoding)};
-        out.m_encoding = "UTF-8";
-        return out;
+        m_problem = {0, tr_format("the encoding '{0}' is not known; save the file as UTF-8", m_encoding)};
+        m_encoding = "UTF-8";
+        return;
     }
     if (!converted.text) {
-        converted = locale.to_utf8(body, out.m_encoding, Malformed::left_out);
-        out.m_problem = {0, tr_format("the file is not valid {0}, which it says it is", out.m_encoding)};
+        converted = locale.to_utf8(body, m_encoding, Malformed::left_out);
+        m_problem = {0, tr_format("the file is not valid {0}, which it says it is", m_encoding)};
     }
-    out.m_transcoded = std::move(converted.text);
-    return out;
-}
-
-Source Source::from_file(const std::filesystem::path& path, Declares declares) {
-    return from_bytes(path.string(), read_file(path), declares);
+    m_transcoded = std::move(converted.text);
 }
 
 const std::vector<std::size_t>& Source::lines() const {
@@ -197,8 +206,7 @@ std::string Source::encode(std::string_view edited, std::string (*escape)(char32
     if (!m_transcoded) return std::string(edited);
     std::string out;
     for (const auto& mark : k_marks) {
-        if (m_encoding == mark.encoding && std::string_view(m_bytes).starts_with(mark.bytes))
-            out = mark.bytes;
+        if (m_encoding == mark.encoding && bytes().starts_with(mark.bytes)) out = mark.bytes;
     }
     const auto& locale = locale_module();
     if (const auto whole = locale.from_utf8(edited, m_encoding); whole.text) return out + *whole.text;

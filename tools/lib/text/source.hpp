@@ -3,11 +3,13 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "text/mapped_file.hpp"
 #include "text/range.hpp"
 
 namespace kopij::text {
@@ -30,18 +32,19 @@ enum class Declares { nothing, xml, html, po };
 class Source {
   public:
     /// Takes the bytes as they are. The encoding comes from a byte-order mark, else the XML declaration, HTML
-    /// <meta charset> or a gettext header's charset where `declares` says to look for one, else UTF-8. A wrong
-    /// or unknown encoding is no exception: encoding_problem() tells.
+    /// <meta charset> or a gettext header's charset where `declares` says to look for one, else UTF-8. A
+    /// wrong or unknown encoding is no exception: encoding_problem() tells.
     static Source from_bytes(std::string path, std::string bytes, Declares declares = Declares::nothing);
 
-    /// Reads the file; throws FileError.
+    /// Reads the file, or maps it where it is large: then whoever cuts it short in place ends the program,
+    /// which Kopij itself never does. Throws FileError.
     static Source from_file(const std::filesystem::path& path, Declares declares = Declares::nothing);
 
     const std::string& path() const { return m_path; }
     /// The bytes of the file as read.
-    std::string_view bytes() const { return m_bytes; }
+    std::string_view bytes() const { return m_mapped ? m_mapped->bytes() : std::string_view(m_bytes); }
     /// The text in UTF-8. Where it is not well-formed, encoding_problem() is set.
-    std::string_view text() const { return m_transcoded ? std::string_view(*m_transcoded) : m_bytes; }
+    std::string_view text() const { return m_transcoded ? std::string_view(*m_transcoded) : bytes(); }
     /// First byte after a byte-order mark: 0 or 3.
     std::size_t begin() const { return m_begin; }
     /// The IANA name of the file's encoding, in capitals: "UTF-8", "UTF-16LE", "ISO-8859-1".
@@ -66,10 +69,12 @@ class Source {
     std::string encode(std::string_view edited, std::string (*escape)(char32_t)) const;
 
   private:
+    void decode(Declares declares);
     const std::vector<std::size_t>& lines() const;
 
     std::string m_path;
     std::string m_bytes;
+    std::shared_ptr<const MappedFile> m_mapped;  // in place of m_bytes
     std::optional<std::string> m_transcoded;
     std::string m_encoding = "UTF-8";
     std::size_t m_begin = 0;

@@ -1,5 +1,7 @@
 #include "text/utf8.hpp"
 
+#include <array>
+#include <cstdint>
 #include <cstring>
 
 namespace kopij::text {
@@ -34,16 +36,24 @@ std::size_t sequence_length(std::string_view text, std::size_t at) {
 }  // namespace
 
 std::size_t find_invalid_utf8(std::string_view text) {
+    constexpr std::uint64_t k_not_ascii = 0x8080808080808080U;
+    constexpr std::size_t k_word = sizeof(std::uint64_t);
     std::size_t at = 0;
     while (at < text.size()) {
-        if (at + 8 <= text.size()) {
-            std::uint64_t word = 0;
-            std::memcpy(&word, text.data() + at, 8);
-            if ((word & 0x8080808080808080ULL) == 0) {
-                at += 8;
-                continue;
-            }
+        while (at + 4 * k_word <= text.size()) {
+            std::array<std::uint64_t, 4> words{};
+            std::memcpy(words.data(), text.data() + at, sizeof words);
+            if (((words[0] | words[1] | words[2] | words[3]) & k_not_ascii) != 0) break;
+            at += sizeof words;
         }
+        while (at + k_word <= text.size()) {
+            std::uint64_t word = 0;
+            std::memcpy(&word, text.data() + at, k_word);
+            if ((word & k_not_ascii) != 0) break;
+            at += k_word;
+        }
+        while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+        if (at == text.size()) break;
         const auto length = sequence_length(text, at);
         if (length == 0) return at;
         at += length;
