@@ -1,5 +1,7 @@
 #include "segment/element_path.hpp"
 
+#include <algorithm>
+
 namespace kopij::segment {
 
 std::size_t ElementPath::Level::count(std::string_view child) {
@@ -22,9 +24,13 @@ void ElementPath::enter(pugi::xml_node node) {
     level.node = node;
     level.name = name;
     level.number = number;
-    level.id_is_known = false;
     level.few.clear();
     if (!level.many.empty()) level.many.clear();
+}
+
+void ElementPath::leave() {
+    --m_depth;
+    m_told = std::min(m_told, m_depth);
 }
 
 /// The element's id, if it can be told apart from what follows it.
@@ -44,21 +50,26 @@ std::string_view ElementPath::id_of(pugi::xml_node node) const {
     return usable(id.value()) ? id.value() : std::string_view{};
 }
 
-std::string ElementPath::place() {
-    auto from = m_depth;
-    for (; from > 0; --from) {
-        auto& level = m_levels[from];
-        if (!level.id_is_known) level.id = id_of(level.node);
-        level.id_is_known = true;
-        if (!level.id.empty()) break;
+/// Appends what the level's place has more than the one above it.
+void ElementPath::tell(std::size_t depth) {
+    const auto& above = m_levels[depth - 1];
+    auto& level = m_levels[depth];
+    m_places.resize(above.place_end);
+    level.place_begin = above.place_begin;
+    if (const auto id = id_of(level.node); !id.empty()) {
+        level.place_begin = m_places.size();
+        m_places.append("#").append(id);
+    } else {
+        m_places.append("/").append(level.name);
+        if (level.number > 1) m_places.append("[").append(std::to_string(level.number)).append("]");
     }
-    std::string out;
-    if (from > 0) out.append("#").append(m_levels[from].id);
-    for (auto n = from + 1; n <= m_depth; ++n) {
-        out.append("/").append(m_levels[n].name);
-        if (m_levels[n].number > 1) out.append("[").append(std::to_string(m_levels[n].number)).append("]");
-    }
-    return out;
+    level.place_end = m_places.size();
+}
+
+std::string_view ElementPath::place() {
+    while (m_told < m_depth) tell(++m_told);
+    const auto& level = m_levels[m_depth];
+    return std::string_view(m_places).substr(level.place_begin, level.place_end - level.place_begin);
 }
 
 }  // namespace kopij::segment

@@ -28,7 +28,7 @@ class ElementPath {
     class Step {
       public:
         Step(ElementPath& path, pugi::xml_node node) : m_path(path) { path.enter(node); }
-        ~Step() { --m_path.m_depth; }
+        ~Step() { m_path.leave(); }
         Step(const Step&) = delete;
         Step& operator=(const Step&) = delete;
 
@@ -36,22 +36,25 @@ class ElementPath {
         ElementPath& m_path;
     };
 
-    /// O(length of the path).
-    std::string place();
+    /// Valid until the next element is entered. O(length of the path).
+    std::string_view place();
 
   private:
     struct Level {
         pugi::xml_node node;
         std::string_view name;
         std::size_t number = 0;
-        std::string_view id;
-        bool id_is_known = false;
+        // Its place in m_places, if it is told there.
+        std::size_t place_begin = 0;
+        std::size_t place_end = 0;
         // How many children of each name there were: few names are found fastest one by one.
         std::vector<std::pair<std::string_view, std::size_t>> few;
         boost::unordered_flat_map<std::string_view, std::size_t> many;
         std::size_t count(std::string_view child);
     };
     void enter(pugi::xml_node node);
+    void leave();
+    void tell(std::size_t depth);
     std::string_view id_of(pugi::xml_node node) const;
 
     const markup::Document& m_document;
@@ -59,6 +62,8 @@ class ElementPath {
     const its::Values& m_values;
     std::vector<Level> m_levels;  // the first is above the root; those below m_depth keep their memory
     std::size_t m_depth = 0;
+    std::string m_places;  // those of the levels up to m_told, each after the last and using its path
+    std::size_t m_told = 0;
 };
 
 }  // namespace kopij::segment

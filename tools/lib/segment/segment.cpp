@@ -2,14 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
-#include <cstdint>
-#include <cstring>
 
-#include "markup/entity.hpp"
 #include "segment/element_path.hpp"
 #include "segment/fragment.hpp"
 #include "segment/its_facts.hpp"
+#include "segment/message_text.hpp"
 
 namespace kopij::segment {
 namespace {
@@ -20,104 +17,7 @@ const std::vector<std::string_view> k_roles = {"title",   "heading",   "alt-text
                                                "cell",    "list-item", "quote",    "term",     "footnote",
                                                "keyword", "abstract",  "label",    "paragraph"};
 
-constexpr std::string_view k_no_break_space = "\u00A0";
-
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
-constexpr std::size_t k_word = sizeof(std::uint64_t);
-
-std::uint64_t word_at(std::string_view text, std::size_t at) {
-    std::uint64_t out = 0;
-    std::memcpy(&out, text.data() + at, k_word);
-    return out;
-}
-
-/// The high bit of each byte of the word that is `c`.
-constexpr std::uint64_t equal_bytes(std::uint64_t word, char c) {
-    constexpr std::uint64_t k_low = 0x7F7F7F7F7F7F7F7FULL;
-    const auto differs = word ^ (0x0101010101010101ULL * static_cast<unsigned char>(c));
-    return ~(((differs & k_low) + k_low) | differs | k_low);
-}
-
-bool has_escaped(std::uint64_t word) {
-    return (equal_bytes(word, '&') | equal_bytes(word, '<') | equal_bytes(word, '>') |
-            equal_bytes(word, '"')) != 0;
-}
-
-/// How far the text is as it is when normalised, in whole words.
-std::size_t normalised_words(std::string_view text) {
-    std::size_t at = 0;
-    if constexpr (std::endian::native != std::endian::little) return at;  // which the shift is for
-    std::uint64_t after_space = 0x80;                                     // nothing begins with a space
-    for (; at + k_word <= text.size(); at += k_word) {
-        const auto word = word_at(text, at);
-        const auto spaces = equal_bytes(word, ' ');
-        const auto others = equal_bytes(word, '\n') | equal_bytes(word, '\t') | equal_bytes(word, '\r');
-        if ((others | (spaces & (spaces << 8 | after_space))) != 0) break;
-        after_space = spaces >> 56;
-    }
-    return at;
-}
-
-/// Runs of white space become one space, none is left at either end.
-void normalise(std::string& text) {
-    // Most texts are as they should be up to a line's end, and need no moving until there.
-    auto end = normalised_words(text);
-    while (end < text.size() &&
-           (!is_space(text[end]) || (text[end] == ' ' && end > 0 && text[end - 1] != ' ')))
-        ++end;
-    for (auto at = end; at < text.size(); ++at) {
-        const char c = text[at];
-        if (!is_space(c))
-            text[end++] = c;
-        else if (end > 0 && text[end - 1] != ' ')
-            text[end++] = ' ';
-    }
-    if (end > 0 && text[end - 1] == ' ') --end;
-    text.resize(end);
-}
-
-std::string normalised(std::string_view text) {
-    std::string out(text);
-    normalise(out);
-    return out;
-}
-
-/// What stands for a character in a message; "" for itself.
-std::string_view escape_of(char c, bool quotes) {
-    switch (c) {
-        case '&':
-            return "&amp;";
-        case '<':
-            return "&lt;";
-        case '>':
-            return "&gt;";
-        case '"':
-            return quotes ? "&quot;" : "";
-        default:
-            return {};
-    }
-}
-
-void append_escaped(std::string& out, std::string_view text, bool quotes) {
-    constexpr auto k_escaped = [] {
-        std::array<bool, 256> all{};
-        for (const char c : {'&', '<', '>', '"'}) all[static_cast<unsigned char>(c)] = true;
-        return all;
-    }();
-    std::size_t from = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        // Eight bytes of prose at a time.
-        while (at + k_word <= text.size() && !has_escaped(word_at(text, at))) at += k_word;
-        if (at == text.size()) break;
-        if (!k_escaped[static_cast<unsigned char>(text[at])]) continue;
-        const auto escape = escape_of(text[at], quotes);
-        if (escape.empty()) continue;
-        out.append(text, from, at - from).append(escape);
-        from = at + 1;
-    }
-    out.append(text, from);
-}
 
 /// Comments that are addressed to translators.
 std::optional<std::string> note_in(pugi::xml_node comment) {
@@ -147,7 +47,7 @@ class Reader {
 
     std::vector<Segment> read() {
         // Moving what is there already costs more than room that is never touched.
-        constexpr std::size_t k_bytes_a_segment = 128;
+        constexpr std::size_t k_bytes_a_segment = 64;
         m_out.reserve(m_source.size() / k_bytes_a_segment);
         if (m_document.root()) element(m_document.root(), 0, nullptr, {});
         std::erase_if(m_out, [](const Segment& one) { return one.message.empty(); });
@@ -200,6 +100,8 @@ class Reader {
             segment.message.reserve(std::min(span.end_tag.begin - span.start_tag.end, k_long));
             children(node, number, &open, role);
             finish(span, open);
+            // To take it out later would move those behind it.
+            if (m_out.back().message.empty()) m_out.pop_back();
         }
         m_bare = outer_bare;
     }
@@ -274,8 +176,9 @@ class Reader {
         if (is_plain(segment)) {
             segment.plain = true;
             segment.message = plain_text(read_fragment(segment.message));
+            if (!segment.preserve_space) normalise(segment.message);
         }
-        if (!segment.preserve_space) normalise(segment.message);
+        if (!segment.preserve_space && segment.message.ends_with(' ')) segment.message.pop_back();
         if (m_annotated) add_its_facts(m_document, m_values, segment);
         segment.range = {span.start_tag.end, span.end_tag.begin};
         if (!segment.preserve_space) {
@@ -320,22 +223,26 @@ class Reader {
 
     void inline_element(pugi::xml_node node, std::size_t number, Open& open, std::string_view role) {
         auto& segment = m_out[open.index];
+        constexpr std::size_t k_few = 4;
+        if (segment.inlines.capacity() == 0) segment.inlines.reserve(k_few);
         segment.inlines.push_back(node);
         segment.editable = segment.editable && m_document.span(node).editable;
-        start_tag(node, segment.message);
+        start_tag(node, segment);
         if (!node.first_child()) return;
         children(node, number, &open, role);
         // A nested unit may have moved the vector.
         m_out[open.index].message.append("</").append(node.name()).append(">");
     }
 
-    void start_tag(pugi::xml_node node, std::string& message) const {
+    void start_tag(pugi::xml_node node, Segment& segment) const {
+        auto& message = segment.message;
         message.append("<").append(node.name());
         for (const auto& attribute : node.attributes()) {
             const std::string_view name = attribute.name();
             if (name == "xmlns" || name.starts_with("xmlns:")) continue;
             message.append(" ").append(name).append("=\"");
-            references(attribute.value(), m_document.span(attribute).notation, message, true);
+            append_text(message, attribute.value(), m_document.span(attribute).notation, m_document,
+                        spaces_of(segment), Quotes::escaped);
             message += '"';
         }
         message += node.first_child() ? ">" : "/>";
@@ -355,18 +262,18 @@ class Reader {
             if (!m_values.translate(node, attribute) || m_values.left_out(node, attribute) ||
                 m_values.is_target({attribute, node}))
                 continue;
-            Segment segment;
+            auto& segment = m_out.emplace_back();
             begin(segment, node, here, role);
             segment.attribute = attribute;
             segment.target = m_values.target({attribute, node});
             segment.place.append("/@").append(attribute.name());
-            references(attribute.value(), m_document.span(attribute).notation, segment.message, false);
-            if (!segment.preserve_space) normalise(segment.message);
-            if (m_annotated) add_its_facts(m_document, m_values, segment);
             const auto at = m_document.span(attribute);
+            append_text(segment.message, attribute.value(), at.notation, m_document, spaces_of(segment),
+                        Quotes::kept);
+            if (!segment.preserve_space && segment.message.ends_with(' ')) segment.message.pop_back();
+            if (m_annotated) add_its_facts(m_document, m_values, segment);
             segment.range = at.value;
             segment.editable = at.editable;
-            m_out.push_back(std::move(segment));
         }
     }
 
@@ -379,44 +286,12 @@ class Reader {
         // What stands in the source need not be measured again.
         const text::Range content{span.start_tag.end, span.end_tag.begin};
         const auto value = span.editable ? content.in(m_source) : node.value();
-        references(value, span.notation, message, false);
+        append_text(message, value, span.notation, m_document, spaces_of(segment), Quotes::kept);
         open.has_text = open.has_text || begins_as_text(message.c_str() + before);
     }
 
-    /// Whether there is anything but white space before the text's end, a null byte.
-    static bool begins_as_text(const char* text) {
-        for (; *text != '\0'; ++text) {
-            if (is_space(*text)) continue;
-            if (text[0] != k_no_break_space[0] || text[1] != k_no_break_space[1]) return true;
-            ++text;
-        }
-        return false;
-    }
-
-    /// Text as written, its references to characters resolved and then escaped as the message needs it. In
-    /// XML an entity that a DTD declares stays, so that it is one in the translation too.
-    void references(std::string_view raw, markup::Notation notation, std::string& out, bool quotes) const {
-        const bool keeps_entities =
-            notation == markup::Notation::xml || notation == markup::Notation::xml_attribute;
-        for (std::size_t at = 0; at < raw.size();) {
-            const auto next = markup::find_reference(raw, at, notation);
-            append_escaped(out, raw.substr(at, next - at), quotes);
-            at = next;
-            if (at == raw.size()) return;
-            const auto reference = markup::read_reference(raw, at, notation, m_document);
-            const auto spelling = raw.substr(at, std::max<std::size_t>(reference.length, 1));
-            const bool is_entity = keeps_entities && reference.length > 0 &&
-                                   (is_declared(spelling) || reference.text == spelling);
-            if (is_entity)
-                out += spelling;
-            else
-                append_escaped(out, reference.length == 0 ? spelling : reference.text, quotes);
-            at += spelling.size();
-        }
-    }
-
-    bool is_declared(std::string_view spelling) const {
-        return m_document.entity(spelling.substr(1, spelling.size() - 2)).has_value();
+    static Spaces spaces_of(const Segment& segment) {
+        return segment.preserve_space ? Spaces::kept : Spaces::normalised;
     }
 
     const markup::Document& m_document;
