@@ -46,8 +46,6 @@ Values Values::of(const markup::Document& document, const markup::Vocabulary& vo
     out.m_html =
         document.format() != markup::Format::xml || namespace_of(document.root()) == k_xhtml_namespace;
     if (rules || uses_its(document)) out.annotate(document, rules ? *rules : std::vector<Rule>{}, sink);
-    constexpr std::size_t k_bytes_an_element = 64;
-    out.m_elements.reserve(document.source().text().size() / k_bytes_an_element);
     out.visit(document.root(), {}, Sets(vocabulary));
     return out;
 }
@@ -84,7 +82,7 @@ void Values::visit(pugi::xml_node element, const Facts& parent, const Sets& sets
         if (type == pugi::node_element) visit(child, here, sets);
         child = child.next_sibling();
     }
-    m_elements[number].after = m_elements.size();
+    m_elements[number].after = static_cast<std::uint32_t>(m_elements.size());
 }
 
 void Values::heed_attributes(pugi::xml_node element, const Sets& sets, Facts& here) const {
@@ -92,7 +90,9 @@ void Values::heed_attributes(pugi::xml_node element, const Sets& sets, Facts& he
         here.language = language.value();
     for (auto attribute = element.first_attribute(); attribute; attribute = attribute.next_attribute()) {
         const std::string_view name = attribute.name();
-        // Of most attributes no one needs the value.
+        // Of most attributes no one needs more than this.
+        constexpr std::size_t k_shortest = std::string_view("xml:lang").size();
+        if (name.size() < k_shortest) continue;
         const auto value = attribute.value();
         if (name == "its:translate") here.translate = value == k_yes;
         if (name == "its:withinText") here.within_text = within_text_from(value);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <boost/unordered/unordered_flat_set.hpp>
+#include <cstdint>
 #include <map>
 #include <pugixml.hpp>
 #include <string_view>
@@ -17,7 +18,7 @@
 
 namespace kopij::its {
 
-enum class WithinText { no, yes, nested };
+enum class WithinText : std::uint8_t { no, yes, nested };
 
 /// The values after rules, local markup, inheritance and defaults (ITS 2.0, section 5). Made once a document,
 /// O(n). What the vocabulary says gives way to the rules of a project, those to the document's own rules, and
@@ -34,10 +35,10 @@ class Values {
         bool translate = true;
         WithinText within_text = WithinText::no;
         bool preserve_space = false;
-        bool is_its = false;  ///< markup that is ITS itself: rules, standoff records
+        bool is_its = false;      ///< markup that is ITS itself: rules, standoff records
+        std::uint32_t after = 0;  ///< the number of the first element behind its descendants
         std::string_view language;
         markup::Vocabulary::SetMask sets = 0;  ///< the vocabulary's, as Vocabulary::sets_of
-        std::size_t after = 0;                 ///< the number of the first element behind its descendants
     };
     /// By the number of the element in document order, from 0 for the root; its first child has the next one.
     const Facts& facts(std::size_t number) const { return m_elements[number]; }
@@ -90,7 +91,7 @@ class Values {
 
     const markup::Vocabulary* m_vocabulary = nullptr;
     bool m_html = false;
-    markup::PlaceTable<Facts> m_elements;
+    markup::PlaceTable<Facts, 64> m_elements;  // an element of pugixml is 64 bytes long
     std::map<Category, Annotations> m_annotations;
     boost::unordered_flat_set<const void*> m_targets;
 };

@@ -25,7 +25,7 @@ inline constexpr std::size_t k_most_depth = 1000;
 
 /// How a stretch of source spells its text. One file may hold several (a Markdown file's front matter and raw
 /// HTML), so every node and attribute says its own; entity.hpp reads and writes them.
-enum class Notation {
+enum class Notation : std::uint8_t {
     literal,  ///< every byte is itself: CDATA, comments, code, scripts, plain text
     xml,      ///< character references and the entities that are declared
     xml_attribute,
@@ -140,7 +140,8 @@ class Document {
         bool editable;
         Notation notation;
     };
-    PlaceTable<Place> m_places;
+    // An attribute of pugixml is at least 40 bytes long, so no two begin in one slot.
+    PlaceTable<Place, 32> m_places;
     EntityTable m_entities;
     pugi::xml_document m_tree;
 };

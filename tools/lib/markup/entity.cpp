@@ -347,6 +347,11 @@ std::string decode(std::string_view raw, Notation notation, const Document& docu
     return out;
 }
 
+bool reads_as(std::string_view raw, Notation notation, const Document& document, std::string_view text) {
+    if (find_reference(raw, 0, notation) == raw.size()) return raw == text;
+    return decode(raw, notation, document) == text;
+}
+
 std::string decode(std::string_view raw, const Document& document) {
     return decode(raw, notation_of_text(document.format()), document);
 }

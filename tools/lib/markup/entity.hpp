@@ -26,6 +26,8 @@ std::size_t find_reference(std::string_view raw, std::size_t from, Notation nota
 
 /// The text a reader sees: references resolved, entities of the internal subset too.
 std::string decode(std::string_view raw, Notation notation, const Document& document);
+/// Whether that text is `text`.
+bool reads_as(std::string_view raw, Notation notation, const Document& document, std::string_view text);
 /// In the notation of the format's running text.
 std::string decode(std::string_view raw, const Document& document);
 /// Of a text, comment or CDATA node; of an attribute.

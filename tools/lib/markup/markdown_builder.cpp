@@ -14,8 +14,10 @@ std::string plain(const MD_ATTRIBUTE& attribute, const Document& document) {
     for (std::size_t n = 0; attribute.substr_offsets[n] < attribute.size; ++n) {
         const std::string_view part(attribute.text + attribute.substr_offsets[n],
                                     attribute.substr_offsets[n + 1] - attribute.substr_offsets[n]);
-        out += attribute.substr_types[n] == MD_TEXT_ENTITY ? decode(part, Notation::markdown, document)
-                                                           : std::string(part);
+        if (attribute.substr_types[n] == MD_TEXT_ENTITY)
+            out += decode(part, Notation::markdown, document);
+        else
+            out += part;
     }
     return out;
 }
@@ -38,22 +40,22 @@ bool MarkdownBuilder::build() {
         return static_cast<MarkdownBuilder*>(data)->leave(type) ? 0 : k_stop;
     };
     parser.enter_span = [](MD_SPANTYPE type, void*, void* data) {
-        return static_cast<MarkdownBuilder*>(data)->span({Event::Kind::enter, type}) ? 0 : k_stop;
+        auto& builder = *static_cast<MarkdownBuilder*>(data);
+        builder.m_pending.push_back({Event::Kind::enter, type});
+        return builder.go_on() ? 0 : k_stop;
     };
     parser.leave_span = [](MD_SPANTYPE type, void* detail, void* data) {
         auto& builder = *static_cast<MarkdownBuilder*>(data);
-        const auto& document = builder.m_tree.builder().document();
-        Event event{Event::Kind::leave, type};
         if (type == MD_SPAN_A) {
             const auto& link = *static_cast<const MD_SPAN_A_DETAIL*>(detail);
-            event.target = plain(link.href, document);
-            event.title = plain(link.title, document);
-        } else if (type == MD_SPAN_IMG) {
-            const auto& image = *static_cast<const MD_SPAN_IMG_DETAIL*>(detail);
-            event.target = plain(image.src, document);
-            event.title = plain(image.title, document);
+            return builder.leave_link_span(type, link.href, link.title) ? 0 : k_stop;
         }
-        return builder.span(std::move(event)) ? 0 : k_stop;
+        if (type == MD_SPAN_IMG) {
+            const auto& image = *static_cast<const MD_SPAN_IMG_DETAIL*>(detail);
+            return builder.leave_link_span(type, image.src, image.title) ? 0 : k_stop;
+        }
+        builder.m_pending.push_back({Event::Kind::leave, type});
+        return builder.go_on() ? 0 : k_stop;
     };
     parser.text = [](MD_TEXTTYPE type, const MD_CHAR* bytes, MD_SIZE size, void* data) {
         return static_cast<MarkdownBuilder*>(data)->text(type, bytes, size) ? 0 : k_stop;
@@ -181,11 +183,13 @@ bool MarkdownBuilder::leave(MD_BLOCKTYPE type) {
     return go_on();
 }
 
-bool MarkdownBuilder::span(Event event) {
+bool MarkdownBuilder::leave_link_span(MD_SPANTYPE type, const MD_ATTRIBUTE& target,
+                                      const MD_ATTRIBUTE& title) {
     constexpr std::size_t k_bytes_an_event = 32;
-    const auto cost = 1 + (event.target.size() + event.title.size()) / k_bytes_an_event;
-    m_pending.push_back(std::move(event));
-    return go_on(cost);
+    const auto& document = m_tree.builder().document();
+    m_pending.push_back({Event::Kind::leave, type, m_links.size()});
+    const auto& link = m_links.emplace_back(Link{plain(target, document), plain(title, document)});
+    return go_on(1 + (link.target.size() + link.title.size()) / k_bytes_an_event);
 }
 
 bool MarkdownBuilder::text(MD_TEXTTYPE type, const char* bytes, MD_SIZE size) {

@@ -32,8 +32,12 @@ class MarkdownBuilder {
         enum class Kind { enter, leave, soft_break, hard_break, null };
         Kind kind;
         MD_SPANTYPE type = MD_SPAN_EM;
-        std::string target{};
-        std::string title{};
+        std::size_t link = 0;  ///< of the end of a link or image: its number in m_links
+    };
+    /// Where a link or image leads, as md4c read it.
+    struct Link {
+        std::string target;
+        std::string title;
     };
     struct Span {
         enum class Form { delimited, code, bracket, angle, bare, footnote };
@@ -57,7 +61,7 @@ class MarkdownBuilder {
 
     bool enter(MD_BLOCKTYPE type, void* detail);
     bool leave(MD_BLOCKTYPE type);
-    bool span(Event event);
+    bool leave_link_span(MD_SPANTYPE type, const MD_ATTRIBUTE& target, const MD_ATTRIBUTE& title);
     bool text(MD_TEXTTYPE type, const char* bytes, MD_SIZE size);
     bool go_on(std::size_t cost = 1);
 
@@ -86,18 +90,18 @@ class MarkdownBuilder {
 
     // markdown_inline.cpp
     void resolve(std::size_t limit);
-    void apply(Event& event, std::size_t limit);
+    void apply(const Event& event, std::size_t limit);
     bool delimiter(std::size_t at, const Span& span) const;
     void enter_span(const Event& event);
     void leave_span(const Event& event, std::size_t limit);
     void enter_link();
-    void leave_link(const Event& event, std::size_t limit);
+    void leave_link(const Link& link, std::size_t limit);
     void leave_code_span(std::size_t limit);
     void nested_in_image(const Event& event);
-    void leave_image(const Event& event, std::size_t limit);
-    MarkdownScanner::Tail tail(std::size_t at, const Event& event, std::size_t limit) const;
+    void leave_image(const Link& link, std::size_t limit);
+    MarkdownScanner::Tail tail(std::size_t at, const Link& link, std::size_t limit) const;
     void link_attributes(pugi::xml_node node, const char* name, const MarkdownScanner::Tail& tail,
-                         std::size_t label_begin, const Event& event);
+                         std::size_t label_begin, const Link& link);
     void soft_break();
     void hard_break();
     void inline_html(std::size_t offset, std::size_t size);
@@ -130,6 +134,7 @@ class MarkdownBuilder {
     std::size_t m_code_end = 0;
     std::vector<std::size_t> m_heads;
     std::vector<Event> m_pending;
+    std::vector<Link> m_links;  // of m_pending
     std::vector<Span> m_spans;
     std::vector<Image> m_image;
     std::vector<std::pair<std::string, MarkdownScanner::Definition>> m_definitions;

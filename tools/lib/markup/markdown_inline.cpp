@@ -25,12 +25,13 @@ const char* name_of(MD_SPANTYPE type) {
 
 void MarkdownBuilder::inline_text(MD_TEXTTYPE type, std::size_t offset, std::size_t size) {
     if (offset < m_html_read) return;  // the rest of a tag over several lines
-    resolve(offset);
+    if (m_leaf != Leaf::none || !m_pending.empty()) resolve(offset);
     if (!m_image.empty()) {
         const auto raw = m_text.substr(offset, size);
-        m_image.back().alt += type == MD_TEXT_ENTITY
-                                  ? decode(raw, Notation::markdown, m_tree.builder().document())
-                                  : std::string(raw);
+        if (type == MD_TEXT_ENTITY)
+            m_image.back().alt += decode(raw, Notation::markdown, m_tree.builder().document());
+        else
+            m_image.back().alt += raw;
         m_at = offset + size;
         return;
     }
@@ -49,18 +50,19 @@ void MarkdownBuilder::inline_text(MD_TEXTTYPE type, std::size_t offset, std::siz
 
 void MarkdownBuilder::resolve(std::size_t limit) {
     if (m_leaf != Leaf::none) begin_leaf(limit);
-    for (auto& event : m_pending) {
+    for (const auto& event : m_pending) {
         if (m_tree.too_deep()) break;
         apply(event, limit);
     }
     m_pending.clear();
+    m_links.clear();
 }
 
-void MarkdownBuilder::apply(Event& event, std::size_t limit) {
+void MarkdownBuilder::apply(const Event& event, std::size_t limit) {
     if (!m_image.empty() && (event.kind == Event::Kind::enter || event.kind == Event::Kind::leave)) {
         const bool ends =
             event.kind == Event::Kind::leave && event.type == MD_SPAN_IMG && m_image.back().nested == 0;
-        ends ? leave_image(event, limit) : nested_in_image(event);
+        ends ? leave_image(m_links[event.link], limit) : nested_in_image(event);
         return;
     }
     switch (event.kind) {
@@ -172,7 +174,7 @@ void MarkdownBuilder::enter_span(const Event& event) {
 void MarkdownBuilder::leave_span(const Event& event, std::size_t limit) {
     if (m_spans.empty()) return;
     if (event.type == MD_SPAN_A) {
-        leave_link(event, limit);
+        leave_link(m_links[event.link], limit);
         return;
     }
     const auto span = m_spans.back();
@@ -216,7 +218,7 @@ void MarkdownBuilder::enter_link() {
     m_spans.push_back(span);
 }
 
-void MarkdownBuilder::leave_link(const Event& event, std::size_t limit) {
+void MarkdownBuilder::leave_link(const Link& link, std::size_t limit) {
     const auto span = m_spans.back();
     m_spans.pop_back();
     m_tree.flush();
@@ -224,9 +226,9 @@ void MarkdownBuilder::leave_link(const Event& event, std::size_t limit) {
     const text::Range inner{span.begin + span.size, m_at};
     switch (span.form) {
         case Span::Form::bracket: {
-            const auto found = tail(m_at, event, limit);
+            const auto found = tail(m_at, link, limit);
             m_tree.pop({m_at, found.end});
-            link_attributes(node, "href", found, inner.begin, event);
+            link_attributes(node, "href", found, inner.begin, link);
             m_at = found.end;
             return;
         }
@@ -241,19 +243,19 @@ void MarkdownBuilder::leave_link(const Event& event, std::size_t limit) {
             break;
     }
     const bool closed = span.form == Span::Form::angle && m_scanner.peek(m_at) == '>';
-    m_tree.attribute(node, "href", {inner, inner, true, Notation::literal}, event.target);
+    m_tree.attribute(node, "href", {inner, inner, true, Notation::literal}, link.target);
     m_tree.pop({m_at, m_at + (closed ? 1 : 0)});
     m_at += closed ? 1 : 0;
 }
 
 /// The tail of a link or image from its "]" on. An inline tail has to say what md4c says the target is: "("
 /// may also begin the text after a link by label.
-MarkdownScanner::Tail MarkdownBuilder::tail(std::size_t at, const Event& event, std::size_t limit) const {
+MarkdownScanner::Tail MarkdownBuilder::tail(std::size_t at, const Link& link, std::size_t limit) const {
     if (m_scanner.peek(at) != ']') return {at};
     const auto& document = m_tree.builder().document();
     if (auto found = m_scanner.inline_tail(at + 1); found && found->end <= limit) {
         const auto inner = found->destination ? found->destination->inner : text::Range{};
-        if (decode(inner.in(m_text), Notation::markdown_target, document) == event.target) return *found;
+        if (reads_as(inner.in(m_text), Notation::markdown_target, document, link.target)) return *found;
     }
     auto found = m_scanner.reference_tail(at + 1);
     if (found.end > limit) return {at + 1};
@@ -262,12 +264,12 @@ MarkdownScanner::Tail MarkdownBuilder::tail(std::size_t at, const Event& event, 
 
 void MarkdownBuilder::link_attributes(pugi::xml_node node, const char* name,
                                       const MarkdownScanner::Tail& tail, std::size_t label_begin,
-                                      const Event& event) {
+                                      const Link& link) {
     const auto closing = m_at;
     const bool is_inline = tail.end > closing + 1 && m_text[closing + 1] == '(';
     if (!is_inline) {
         const auto label = tail.label ? *tail.label : text::Range{label_begin, closing};
-        m_references.push_back({node, std::string(label.in(m_text)), event.target, event.title});
+        m_references.push_back({node, std::string(label.in(m_text)), link.target, link.title});
         return;
     }
     AttributeSpan target{
@@ -276,10 +278,10 @@ void MarkdownBuilder::link_attributes(pugi::xml_node node, const char* name,
         target.whole = tail.destination->whole;
         target.value = tail.destination->inner;
     }
-    m_tree.attribute(node, name, target, event.target);
+    m_tree.attribute(node, name, target, link.target);
     if (!tail.title) return;
     m_tree.attribute(node, "title", {tail.title->whole, tail.title->inner, true, Notation::markdown_title},
-                     event.title);
+                     link.title);
 }
 
 /// Spans in an image's text count for nothing but their letters; a link's tail has to be passed.
@@ -292,22 +294,22 @@ void MarkdownBuilder::nested_in_image(const Event& event) {
     }
     if (event.type == MD_SPAN_IMG) --image.nested;
     const auto close = m_text.find(']', m_at);
-    if (close != std::string_view::npos) m_at = tail(close, event, k_no_limit).end;
+    if (close != std::string_view::npos) m_at = tail(close, m_links[event.link], k_no_limit).end;
 }
 
-void MarkdownBuilder::leave_image(const Event& event, std::size_t limit) {
+void MarkdownBuilder::leave_image(const Link& link, std::size_t limit) {
     const auto image = std::move(m_image.back());
     m_image.pop_back();
     const auto found = m_text.find(']', m_at);
     const bool closed = found != std::string_view::npos && found < limit;
     m_at = closed ? found : m_at;
-    const auto end = tail(m_at, event, limit);
+    const auto end = tail(m_at, link, limit);
     const auto begin = std::min(image.begin + 2, m_at);
     const auto node = m_tree.empty("img", {image.begin, end.end},
                                    closed ? MarkdownTree::Edit::yes : MarkdownTree::Edit::no);
     const text::Range alt{begin, m_at};
     m_tree.attribute(node, "alt", {alt, alt, true, Notation::markdown}, image.alt);
-    link_attributes(node, "src", end, begin, event);
+    link_attributes(node, "src", end, begin, link);
     m_at = end.end;
 }
 

@@ -48,7 +48,8 @@ std::size_t MarkdownScanner::skip_line_end(std::size_t at) const {
 }
 
 std::size_t MarkdownScanner::line_end(std::size_t at) const {
-    return std::min(m_text.find_first_of("\r\n", at), m_text.size());
+    while (at < m_text.size() && !is_line_end(m_text[at])) ++at;
+    return std::min(at, m_text.size());
 }
 
 std::size_t MarkdownScanner::skip_run(std::size_t at, char mark) const {

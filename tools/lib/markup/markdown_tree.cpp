@@ -20,6 +20,10 @@ bool ends_by_itself(std::string_view name, std::string_view next) {
     return is("li", "li") || is("p", "p") || is("tr", "tr") || is("option", "option");
 }
 
+bool may_precede_key(char c) {
+    return c == '[' || c == ' ' || c == '\t' || c == '\n' || c == ';' || c == '-';
+}
+
 /// The citation key after "@" at `at`; its characters are pandoc's.
 text::Range citation_key(std::string_view text, std::size_t at, std::size_t end) {
     auto begin = at + 1;
@@ -176,10 +180,11 @@ bool MarkdownTree::footnote(text::Range label, std::size_t bracket, std::size_t&
 std::size_t MarkdownTree::citation(std::size_t bracket, std::size_t& from, std::size_t end) {
     constexpr std::size_t k_longest = 500;
     const auto window = m_source.substr(0, std::min(end, bracket + k_longest));
-    const auto close = window.find_first_of("[]", bracket + 1);
-    if (close == std::string_view::npos || window[close] != ']') return bracket + 1;
+    auto close = bracket + 1;
+    while (close < window.size() && window[close] != '[' && window[close] != ']') ++close;
+    if (close == window.size() || window[close] != ']') return bracket + 1;
     for (auto at = window.find('@', bracket); at < close; at = window.find('@', at + 1)) {
-        if (std::string_view("[ \t\n;-").find(window[at - 1]) == std::string_view::npos) continue;
+        if (!may_precede_key(window[at - 1])) continue;
         const auto key = citation_key(m_source, at, close);
         if (key.empty()) continue;
         plain_text({from, at});
@@ -287,7 +292,7 @@ void MarkdownTree::html(text::Range range) {
 
 void MarkdownTree::attribute(pugi::xml_node element, const std::string& name, const AttributeSpan& span,
                              std::string_view text) {
-    if (decode(span.value.in(m_source), span.notation, m_builder.document()) == text) {
+    if (reads_as(span.value.in(m_source), span.notation, m_builder.document(), text)) {
         m_builder.attribute(element, name, span);
     } else {
         m_builder.repaired_attribute(element, name, text, span);

@@ -12,8 +12,9 @@ namespace kopij::markup {
 
 /// pugixml takes its nodes one after the other from pages, so a table of small blocks by address keeps
 /// neighbours together, where a hash of each address would scatter them: that made half the time of a parse.
-/// Sources are at most 4 GB. O(1).
-template <typename Place>
+/// `slot_size`: in bytes, a power of two; no two nodes begin closer to each other. Sources are at most 4 GB.
+/// O(1).
+template <typename Place, std::uintptr_t slot_size>
 class PlaceTable {
   public:
     void insert(const void* key, const Place& place) {
@@ -24,8 +25,9 @@ class PlaceTable {
             m_last = block.get();
             m_last_number = number;
         }
-        m_places.push_back(place);
-        (*m_last)[slot] = static_cast<std::uint32_t>(m_places.size());
+        if (m_size % k_chunk == 0) m_chunks.push_back(std::make_unique_for_overwrite<Place[]>(k_chunk));
+        (*this)[m_size++] = place;
+        (*m_last)[slot] = static_cast<std::uint32_t>(m_size);
     }
 
     /// The place last inserted under the key; nullptr if there is none.
@@ -33,29 +35,30 @@ class PlaceTable {
         const auto [number, slot] = address(key);
         const auto block = m_blocks.find(number);
         if (block == m_blocks.end() || (*block->second)[slot] == 0) return nullptr;
-        return &m_places[(*block->second)[slot] - 1];
+        return &(*this)[(*block->second)[slot] - 1];
     }
 
-    void reserve(std::size_t places) { m_places.reserve(places); }
     /// The places in the order in which they were inserted.
-    std::size_t size() const { return m_places.size(); }
-    Place& operator[](std::size_t number) { return m_places[number]; }
-    const Place& operator[](std::size_t number) const { return m_places[number]; }
+    std::size_t size() const { return m_size; }
+    Place& operator[](std::size_t number) { return m_chunks[number / k_chunk][number % k_chunk]; }
+    const Place& operator[](std::size_t number) const { return m_chunks[number / k_chunk][number % k_chunk]; }
 
   private:
-    static constexpr std::uintptr_t k_slot_size = 16;  // no two nodes begin within so many bytes
     static constexpr std::uintptr_t k_slots = 256;
-    using Block = std::array<std::uint32_t, k_slots>;  // 1 + index into m_places; 0: nothing
+    using Block = std::array<std::uint32_t, k_slots>;  // 1 + the number of a place; 0: nothing
+    // A vector of all would be copied as it grows, and hold twice what it needs.
+    static constexpr std::size_t k_chunk = 512;
 
     static std::pair<std::uintptr_t, std::size_t> address(const void* key) {
-        const auto slot = reinterpret_cast<std::uintptr_t>(key) / k_slot_size;
+        const auto slot = reinterpret_cast<std::uintptr_t>(key) / slot_size;
         return {slot / k_slots, slot % k_slots};
     }
 
     boost::unordered_flat_map<std::uintptr_t, std::unique_ptr<Block>> m_blocks;
     Block* m_last = nullptr;
     std::uintptr_t m_last_number = 0;
-    std::vector<Place> m_places;
+    std::vector<std::unique_ptr<Place[]>> m_chunks;
+    std::size_t m_size = 0;
 };
 
 }  // namespace kopij::markup

@@ -21,9 +21,11 @@ bool is_ascii_word(char c) {
 
 std::string Slugger::id_of(std::string_view heading) {
     std::string out;
-    const auto low = is_ascii(heading) ? std::string(heading) : text::to_lower(heading);
-    for (std::size_t at = 0; at < low.size();) {
-        const char byte = low[at];
+    const auto low = is_ascii(heading) ? std::string() : text::to_lower(heading);
+    const auto letters = low.empty() ? heading : std::string_view(low);
+    out.reserve(letters.size());
+    for (std::size_t at = 0; at < letters.size();) {
+        const char byte = letters[at];
         if (byte == ' ' || byte == '-') {
             out.push_back('-');
             ++at;
@@ -32,12 +34,13 @@ std::string Slugger::id_of(std::string_view heading) {
                 out.push_back(byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : byte);
             ++at;
         } else {
-            const auto c = text::next_code_point(low, at);
+            const auto c = text::next_code_point(letters, at);
             if (text::is_word_character(c)) text::append_utf8(out, c);
         }
     }
+    auto uses = m_uses[out]++;
+    if (uses == 0) return out;
     const auto base = out;
-    auto uses = m_uses[base]++;
     while (uses > 0) {
         out = base + "-" + std::to_string(uses);
         if (m_uses.emplace(out, 1).second) break;

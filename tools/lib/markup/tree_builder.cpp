@@ -9,10 +9,16 @@ namespace {
 
 std::uint32_t narrow(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
 
+}  // namespace
+
+TreeBuilder::TreeBuilder(const text::Source& source, Format format)
+    : m_document(std::make_unique<Document>(source, format)),
+      m_has_nulls(source.text().find('\0') != std::string_view::npos) {}
+
 /// A value of pugixml ends at U+0000, which readers see as U+FFFD. False where one was replaced.
 template <typename Node>
-bool set_value(Node& node, std::string_view value) {
-    if (value.find('\0') == std::string_view::npos) {
+bool TreeBuilder::set_value(Node& node, std::string_view value) const {
+    if (!m_has_nulls || value.find('\0') == std::string_view::npos) {
         node.set_value(value.data(), value.size());
         return true;
     }
@@ -25,14 +31,6 @@ bool set_value(Node& node, std::string_view value) {
     }
     node.set_value(out.c_str());
     return false;
-}
-
-}  // namespace
-
-TreeBuilder::TreeBuilder(const text::Source& source, Format format)
-    : m_document(std::make_unique<Document>(source, format)) {
-    constexpr std::size_t k_bytes_a_node = 16;
-    m_document->m_places.reserve(source.text().size() / k_bytes_a_node);
 }
 
 std::string_view TreeBuilder::bytes(text::Range range) const { return range.in(m_document->source().text()); }

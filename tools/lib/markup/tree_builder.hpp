@@ -43,8 +43,11 @@ class TreeBuilder {
   private:
     void place(pugi::xml_attribute attribute, const AttributeSpan& span);
     std::string_view bytes(text::Range range) const;
+    template <typename Node>
+    bool set_value(Node& node, std::string_view value) const;
 
     std::unique_ptr<Document> m_document;
+    bool m_has_nulls;
 };
 
 }  // namespace kopij::markup

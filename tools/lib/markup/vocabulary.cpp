@@ -195,9 +195,13 @@ Vocabulary::SetMask Vocabulary::sets_of(const Named& named, pugi::xml_node eleme
 }
 
 Vocabulary::SetMask Vocabulary::sets_of(pugi::xml_node element) const {
-    auto out = sets_of(m_any_name, element);
+    SetMask out = m_any_name.always;
+    if (!m_any_name.perhaps.empty()) out = sets_of(m_any_name, element);
     const auto found = m_by_name.find(local_name(element.name()));
-    if (found != m_by_name.end()) out |= sets_of(found->second, element);
+    if (found != m_by_name.end()) {
+        const auto& named = found->second;
+        out |= named.perhaps.empty() ? named.always : sets_of(named, element);
+    }
     if (m_inside.empty()) return out;
     for (auto outer = element.parent(); outer; outer = outer.parent()) {
         const auto inside = m_inside.find(local_name(outer.name()));
@@ -240,7 +244,8 @@ const std::vector<std::string>& Vocabulary::attribute_names(std::string_view key
 pugi::xml_attribute Vocabulary::attribute(pugi::xml_node element, const std::vector<std::string>& names) {
     for (const auto& name : names) {
         for (auto attribute = element.first_attribute(); attribute; attribute = attribute.next_attribute()) {
-            if (local_name(attribute.name()) == name) return attribute;
+            const std::string_view qualified = attribute.name();
+            if (qualified.ends_with(name) && local_name(qualified) == name) return attribute;
         }
     }
     return {};
