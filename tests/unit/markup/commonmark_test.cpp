@@ -1,6 +1,8 @@
 // The examples of the CommonMark specification (spec.txt), where KOPIJ_DATA has them: structure and text.
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
 #include <iostream>
+#include <iterator>
 
 #include "text/file.hpp"
 #include "unit/markup/bare_markdown.hpp"
@@ -63,6 +65,40 @@ std::string skeleton(const Parsed& parsed, const char* root) {
     return out;
 }
 
+struct Difference {
+    int first;
+    int last;
+    const char* reason;
+};
+
+/// The examples of version 0.31.2 that are read otherwise, by number.
+const Difference k_known[] = {
+    {98, 98, "front matter"},
+    {148, 149, "HTML's parser adds tbody, and p to an end tag without one"},
+    {156, 158, "a tag that never ends is text here; HTML's parser drops the rest of the file"},
+    {160, 160, "tbody"},
+    {171, 171, "md4c ends a textarea at an empty line"},
+    {180, 180, "to HTML's parser a processing instruction ends at its first >"},
+    {187, 187, "HTML's parser opens an a again that no one ended"},
+    {190, 191, "tbody, and what stands in a table but in no cell is moved before it"},
+    {344, 344, "an a that no one ended"},
+    {354, 354, "currency signs are punctuation since 0.31, and not to md4c"},
+    {476, 477, "an a that no one ended"},
+    {494, 494, "an element that no one ended"},
+    {608, 608, "GitHub's links without brackets"},
+    {611, 612, "GitHub's links without brackets"},
+    {613, 616, "elements that no one ended"},
+    {626, 626, "comments of less than seven bytes are none before 0.31"},
+    {629, 629, "HTML's parser knows no CDATA"},
+    {630, 631, "an a that no one ended"},
+    {642, 643, "an a that no one ended"},
+};
+
+bool is_known(int number) {
+    return std::any_of(std::begin(k_known), std::end(k_known),
+                       [&](const Difference& one) { return one.first <= number && number <= one.last; });
+}
+
 /// A destination is compared as it is written: the renderer of the specification percent-encodes it.
 bool percent_encoded(const std::string& html) { return html.find('%') != std::string::npos; }
 
@@ -75,7 +111,11 @@ BOOST_AUTO_TEST_CASE(the_specification_s_examples_parse_as_it_says) {
     std::size_t passed = 0;
     for (const auto& path : data_files()) {
         if (path.filename() != "spec.txt") continue;
-        for (const auto& example : examples_of(text::read_file(path))) {
+        const auto spec = text::read_file(path);
+        const bool is_numbered = spec.find("version: '0.31.2'") < spec.find("```");
+        int number = 0;
+        for (const auto& example : examples_of(spec)) {
+            ++number;
             const Parsed markdown(example.markdown, Format::markdown);
             const Parsed html("<!DOCTYPE html><html><head></head><body>" + example.html, Format::html);
             BOOST_TEST_CONTEXT(example.markdown) {
@@ -92,6 +132,7 @@ BOOST_AUTO_TEST_CASE(the_specification_s_examples_parse_as_it_says) {
                 ++passed;
             } else {
                 BOOST_TEST_MESSAGE(example.markdown << "  ours   " << ours << "\n  theirs " << theirs);
+                BOOST_TEST((!is_numbered || is_known(number)), "example " << number);
             }
         }
     }

@@ -233,10 +233,22 @@ BOOST_AUTO_TEST_CASE(what_is_not_editable_still_reads_rightly) {
     BOOST_TEST(image.document->span(image.attribute("//a/@href")).editable);
 }
 
+BOOST_AUTO_TEST_CASE(comments_in_a_line_may_hold_hyphens) {
+    const Markdown markdown(
+        "a <!-- b -- c --->, `<!-- x -- y -->` <!-- no\n\n- z -- -->\n\n# `<!-- p -- q -->`\n");
+    BOOST_TEST(markdown.node("//p/comment()").value() == " b -- c -");
+    BOOST_TEST(markdown.whole(markdown.node("//p/comment()")) == "<!-- b -- c --->");
+    BOOST_TEST(markdown.node("//p/code").child_value() == "<!-- x -- y -->");
+    BOOST_TEST(markdown.read("//li/text()") == "z -- -->");
+    BOOST_TEST(markdown.value("//h1/@id") == "---p----q---");
+    BOOST_TEST(misplaced(markdown).empty(), misplaced(markdown));
+}
+
 BOOST_AUTO_TEST_CASE(real_files_read_as_md4c_reads_them) {
     Counts all;
     for (const auto& path : data_files()) {
-        if (format_of(path.string()) != Format::markdown) continue;
+        const auto format = format_of(path.string());
+        if (format != Format::markdown && format != Format::mdx) continue;
         const auto source = text::Source::from_file(path);
         if (source.encoding_problem()) continue;
         const Markdown markdown{std::string(source.bytes())};
@@ -248,7 +260,7 @@ BOOST_AUTO_TEST_CASE(real_files_read_as_md4c_reads_them) {
             const auto body = source.text().substr(begin);
             BOOST_TEST(letters_of(*markdown.document) == bare_text(body, *markdown.document));
             // As what its name says it is, too.
-            const Parsed named(std::string(source.bytes()), Format::markdown, path.string());
+            const Parsed named(std::string(source.bytes()), *format, path.string());
             BOOST_TEST(misplaced(named).empty(), misplaced(named));
         }
         all += count(markdown);

@@ -13,7 +13,7 @@ namespace kopij::markup {
 namespace {
 
 struct Mdx : Parsed {
-    explicit Mdx(std::string bytes) : Parsed(std::move(bytes), Format::markdown, "test.mdx") {}
+    explicit Mdx(std::string bytes) : Parsed(std::move(bytes), Format::mdx, "test.mdx") {}
 
     /// The texts in order, each in brackets; "{}" for an expression.
     std::string prose() const {
@@ -37,11 +37,12 @@ struct Mdx : Parsed {
 
 BOOST_AUTO_TEST_SUITE(mdx)
 
-BOOST_AUTO_TEST_CASE(a_file_is_mdx_by_its_name) {
-    BOOST_TEST(is_mdx("a/b.mdx"));
-    BOOST_TEST(is_mdx("B.MDX"));
-    BOOST_TEST(!is_mdx("a.md"));
-    BOOST_TEST(!is_mdx("mdx"));
+BOOST_AUTO_TEST_CASE(a_file_is_mdx_by_its_name_unless_it_is_read_as_something_else) {
+    BOOST_TEST((format_of("a/b.mdx") == Format::mdx));
+    BOOST_TEST((format_of("B.MDX") == Format::mdx));
+    BOOST_TEST((format_of("a.md") == Format::markdown));
+    const Parsed plain("Dear {name}.\n", Format::markdown, "a.mdx");
+    BOOST_TEST(plain.node("//p").child_value() == "Dear {name}.");
 }
 
 BOOST_AUTO_TEST_CASE(imports_and_exports_are_no_prose) {
@@ -59,6 +60,25 @@ BOOST_AUTO_TEST_CASE(text_between_tags_is_prose) {
         "{a: 1},\n"
         "  ]}\n>\n\nSecond <b>line</b>.\n\n</Tabs.Item>\n\n<>\nThird.\n</>\n");
     BOOST_TEST(mdx.prose() == "[First ][line][.][one][Second ][line][.][Third.]");
+}
+
+BOOST_AUTO_TEST_CASE(attributes_of_a_tag_alone_on_its_line_are_text) {
+    const Mdx mdx(
+        "# A\n\n<Note.Box title=\"Do &amp; don't\" open={true} aria-label='x'\n  id=\"n\">\n\nFirst.\n\n- "
+        "one\n\n  <Card "
+        "title=\"T\">\n  two\n  </Card>\n\n</Note.Box>\n\n```\n<Card title=\"code\">\n```\n\n<Last "
+        "alt=\"L\">\n");
+    const auto note = mdx.node("/markdown/note-box");
+    BOOST_TEST(mdx.bytes(mdx.document->span(note.attribute("title")).value) == "Do &amp; don't");
+    BOOST_TEST(mdx.bytes(mdx.document->span(note.attribute("aria-label")).value) == "x");
+    BOOST_TEST(mdx.bytes(mdx.document->span(note.attribute("id")).value) == "n");
+    BOOST_TEST(!note.attribute("open"));
+    BOOST_TEST(std::string(note.previous_sibling().name()) == "h1");
+    BOOST_TEST(std::string(note.next_sibling().child_value()) == "First.");
+    BOOST_TEST(mdx.node("/markdown/ul/li/card").attribute("title").value() == "T");
+    BOOST_TEST(mdx.document->tree().select_nodes("//card").size() == 1U);
+    BOOST_TEST(mdx.node("/markdown/*[last()]").attribute("alt").value() == "L");
+    BOOST_TEST(misplaced(mdx).empty(), misplaced(mdx));
 }
 
 BOOST_AUTO_TEST_CASE(expressions_keep_their_place_in_a_text) {
@@ -119,11 +139,11 @@ BOOST_AUTO_TEST_CASE(masking_keeps_length_lines_and_places_whatever_is_changed) 
                 text.erase(at, random() % 6);
         }
         const auto masked = without_mdx(text, 0);
-        BOOST_REQUIRE_EQUAL(masked.size(), text.size());
+        BOOST_REQUIRE_EQUAL(masked.text.size(), text.size());
         const Mdx mdx(text);
         BOOST_REQUIRE_MESSAGE(mdx.document, mdx.finding() << "\nin: " << text);
         const auto wrong = misplaced(mdx, Order::of_source);
-        BOOST_TEST(wrong.empty(), wrong << "\nin: " << text << "\nas: " << masked);
+        BOOST_TEST(wrong.empty(), wrong << "\nin: " << text << "\nas: " << masked.text);
     }
 }
 
@@ -132,7 +152,7 @@ BOOST_AUTO_TEST_CASE(hostile_input_takes_linear_time) {
          {"{", "<a ", "{'", "import (\n\n", "<a b={", "{`", "`{", "</a>", "<a>", "{/*"}) {
         std::string text;
         while (text.size() < 300000) text += unit;
-        BOOST_TEST(without_mdx(text, 0).size() == text.size());
+        BOOST_TEST(without_mdx(text, 0).text.size() == text.size());
     }
 }
 

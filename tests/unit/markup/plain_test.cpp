@@ -24,7 +24,7 @@ BOOST_AUTO_TEST_CASE(formats_go_by_extension) {
     BOOST_CHECK(format_of("c.htm") == Format::html);
     BOOST_CHECK(format_of("c.xhtml") == Format::xml);
     BOOST_CHECK(format_of("c.md") == Format::markdown);
-    BOOST_CHECK(format_of("c.mdx") == Format::markdown);
+    BOOST_CHECK(format_of("c.mdx") == Format::mdx);
     BOOST_CHECK(format_of("c.txt") == Format::plain);
     BOOST_CHECK(!format_of("a.md/c"));
     BOOST_CHECK(!format_of("c.png"));

@@ -93,6 +93,7 @@ Texts read_texts(const Article& article, const Reading& reading) {
     switch (article.document().format()) {
         case markup::Format::html:
         case markup::Format::markdown:
+        case markup::Format::mdx:
             read_markup_texts(article, reading, out);
             break;
         case markup::Format::plain: {

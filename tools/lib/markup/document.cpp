@@ -34,7 +34,7 @@ constexpr std::array<FormatRow, 17> k_formats = {{{".xml", Format::xml},
                                                   {".markdown", Format::markdown},
                                                   {".mdown", Format::markdown},
                                                   {".mkd", Format::markdown},
-                                                  {".mdx", Format::markdown},
+                                                  {".mdx", Format::mdx},
                                                   {".txt", Format::plain}}};
 
 constexpr NodeSpan k_nowhere{{}, {}, {}, false};
@@ -63,6 +63,7 @@ text::Declares declares(Format format) {
         case Format::html:
             return text::Declares::html;
         case Format::markdown:
+        case Format::mdx:
         case Format::plain:
             break;
     }
@@ -90,7 +91,9 @@ std::unique_ptr<Document> parse(const text::Source& source, Format format, diagn
         case Format::html:
             return parse_html(source, sink);
         case Format::markdown:
-            return parse_markdown(source, sink);
+            return parse_markdown(source, Mdx::no, sink);
+        case Format::mdx:
+            return parse_markdown(source, Mdx::yes, sink);
         case Format::plain:
             return parse_plain(source);
     }

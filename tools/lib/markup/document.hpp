@@ -18,7 +18,8 @@
 
 namespace kopij::markup {
 
-enum class Format { xml, html, markdown, plain };
+/// MDX is Markdown with JavaScript in it: mdx is what a file is, and its document's format is markdown.
+enum class Format { xml, html, markdown, mdx, plain };
 
 /// Elements nest at most this deep; a deeper file is a finding, so code over the tree may recurse.
 inline constexpr std::size_t k_most_depth = 1000;

@@ -153,6 +153,7 @@ Notation notation_of_text(Format format) {
         case Format::html:
             return Notation::html;
         case Format::markdown:
+        case Format::mdx:
             return Notation::markdown;
         case Format::plain:
             return Notation::literal;

@@ -5,26 +5,33 @@
 
 #include "markup/front_matter.hpp"
 #include "markup/markdown_builder.hpp"
+#include "markup/markdown_comment.hpp"
 #include "markup/mdx.hpp"
+#include "markup/mdx_tags.hpp"
 #include "text/message.hpp"
 
 namespace kopij::markup {
 
-std::unique_ptr<Document> parse_markdown(const text::Source& source, diagnostic::Sink& sink) {
+std::unique_ptr<Document> parse_markdown(const text::Source& source, Mdx mdx, diagnostic::Sink& sink) {
     const auto matter = find_front_matter(source);
-    std::string masked;
+    WithoutMdx masked;
     auto text = source.text();
-    if (is_mdx(source.path())) {
+    if (mdx == Mdx::yes) {
         masked = without_mdx(text, std::max(source.begin(), matter.whole.end));
-        text = masked;
+        text = masked.text;
     }
+    const auto plain_comments = with_plain_comments(text, std::max(source.begin(), matter.whole.end));
+    if (plain_comments) text = *plain_comments;
     MarkdownTree tree(source, text);
     auto begin = source.begin();
     if (matter.syntax != FrontMatter::Syntax::none &&
         build_front_matter(matter, tree.builder(), tree.top(), sink)) {
         begin = matter.whole.end;
     }
-    if (MarkdownBuilder(text, tree, begin).build()) return tree.builder().take();
+    if (MarkdownBuilder(text, tree, begin).build()) {
+        insert_tags(tree.builder(), masked.tags);
+        return tree.builder().take();
+    }
     sink.report(
         {"Markup.Syntax",
          diagnostic::Severity::error,

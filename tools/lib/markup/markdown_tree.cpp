@@ -99,7 +99,7 @@ void MarkdownTree::flush() {
         text(run);
     } else {
         m_builder.text(top(), run, m_notation);
-        if (m_keep_text) m_text_read += run.in(m_source);
+        if (m_keep_text) m_text_read += run.in(m_written);
     }
     m_line_start = false;
 }
@@ -113,7 +113,7 @@ void MarkdownTree::plain_text(text::Range range) {
     // A footnote's mark takes the blanks behind it, which are none of the text's.
     if (range.begin >= range.end) return;
     m_builder.text(top(), range, Notation::markdown);
-    if (m_keep_text) m_text_read += decode(range.in(m_source), Notation::markdown, m_builder.document());
+    if (m_keep_text) m_text_read += decode(range.in(m_written), Notation::markdown, m_builder.document());
 }
 
 /// Text with footnote marks and citations in it.

@@ -39,6 +39,10 @@ pugi::xml_node TreeBuilder::open(pugi::xml_node parent, const std::string& name)
     return parent.append_child(name.c_str());
 }
 
+pugi::xml_node TreeBuilder::open_before(pugi::xml_node sibling, const std::string& name) {
+    return sibling.parent().insert_child_before(name.c_str(), sibling);
+}
+
 void TreeBuilder::close(pugi::xml_node element, const NodeSpan& span) {
     m_document->m_places.insert(
         element.internal_object(),

@@ -18,6 +18,7 @@ class TreeBuilder {
 
     /// An element without a place as yet: close() says it when its end is known.
     static pugi::xml_node open(pugi::xml_node parent, const std::string& name);
+    static pugi::xml_node open_before(pugi::xml_node sibling, const std::string& name);
     /// `whole` begins with the start tag and ends with the end tag.
     void close(pugi::xml_node element, const NodeSpan& span);
     /// Its children say where its tags are: what of `whole` is before the first and after the last of them.
