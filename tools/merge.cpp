@@ -1,6 +1,8 @@
 // kopij-merge: brings a catalogue up to date with its template; merges two versions of a catalogue for git.
 #include "catalogue/merge.hpp"
 
+#include <algorithm>
+#include <charconv>
 #include <cstdlib>
 #include <filesystem>
 #include <iterator>
@@ -56,11 +58,21 @@ class Reader {
     bool m_broken = false;
 };
 
-std::string numbered_backup(const std::string& path) {
-    for (int n = 1;; ++n) {
-        auto name = path + ".~" + std::to_string(n) + '~';
-        if (!std::filesystem::exists(name)) return name;
+/// The number of the newest numbered backup; 0 where there is none.
+int newest_backup(const std::filesystem::path& path) {
+    const auto begin = path.filename().string() + ".~";
+    const auto folder = path.parent_path().empty() ? std::filesystem::path(".") : path.parent_path();
+    int newest = 0;
+    std::error_code ec;
+    for (const auto& one : std::filesystem::directory_iterator(folder, ec)) {
+        const auto name = one.path().filename().string();
+        if (!name.starts_with(begin) || !name.ends_with('~')) continue;
+        int number = 0;
+        const auto* end = name.data() + name.size() - 1;
+        if (std::from_chars(name.data() + begin.size(), end, number).ptr == end)
+            newest = std::max(newest, number);
     }
+    return newest;
 }
 
 /// As GNU tools name them: none, numbered, existing (numbered where there are such), simple. "" for none.
@@ -69,12 +81,13 @@ std::string backup_name(const cli::Options& options, const std::string& path) {
         const char* value = std::getenv(name);
         return std::string(value != nullptr && *value != '\0' ? value : otherwise);
     };
-    const auto kind = options.get<std::string>("backup", of_environment("VERSION_CONTROL", "none"));
+    const auto kind = options.get<std::string>("backup", of_environment("VERSION_CONTROL", "existing"));
     if (kind == "none" || kind == "off") return {};
-    const bool numbered = kind == "numbered" || kind == "t" ||
-                          ((kind == "existing" || kind == "nil") && std::filesystem::exists(path + ".~1~"));
-    return numbered ? numbered_backup(path)
-                    : path + options.get<std::string>("suffix", of_environment("SIMPLE_BACKUP_SUFFIX", "~"));
+    const bool simple = kind == "simple" || kind == "never";
+    const int newest = simple ? 0 : newest_backup(path);
+    if (kind == "numbered" || kind == "t" || newest > 0)
+        return path + ".~" + std::to_string(newest + 1) + '~';
+    return path + options.get<std::string>("suffix", of_environment("SIMPLE_BACKUP_SUFFIX", "~"));
 }
 
 catalogue::Layout layout_of(const cli::Options& options) {
@@ -101,6 +114,8 @@ void add_options(cli::Options& options) {
     auto input = options.group(tr("Input"));
     input("compendium,C", po::value<std::vector<std::string>>()->value_name("FILE"),
           tr("another catalogue to take translations from; may be given several times").c_str());
+    input("directory,D", po::value<std::vector<std::string>>()->value_name("FOLDER"),
+          tr("look for the files here before the working folder; may be given several times").c_str());
     input("driver", po::bool_switch(),
           tr("merge as git's merge driver does: BASE OURS THEIRS, the result in OURS").c_str());
     auto output = options.group(tr("Output"));
@@ -108,14 +123,19 @@ void add_options(cli::Options& options) {
     output("output-file,o", po::value<std::string>()->value_name("FILE"),
            tr("write to FILE instead of standard output").c_str());
     output("backup", po::value<std::string>()->value_name("none|simple|numbered|existing"),
-           tr("with --update, keep the old file under another name (default: none)").c_str());
+           tr("with --update, how the old file is kept (default: existing, or what VERSION_CONTROL says)")
+               .c_str());
     output("suffix", po::value<std::string>()->value_name("SUFFIX"),
            tr("of a simple backup (default: ~)").c_str());
     output("no-wrap", po::bool_switch(), tr("break new and changed strings at line ends only").c_str());
     output("width,w", po::value<int>()->value_name("COLUMNS"), tr("of a line (default: 79)").c_str());
-    output("add-location", po::value<std::string>()->value_name("full|file|never")->implicit_value("full"),
+    output("add-location", po::value<std::string>()->value_name("full|file|never"),
            tr("what to write of the places in the articles (default: full)").c_str());
     output("no-location", po::bool_switch(), tr("as --add-location=never").c_str());
+    output("sort-output,s", po::bool_switch(), tr("order the messages by their text").c_str());
+    output("sort-by-file,F", po::bool_switch(), tr("order the messages by their first place").c_str());
+    output("no-escape,e", po::bool_switch(), tr("letters beyond ASCII as they are (always done)").c_str());
+    output("force-po", po::bool_switch(), tr("write a file without messages too (always done)").c_str());
     auto matching = options.group(tr("Matching"));
     matching("no-fuzzy-matching,N", po::bool_switch(),
              tr("take no translation of a similar message").c_str());
@@ -125,6 +145,33 @@ void add_options(cli::Options& options) {
     matching("quiet,q", po::bool_switch(), tr("no summary").c_str());
     matching("silent", po::bool_switch(), tr("as --quiet").c_str());
     matching("verbose,v", po::bool_switch(), tr("tell how similar each fuzzy match is").c_str());
+}
+
+/// msgmerge's --add-location, -n for short, has its value behind "=" or none.
+void complete_location(std::vector<std::string>& arguments) {
+    for (auto& one : arguments) {
+        if (one == "--") return;
+        if (one == "--add-location" || one == "-n") one = "--add-location=full";
+    }
+}
+
+/// The file as named, in the first of the folders of --directory that has it.
+std::string found(const cli::Options& options, const std::string& path) {
+    if (path == "-" || std::filesystem::path(path).is_absolute()) return path;
+    for (const auto& folder : options.get<std::vector<std::string>>("directory")) {
+        const auto one = std::filesystem::path(folder) / path;
+        std::error_code ec;
+        if (std::filesystem::exists(one, ec)) return one.string();
+    }
+    return path;
+}
+
+void sort(const cli::Options& options, Catalogue& merged) {
+    if (options.flag("sort-by-file")) {
+        merged.sort(catalogue::Order::place);
+    } else if (options.flag("sort-output")) {
+        merged.sort(catalogue::Order::text);
+    }
 }
 
 void tell(cli::Invocation& call, const cli::Options& options, const catalogue::Merged& merged) {
@@ -190,12 +237,14 @@ int merge(cli::Invocation& call) {
                      "with the line '*.po merge=po' in .gitattributes, git merges catalogues by entry")}},
                "catalogues"});
     add_options(options);
+    complete_location(call.arguments);
     if (const auto done = options.parse()) return *done;
     options.check_choice("add-location", {"full", "file", "never"});
     options.check_choice("backup", {"none", "off", "simple", "never", "numbered", "t", "existing", "nil"});
-    const auto paths = options.arguments();
+    auto paths = options.arguments();
     if (options.flag("driver")) return drive(call, options, paths);
     if (paths.size() != 2) throw cli::UsageError(tr("two files are needed: the catalogue and its template"));
+    for (auto& path : paths) path = found(options, path);
     const bool update = options.flag("update");
     if (update && (paths[0] == "-" || options.has("output-file"))) {
         throw cli::UsageError(
@@ -207,14 +256,15 @@ int merge(cli::Invocation& call) {
     const auto ref = reader.read(paths[1]);
     std::vector<Catalogue> compendia;
     for (const auto& path : options.get<std::vector<std::string>>("compendium"))
-        compendia.push_back(reader.read(path));
+        compendia.push_back(reader.read(found(options, path)));
     if (reader.broken()) {
         call.err << tr("nothing was written") << '\n';
         return cli::k_findings;
     }
     auto merged = catalogue::merge(def, ref, compendia, merge_options_of(options));
-    const auto bytes = catalogue::write_encoded(merged.catalogue, layout_of(options));
     tell(call, options, merged);
+    sort(options, merged.catalogue);
+    const auto bytes = catalogue::write_encoded(merged.catalogue, layout_of(options));
     const auto output = options.get<std::string>("output-file", "-");
     if (update) {
         if (const auto backup = backup_name(options, paths[0]);

@@ -50,22 +50,65 @@ BOOST_AUTO_TEST_CASE(the_result_goes_where_it_is_asked_for) {
     BOOST_TEST(result.err.find("91% alike: Breathing out takes much longer.") == 0U);
 }
 
-BOOST_AUTO_TEST_CASE(an_update_keeps_a_backup_only_where_it_is_asked_for_and_something_changes) {
+BOOST_AUTO_TEST_CASE(an_update_that_changes_something_keeps_a_backup_as_gnu_tools_do) {
+    const Scratch scratch;
+    scratch.write("a.pot", k_ref);
+    const ProgramInput here{{}, scratch.path()};
+    const auto update = [&](std::vector<std::string> arguments) {
+        scratch.write("nl.po", k_def);
+        arguments.insert(arguments.begin(), {"-qU", "nl.po", "a.pot"});
+        BOOST_TEST(run_program("merge", arguments, here).code == 0);
+        BOOST_TEST(scratch.read("nl.po") == k_merged);
+    };
+    update({"--backup=none"});
+    update({"--backup=off"});
+    BOOST_TEST(!scratch.has("nl.po~"));
+    update({});
+    BOOST_TEST(scratch.read("nl.po~") == k_def);
+    update({"--suffix=.old"});
+    BOOST_TEST(scratch.read("nl.po.old") == k_def);
+    BOOST_TEST(!scratch.has("nl.po.~1~"));
+    run_program("merge", {"-qU", "--backup=numbered", "nl.po", "a.pot"}, here);
+    BOOST_TEST(!scratch.has("nl.po.~1~"));  // nothing changed
+    update({"--backup=numbered"});
+    BOOST_TEST(scratch.read("nl.po.~1~") == k_def);
+    update({"--backup=existing"});
+    BOOST_TEST(scratch.read("nl.po.~2~") == k_def);
+}
+
+BOOST_AUTO_TEST_CASE(a_location_has_its_value_behind_an_equals_sign_only) {
     const Scratch scratch;
     scratch.write("nl.po", k_def);
     scratch.write("a.pot", k_ref);
     const ProgramInput here{{}, scratch.path()};
-    BOOST_TEST(run_program("merge", {"-qU", "--backup=simple", "nl.po", "a.pot"}, here).code == 0);
-    BOOST_TEST(scratch.read("nl.po") == k_merged);
-    BOOST_TEST(scratch.read("nl.po~") == k_def);
-    run_program("merge", {"-qU", "--backup=numbered", "nl.po", "a.pot"}, here);
-    BOOST_TEST(!scratch.has("nl.po.~1~"));
-    scratch.write("nl.po", k_def);
-    run_program("merge", {"-qU", "--backup=numbered", "nl.po", "a.pot"}, here);
-    BOOST_TEST(scratch.read("nl.po.~1~") == k_def);
-    scratch.write("nl.po", k_def);
-    run_program("merge", {"-qU", "nl.po", "a.pot"}, here);
-    BOOST_TEST(!scratch.has("nl.po.~2~"));
+    BOOST_TEST(run_program("merge", {"-q", "--add-location", "nl.po", "a.pot"}, here).out == k_merged);
+    BOOST_TEST(run_program("merge", {"-q", "-n", "nl.po", "a.pot"}, here).out == k_merged);
+    const auto file = run_program("merge", {"-q", "--add-location=file", "nl.po", "a.pot"}, here).out;
+    BOOST_TEST(file.find("\n#: a.xml\n") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(files_are_looked_for_in_the_folders_that_are_named) {
+    const Scratch scratch;
+    scratch.write("po/nl.po", k_def);
+    scratch.write("pot/a.pot", k_ref);
+    const ProgramInput here{{}, scratch.path()};
+    BOOST_TEST(run_program("merge", {"-q", "-D", "pot", "-D", "po", "nl.po", "a.pot"}, here).out == k_merged);
+    BOOST_TEST(run_program("merge", {"-q", "nl.po", "a.pot"}, here).code == 2);
+}
+
+BOOST_AUTO_TEST_CASE(the_result_is_sorted_by_text_or_by_place_where_asked) {
+    const Scratch scratch;
+    const std::string b = "#: z.xml:2\nmsgid \"b\"\nmsgstr \"\"\n";
+    const std::string c = "#: a.xml:10\nmsgid \"c\"\nmsgstr \"\"\n";
+    const std::string a = "#: z.xml:10\nmsgid \"a\"\nmsgstr \"\"\n";
+    scratch.write("nl.po", catalogue("#~ msgid \"A\"\n#~ msgstr \"a\"\n"));
+    scratch.write("a.pot", catalogue(b + "\n" + c + "\n" + a));
+    const std::string old = "\n#~ msgid \"A\"\n#~ msgstr \"a\"\n";
+    const ProgramInput here{{}, scratch.path()};
+    BOOST_TEST(run_program("merge", {"-qNs", "nl.po", "a.pot"}, here).out ==
+               catalogue(a + "\n" + b + "\n" + c + old));
+    BOOST_TEST(run_program("merge", {"-qNF", "nl.po", "a.pot"}, here).out ==
+               catalogue(c + "\n" + b + "\n" + a + old));
 }
 
 BOOST_AUTO_TEST_CASE(a_broken_catalogue_is_told_and_never_written_over) {

@@ -1,6 +1,9 @@
 #include "catalogue/catalogue.hpp"
 
+#include <algorithm>
+#include <charconv>
 #include <cstring>
+#include <tuple>
 
 #include "catalogue/header.hpp"
 
@@ -135,6 +138,33 @@ const MessageIndex& Catalogue::index() const {
 void Catalogue::forget_index() {
     m_index.clear();
     m_indexed = 0;
+}
+
+namespace {
+
+/// File and line of the first reference: "a.xml:7"; what has no line is before what has.
+std::pair<std::string_view, unsigned long> first_place(const Message& message) {
+    if (message.references.empty()) return {};
+    const auto place = message.references.front();
+    const auto colon = std::min(place.rfind(':'), place.size());
+    unsigned long line = 0;
+    const auto digits = place.substr(std::min(colon + 1, place.size()));
+    const auto end = std::from_chars(digits.data(), digits.data() + digits.size(), line).ptr;
+    if (digits.empty() || end != digits.data() + digits.size()) return {place, 0};
+    return {place.substr(0, colon), line};
+}
+
+}  // namespace
+
+void Catalogue::sort(Order order) {
+    const auto before = [order](const Message& a, const Message& b) {
+        if (a.state != b.state || a.obsolete()) return a.state < b.state;
+        if (a.is_header() || b.is_header()) return a.is_header() && !b.is_header();
+        if (order == Order::place) return first_place(a) < first_place(b);
+        return std::tie(a.id, a.context) < std::tie(b.id, b.context);
+    };
+    std::stable_sort(m_messages.begin(), m_messages.end(), before);
+    forget_index();
 }
 
 std::string Catalogue::header_field(std::string_view name) const {

@@ -17,6 +17,8 @@
 namespace kopij::catalogue {
 
 enum class LineEnd { lf, crlf };
+/// By msgid and context, or by the first reference: its file, then its line.
+enum class Order { text, place };
 
 /// Owns the bytes that its messages' strings are views of. Movable; moving keeps the views valid.
 class Catalogue {
@@ -63,6 +65,9 @@ class Catalogue {
         std::erase_if(m_messages, predicate);
         forget_index();
     }
+
+    /// Puts the live entries in order, and the obsolete ones behind them; the header stays first.
+    void sort(Order order);
 
     const Message* header() const { return find(std::nullopt, ""); }
     /// The value of a field of the header; "" where there is none.

@@ -16,7 +16,7 @@ bool is_sure(const FuzzyQuery& query, const std::optional<FuzzyMatch>& found) {
     if (!found) return false;
     if (query.text.size() > k_long_text && found->similarity >= k_nearly_same) return true;
     const auto sure = query.text.size() > k_short_text ? k_sure_of_long : k_sure_of_short;
-    return found->similarity >= sure && query.bonus(found->number) >= 0;
+    return found->similarity >= sure && query.bonus(found->number, found->similarity) >= 0;
 }
 
 }  // namespace
@@ -63,7 +63,7 @@ std::optional<FuzzyMatch> FuzzyFinder::best_likely(const FuzzyQuery& query) {
         if (similarity_bound(query.text.size(), text.size()) < wanted) continue;
         const auto alike = similarity(query.text, text, m_common, wanted);
         if (alike < wanted) continue;
-        const auto score = alike + query.bonus(number);
+        const auto score = alike + query.bonus(number, alike);
         if (!found || score > found->score) found = FuzzyMatch{number, alike, score};
     }
     return found;

@@ -188,7 +188,7 @@ std::optional<FuzzyMatch> FuzzyIndex::best(const FuzzyQuery& query, std::optiona
         const auto alike = similarity(text, other, m_common, wanted);
         if (alike < wanted) return;
         const std::size_t number = m_numbers[local];
-        const auto score = alike + query.bonus(number) + speaks_for;
+        const auto score = alike + query.bonus(number, alike) + speaks_for;
         if (found && (score < found->score || (score == found->score && number > found->number))) return;
         found = FuzzyMatch{number, alike, score};
     };

@@ -20,13 +20,13 @@ struct FuzzyMatch {
     double score = 0;  ///< the similarity and what else speaks for the text
 };
 
-/// What is looked for. A text counts with similarity() + bonus(number) and a little for rare words in common,
-/// if its similarity is at least `least`.
+/// What is looked for. A text counts with similarity() + bonus(number, similarity) and a little for rare
+/// words in common, if its similarity is at least `least`.
 struct FuzzyQuery {
     std::string_view text;
     double least = 0;
-    const std::function<double(std::size_t)>& bonus;  ///< between -1 and k_most_bonus
-    std::span<const std::uint32_t> likely{};          ///< numbers of texts to compare in any case
+    const std::function<double(std::size_t, double)>& bonus;  ///< between -1 and k_most_bonus
+    std::span<const std::uint32_t> likely{};                  ///< numbers of texts to compare in any case
 
     static constexpr double k_most_bonus = 0.05;
 };
@@ -50,7 +50,7 @@ class FeatureSet {
 class FuzzyIndex {
   public:
     /// What shared words add to a score, where characters alone would do with any.
-    static constexpr double k_share_bonus = 0.04;
+    static constexpr double k_share_bonus = 0.01;
 
     /// An index of the texts with these numbers, which ascend. The texts must live as long as the index.
     FuzzyIndex(std::span<const std::string_view> all, std::vector<std::uint32_t> numbers);

@@ -190,8 +190,8 @@ std::optional<FuzzyMatch> Merger::find_fuzzy(const Message& ref) {
         return FuzzyMatch{*same, similarity(ref.id, m_old[*same].text, common), 1};
     }
     find_in_place();
-    const std::function<double(std::size_t)> of_number = [&](std::size_t number) {
-        return bonus(ref, number);
+    const std::function<double(std::size_t, double)> of_number = [&](std::size_t number, double alike) {
+        return bonus(ref, number, alike);
     };
     return m_finder->best({ref.id, m_options.least_similarity, of_number, m_in_place});
 }
@@ -211,7 +211,7 @@ void Merger::find_in_place() {
 }
 
 /// What speaks for and against an old message beside its similarity.
-double Merger::bonus(const Message& ref, std::size_t number) const {
+double Merger::bonus(const Message& ref, std::size_t number, double alike) const {
     constexpr double k_unused = 0.01;
     constexpr double k_in_place = 0.024;
     constexpr double k_same_context = 0.005;
@@ -225,8 +225,12 @@ double Merger::bonus(const Message& ref, std::size_t number) const {
     if (old.message->context == ref.context) out += k_same_context;
     if (!old.message->fuzzy()) out += k_not_fuzzy;
     const auto differ = facts_differ(ref.id, old.text);
+    // What is hardly alike is written anew in any case; nobody looks for a "not" in what is nearly the same.
+    constexpr double k_hardly = 0.5;
+    constexpr double k_nearly = 0.8;
+    const auto weight = std::clamp((alike - k_hardly) / (k_nearly - k_hardly), 0.0, 1.0);
     if (differ.numbers) out -= k_other_numbers;
-    if (differ.negations) out -= k_other_negation;
+    if (differ.negations) out -= k_other_negation * weight;
     return out;
 }
 

@@ -37,7 +37,7 @@ class Merger {
     std::optional<FuzzyMatch> find_fuzzy(const Message& ref);
     void find_in_place();
     std::optional<std::size_t> find_same_form(const Message& ref);
-    double bonus(const Message& ref, std::size_t number) const;
+    double bonus(const Message& ref, std::size_t number, double alike) const;
     bool is_used(const Message& def) const { return m_used[m_def.number_of(def)] != k_not; }
 
     Message from_template(const Message& ref);
