@@ -75,6 +75,44 @@ BOOST_AUTO_TEST_CASE(amounts_are_the_same_in_any_spelling) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(fractions_are_the_same_in_words_digits_and_percentages) {
+    for (const auto& [dutch, english] : std::vector<std::pair<std::string, std::string>>{
+             {"Tweederde van de mensen", "Two thirds of people"},
+             {"twee derde van de mensen", "two-thirds of people"},
+             {"driekwart van de kinderen", "three quarters of children"},
+             {"drie kwart van de kinderen", "75% of children"},
+             {"tweederde slaapt beter", "67% sleep better"},
+             {"vier vijfde", "four fifths"},
+             {"viervijfde", "80 percent"},
+             {"2/3 van de mensen", "two thirds of people"},
+             {"een derde van de mensen", "one third of people"},
+             {"een kwart", "25%"}}) {
+        BOOST_TEST(differences(dutch, english) == "",
+                   dutch << " | " << english << ": " << differences(dutch, english));
+        BOOST_TEST(differences(english, dutch, "en", "nl") == "",
+                   english << " | " << dutch << ": " << differences(english, dutch, "en", "nl"));
+    }
+    BOOST_TEST(differences("tweederde", "three quarters") == "-tweederde;+three quarters;");
+    BOOST_TEST(differences("two thirds", "driekwart", "en", "nl") == "-two thirds;+driekwart;");
+    BOOST_TEST(differences("tweederde", "60%") == "-tweederde;+60%;");
+}
+
+BOOST_AUTO_TEST_CASE(money_is_in_a_currency) {
+    for (const auto& [dutch, english] :
+         std::vector<std::pair<std::string, std::string>>{{"\u20AC 12,50", "\u20AC12.50"},
+                                                          {"5 euro", "\u20AC5"},
+                                                          {"EUR 1.000", "1,000 euros"},
+                                                          {"\u20AC 5 miljoen", "\u20AC5 million"},
+                                                          {"$ 20", "20 dollars"}}) {
+        BOOST_TEST(differences(dutch, english) == "",
+                   dutch << " | " << english << ": " << differences(dutch, english));
+        BOOST_TEST(differences(english, dutch, "en", "nl") == "", english << " | " << dutch);
+    }
+    BOOST_TEST(differences("\u20AC 5", "$5") == "~\u20AC 5;");
+    BOOST_TEST(differences("\u00A35", "\u20AC 5", "en", "nl") == "~\u00A35;");
+    BOOST_TEST(differences("5 euro", "5 dollars") == "~5 euro;");
+}
+
 BOOST_AUTO_TEST_CASE(other_amounts_are_not) {
     BOOST_TEST(differences("10 mg", "10 µg") == "~10 mg;");
     BOOST_TEST(differences("10 mg", "10") == "~10 mg;");

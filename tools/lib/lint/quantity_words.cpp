@@ -226,7 +226,8 @@ constexpr Unit k_signs[] = {
     {"IU", "IU"},         {"E", "U"},           {"U", "U"},         {"kcal", "kcal"},   {"kJ", "kJ"},
     {"mmHg", "mmHg"},     {"ms", "ms"},         {"mg/kg", "mg/kg"}, {"mg/ml", "mg/ml"}, {"mg/mL", "mg/ml"},
     {"mmol/l", "mmol/l"}, {"mmol/L", "mmol/l"}, {"µg/kg", "µg/kg"}, {"€", "€"},         {"h", "h"},
-    {"s", "s"},           {"min", "min"},       {"µm", "µm"}};
+    {"s", "s"},           {"min", "min"},       {"µm", "µm"},       {"$", "$"},         {"£", "£"},
+    {"EUR", "€"},         {"USD", "$"},         {"GBP", "£"},       {"CHF", "CHF"}};
 
 constexpr Unit k_dutch_units[] = {
     {"procent", "%"},     {"promille", "‰"}, {"milligram", "mg"},    {"microgram", "µg"},
@@ -238,7 +239,7 @@ constexpr Unit k_dutch_units[] = {
     {"seconden", "s"},    {"sec", "s"},      {"milliseconde", "ms"}, {"milliseconden", "ms"},
     {"dag", "d"},         {"dagen", "d"},    {"week", "wk"},         {"weken", "wk"},
     {"maand", "mo"},      {"maanden", "mo"}, {"jaar", "y"},          {"jaren", "y"},
-    {"euro", "€"}};
+    {"euro", "€"},        {"dollar", "$"}};
 
 constexpr Unit k_english_units[] = {
     {"percent", "%"},       {"milligram", "mg"},   {"milligrams", "mg"},   {"microgram", "µg"},
@@ -254,7 +255,18 @@ constexpr Unit k_english_units[] = {
     {"second", "s"},        {"seconds", "s"},      {"sec", "s"},           {"millisecond", "ms"},
     {"milliseconds", "ms"}, {"day", "d"},          {"days", "d"},          {"week", "wk"},
     {"weeks", "wk"},        {"month", "mo"},       {"months", "mo"},       {"year", "y"},
-    {"years", "y"},         {"euro", "€"},         {"euros", "€"}};
+    {"years", "y"},         {"euro", "€"},         {"euros", "€"},         {"dollar", "$"},
+    {"dollars", "$"}};
+
+constexpr Word k_dutch_parts[] = {{"derde", 3},   {"kwart", 4},       {"vierde", 4},      {"vijfde", 5},
+                                  {"zesde", 6},   {"zevende", 7},     {"achtste", 8},     {"negende", 9},
+                                  {"tiende", 10}, {"twintigste", 20}, {"honderdste", 100}};
+constexpr Word k_english_parts[] = {{"thirds", 3},  {"quarters", 4},    {"fourths", 4},     {"fifths", 5},
+                                    {"sixths", 6},  {"sevenths", 7},    {"eighths", 8},     {"ninths", 9},
+                                    {"tenths", 10}, {"twentieths", 20}, {"hundredths", 100}};
+/// What a Dutch fraction in one word begins with: "tweederde", "driekwart".
+constexpr Word k_dutch_counts[] = {{"twee", 2}, {"drie", 3},  {"vier", 4}, {"vijf", 5},
+                                   {"zes", 6},  {"zeven", 7}, {"acht", 8}, {"negen", 9}};
 
 constexpr Word k_dutch_multipliers[] = {
     {"duizend", 1e3}, {"miljoen", 1e6}, {"miljard", 1e9}, {"biljoen", 1e12}};
@@ -274,8 +286,22 @@ std::optional<NumberWord> number_word(std::string_view word, std::string_view la
     const Word* found = nullptr;
     if (language == "nl") found = find_in(k_dutch, word);
     if (language == "en") found = find_in(k_english, word);
+    if (found != nullptr) return NumberWord{found->value, found->demands, found->kind};
+    if (language != "nl") return std::nullopt;
+    for (const auto& count : k_dutch_counts) {
+        if (!word.starts_with(count.text)) continue;
+        const auto whole = denominator(word.substr(count.text.size()), language);
+        if (whole) return NumberWord{count.value / *whole, true, Kind::part};
+    }
+    return std::nullopt;
+}
+
+std::optional<double> denominator(std::string_view word, std::string_view language) {
+    const Word* found = nullptr;
+    if (language == "nl") found = find_in(k_dutch_parts, word);
+    if (language == "en") found = find_in(k_english_parts, word);
     if (found == nullptr) return std::nullopt;
-    return NumberWord{found->value, found->demands, found->kind};
+    return found->value;
 }
 
 bool knows_number_words(std::string_view language) { return language == "nl" || language == "en"; }

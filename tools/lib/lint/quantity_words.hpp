@@ -17,8 +17,14 @@ struct NumberWord {
 /// "drie", "twelve"; months and words such as "twice" do not demand. `word` in lower case.
 std::optional<NumberWord> number_word(std::string_view word, std::string_view language);
 
+/// The 3 of "thirds" and of "derde" behind a number: of what it counts parts; nothing for other words.
+std::optional<double> denominator(std::string_view word, std::string_view language);
+
 /// Whether number_word() knows the language at all.
 bool knows_number_words(std::string_view language);
+
+/// The unit of "1990s", which another language may count from the century ("jaren negentig").
+inline constexpr std::string_view k_decade = "decade";
 
 /// 1000 for "duizend" and "thousand", and so on; nothing for other words.
 std::optional<double> multiplier(std::string_view word, std::string_view language);

@@ -69,11 +69,31 @@ void wrong_language(const Translation& translation, Findings& findings) {
     }
 }
 
+/// Whether grammar puts the word beside itself: "die die Dosis kennen", "dat dat helpt", "she had had". A
+/// Dutch pronoun "het" goes before the article ("geeft het het signaal"), but never behind a preposition.
+bool may_stand_twice(std::string_view word, std::string_view before, std::string_view language) {
+    const auto is_one_of = [](std::string_view one, const auto& words) {
+        return std::find(std::begin(words), std::end(words), one) != std::end(words);
+    };
+    constexpr std::string_view k_german[] = {"die", "der", "das", "den", "dem", "sie"};
+    constexpr std::string_view k_dutch[] = {"die", "dat", "zij"};
+    constexpr std::string_view k_english[] = {"had", "that"};
+    constexpr std::string_view k_prepositions[] = {
+        "in", "op",  "van",  "met", "voor", "aan",   "bij",   "door",   "over",  "uit", "na",
+        "om", "tot", "naar", "te",  "per",  "sinds", "onder", "tussen", "tegen", "en"};
+    if (language == "de") return is_one_of(word, k_german);
+    if (language == "en") return is_one_of(word, k_english);
+    if (language != "nl") return false;
+    return is_one_of(word, k_dutch) ||
+           (word == "het" && !before.empty() && !is_one_of(before, k_prepositions));
+}
+
 /// "de de": the same word twice, which the source does not have.
 void doubled_words(const Translation& translation, Findings& findings) {
-    const auto doubled = [](std::string_view text) {
+    const auto doubled = [](std::string_view text, std::string_view language) {
         std::vector<text::Range> out;
         text::Range last;
+        text::Range earlier;
         for (std::size_t at = 0; at < text.size();) {
             const auto is_letter = [&](std::size_t n) {
                 return n < text.size() && (std::isalpha(static_cast<unsigned char>(text[n])) != 0 ||
@@ -86,16 +106,18 @@ void doubled_words(const Translation& translation, Findings& findings) {
             text::Range word{at, at};
             while (is_letter(word.end)) ++word.end;
             if (!last.empty() && last.in(text) == word.in(text) &&
-                text.substr(last.end, word.begin - last.end) == " ")
+                text.substr(last.end, word.begin - last.end) == " " &&
+                !may_stand_twice(word.in(text), earlier.in(text), language))
                 out.push_back({last.begin, word.end});
+            earlier = last;
             last = word;
             at = word.end;
         }
         return out;
     };
     for (const auto& string : translation.strings()) {
-        const auto found = doubled(string.plain);
-        if (found.size() <= doubled(string.source_plain).size()) continue;
+        const auto found = doubled(string.plain, translation.language());
+        if (found.size() <= doubled(string.source_plain, translation.source_language()).size()) continue;
         const auto at = found.front();
         add(translation, string, string.in_text(at), findings,
             {string.plain.substr(at.begin, (at.size() - 1) / 2)});

@@ -1,0 +1,279 @@
+// Finds the quantities of a text.
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <cstdlib>
+
+#include "lint/quantity.hpp"
+#include "lint/quantity_words.hpp"
+#include "text/utf8.hpp"
+
+namespace kopij::lint {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+/// Letters, roughly: no punctuation, no mathematical signs. U+00B5 begins units.
+bool is_letter(char32_t c) {
+    if (c < 0x80) return std::isalpha(static_cast<int>(c)) != 0;
+    if (c == 0xB5) return true;
+    return c >= 0xC0 && c != 0xD7 && c != 0xF7 && (c < 0x2000 || c > 0x2BFF) && c != 0xFFFC;
+}
+
+// A text of more numbers is a table, and comparing is quadratic.
+constexpr std::size_t k_most = 2000;
+
+struct Fraction {
+    char32_t sign;
+    double value;
+};
+constexpr Fraction k_fractions[] = {
+    {0xBC, 0.25}, {0xBD, 0.5}, {0xBE, 0.75}, {0x2153, 1.0 / 3}, {0x2154, 2.0 / 3}};
+
+bool is_decade(double value) {
+    constexpr double k_first = 1500;
+    constexpr double k_last = 2100;
+    constexpr double k_years = 10;
+    return value >= k_first && value <= k_last && std::fmod(value, k_years) == 0;
+}
+
+class Reader {
+  public:
+    Reader(std::string_view text, std::string_view language) : m_text(text), m_language(language) {}
+
+    std::vector<Quantity> read() {
+        while (m_at < m_text.size() && m_out.size() < k_most) {
+            if (is_digit(m_text[m_at]))
+                number();
+            else if (!word())
+                skip();
+        }
+        return std::move(m_out);
+    }
+
+  private:
+    void skip() {
+        const auto begin = m_at;
+        const auto code_point = text::next_code_point(m_text, m_at);
+        for (const auto& fraction : k_fractions) {
+            if (fraction.sign != code_point) continue;
+            // "1½" is one number.
+            if (!m_out.empty() && m_out.back().number.end == begin && m_out.back().digits.empty()) {
+                m_out.back().value += fraction.value;
+                m_out.back().number.end = m_out.back().range.end = m_at;
+            } else {
+                add(fraction.value, {begin, m_at});
+            }
+            unit();
+        }
+    }
+
+    Quantity& add(double value, text::Range range) {
+        Quantity out;
+        out.value = value;
+        out.range = out.number = range;
+        m_out.push_back(std::move(out));
+        return m_out.back();
+    }
+
+    char at(std::size_t offset) const { return offset < m_text.size() ? m_text[offset] : '\0'; }
+
+    std::size_t digits_end(std::size_t from) const {
+        while (is_digit(at(from))) ++from;
+        return from;
+    }
+
+    /// The length of a separator of thousands at the offset: the language's sign, or a space that does not
+    /// break.
+    std::size_t group_separator(std::size_t offset) const {
+        if (at(offset) == (m_language == "en" ? ',' : '.')) return 1;
+        for (const std::string_view space : {"\u00A0", "\u202F", "\u2009"}) {
+            if (m_text.substr(offset).starts_with(space)) return space.size();
+        }
+        return 0;
+    }
+
+    void number() {
+        const auto begin = m_at;
+        auto end = digits_end(begin);
+        std::string digits(m_text.substr(begin, end - begin));
+        bool grouped = false;
+        if (digits.size() <= 3 && digits[0] != '0') {
+            for (auto separator = group_separator(end); separator != 0; separator = group_separator(end)) {
+                const auto next = digits_end(end + separator);
+                if (next - end - separator != 3) break;
+                digits += m_text.substr(end + separator, 3);
+                end = next;
+                grouped = true;
+            }
+        }
+        const char decimal = m_language == "en" ? '.' : ',';
+        const char other = m_language == "en" ? ',' : '.';
+        const bool of_language = at(end) == decimal;
+        // A sign of the other language that groups no thousands can only be a decimal one ("3.2" in Dutch).
+        // Nor does one behind a zero.
+        const bool of_other =
+            !grouped && at(end) == other && (digits == "0" || digits_end(end + 1) - end - 1 != 3);
+        bool fraction = false;
+        if ((of_language || of_other) && is_digit(at(end + 1))) {
+            const auto next = digits_end(end + 1);
+            // "2.0.1" and "3.5.2024" are no amounts.
+            if (!((at(next) == '.' || at(next) == ',') && is_digit(at(next + 1)) && at(next) == at(end))) {
+                digits += "." + std::string(m_text.substr(end + 1, next - end - 1));
+                end = next;
+                fraction = true;
+            }
+        }
+        m_at = end;
+        auto& out = add(std::strtod(digits.c_str(), nullptr), {begin, end});
+        if (!fraction && digits.size() > 1 && digits[0] == '0') out.digits = digits;
+        if (begin > 0 && negative(begin)) out.value = -out.value;
+        multiplied();
+        unit();
+        if (m_out.back().unit.empty()) currency(begin);
+    }
+
+    /// The sign of a currency before the number that begins there.
+    void currency(std::size_t begin) {
+        auto before = m_text.substr(0, begin);
+        for (const std::string_view space : {" ", "\u00A0", "\u202F"}) {
+            if (!before.ends_with(space)) continue;
+            before.remove_suffix(space.size());
+            break;
+        }
+        for (const std::string_view sign : {"€", "$", "£", "EUR", "USD", "GBP", "CHF"}) {
+            if (!before.ends_with(sign)) continue;
+            m_out.back().unit = unit_of(sign, m_language);
+            m_out.back().range.begin = before.size() - sign.size();
+            return;
+        }
+    }
+
+    bool negative(std::size_t begin) const {
+        const auto before = m_text.substr(0, begin);
+        if (before.ends_with("\u2212")) return true;
+        if (before.back() != '-') return false;
+        const auto rest = before.substr(0, before.size() - 1);
+        // After a space it is a sign; in "2-3" or "COVID-19" it joins. A dash with a space behind it is none
+        // here.
+        return rest.empty() || rest.back() == ' ' || rest.back() == '(';
+    }
+
+    /// The word at the offset, and where it ends.
+    std::string_view word_at(std::size_t offset) const {
+        auto end = offset;
+        while (end < m_text.size()) {
+            auto next = end;
+            if (!is_letter(text::next_code_point(m_text, next))) break;
+            end = next;
+        }
+        return m_text.substr(offset, end - offset);
+    }
+
+    /// Past one space, of whatever kind, or a hyphen ("30-minute").
+    std::size_t past_space(std::size_t offset) const {
+        for (const std::string_view space : {" ", "-", "\u00A0", "\u202F", "\u2009"}) {
+            if (m_text.substr(offset).starts_with(space)) return offset + space.size();
+        }
+        return offset;
+    }
+
+    void multiplied() {
+        const auto begin = past_space(m_at);
+        const auto word = word_at(begin);
+        const auto times = multiplier(lower(word), m_language);
+        if (!times || word.empty()) return;
+        m_out.back().value *= *times;
+        m_out.back().range.end = m_at = begin + word.size();
+    }
+
+    void unit() {
+        auto& out = m_out.back();
+        const auto begin = past_space(m_at);
+        for (const std::string_view sign : {"%", "‰", "°C", "°F", "€", "$", "£"}) {
+            if (m_text.substr(begin).starts_with(sign)) return unit(out, begin, sign, sign);
+        }
+        auto word = word_at(begin);
+        // "per cent", "mg/kg"
+        if (word == "per" && m_text.substr(begin).starts_with("per cent"))
+            return unit(out, begin, "per cent", "%");
+        if (at(begin + word.size()) == '/') {
+            const auto below = word_at(begin + word.size() + 1);
+            const auto both = m_text.substr(begin, word.size() + 1 + below.size());
+            const auto known = unit_of(both, m_language);
+            if (!known.empty()) return unit(out, begin, both, known);
+        }
+        const bool glued = begin == m_at;
+        if (glued && word == "s" && is_decade(out.value)) return unit(out, begin, word, k_decade);
+        const auto known = unit_of(word, m_language);
+        if (!word.empty() && !known.empty()) unit(out, begin, word, known);
+    }
+
+    void unit(Quantity& out, std::size_t begin, std::string_view written, std::string_view known) {
+        out.unit = known;
+        out.range.end = m_at = begin + written.size();
+    }
+
+    static std::string lower(std::string_view word) {
+        std::string out(word);
+        std::transform(out.begin(), out.end(), out.begin(),
+                       [](unsigned char c) { return static_cast<char>(c < 0x80 ? std::tolower(c) : c); });
+        return out;
+    }
+
+    /// "two thirds", "drie kwart": a number that counts things, and what they are parts of.
+    void fraction() {
+        auto& out = m_out.back();
+        if (!out.demands || out.kind != NumberWord::Kind::other || out.value < 2) return;
+        const auto begin = past_space(m_at);
+        const auto word = word_at(begin);
+        const auto whole = denominator(lower(word), m_language);
+        if (!whole) return;
+        out.value /= *whole;
+        out.kind = NumberWord::Kind::part;
+        out.range.end = out.number.end = m_at = begin + word.size();
+    }
+
+    /// Reads a word; false where there is none.
+    bool word() {
+        const auto written = word_at(m_at);
+        if (written.empty()) return false;
+        const auto begin = m_at;
+        m_at += written.size();
+        const auto known = number_word(lower(written), m_language);
+        if (!known) {
+            // What is glued to a word is part of a name ("B12", "COVID19").
+            if (is_digit(at(m_at))) {
+                const auto end = digits_end(m_at);
+                auto& out = add(std::strtod(std::string(m_text.substr(m_at, end - m_at)).c_str(), nullptr),
+                                {m_at, end});
+                out.digits = m_text.substr(m_at, end - m_at);
+                m_at = end;
+            }
+            return true;
+        }
+        auto& out = add(known->value, {begin, m_at});
+        out.word = true;
+        out.demands = known->demands;
+        out.kind = known->kind;
+        fraction();
+        multiplied();
+        const auto unit_begin = past_space(m_at);
+        const auto unit_word = word_at(unit_begin);
+        const auto unit = unit_of(unit_word, m_language);
+        if (!unit_word.empty() && unit_word.size() > 2 && !unit.empty()) m_out.back().unit = unit;
+        return true;
+    }
+
+    std::string_view m_text;
+    std::string_view m_language;
+    std::size_t m_at = 0;
+    std::vector<Quantity> m_out;
+};
+
+}  // namespace
+
+std::vector<Quantity> read_quantities(std::string_view text, std::string_view language) {
+    return Reader(text, language).read();
+}
+
+}  // namespace kopij::lint
