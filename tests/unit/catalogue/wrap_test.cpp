@@ -62,3 +62,15 @@ BOOST_AUTO_TEST_CASE(a_long_text_without_a_place_to_break_takes_no_time) {
     const std::string word(400'000, 'a');
     BOOST_TEST(broken(word, 77) == word);
 }
+
+BOOST_AUTO_TEST_CASE(a_line_may_break_behind_an_escaped_backslash_and_never_within_an_escape) {
+    const std::string head = "moet het patroon <quote><literal>g";
+    const auto breaks_before = [&](const std::string& rest, int width) {
+        const auto out = broken(head + rest, width);
+        const auto at = out.find("\"\n\"", head.size());
+        return at == std::string::npos ? std::string() : out.substr(at + 3, 2);
+    };
+    BOOST_TEST(breaks_before("\\+\\+</literal></quote>", 36) == "+\\");
+    const auto out = broken(std::string(20, 'a') + "\t" + std::string(20, 'b'), 21);
+    BOOST_TEST(out.find("\\\"") == std::string::npos);
+}

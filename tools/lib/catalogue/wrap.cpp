@@ -71,8 +71,8 @@ Break plain_break(std::string_view text, std::size_t at) {
     const auto here = sign_of(text[at]);
     const auto before = sign_of(text[at - 1]);
     const auto earlier = sign_of(text[at - 2]);
-    if (here == Sign::space || before == Sign::escape) return Break::must_not;
-    if (here == Sign::other || before == Sign::other) return Break::unknown;
+    if (here == Sign::space) return Break::must_not;
+    if (here == Sign::other || before == Sign::other || before == Sign::escape) return Break::unknown;
     const bool word_or_opening = here == Sign::word || here == Sign::opening;
     if (before == Sign::space) {
         const bool after_word = earlier == Sign::word || earlier == Sign::end || earlier == Sign::closing;
@@ -173,10 +173,10 @@ class Portion {
     /// The last opportunity behind `line` that is not behind `end`; where there is none the first behind it.
     std::size_t last_break(std::size_t line, std::size_t end, std::size_t stop) {
         for (auto at = end; at >= line + 2; --at) {
+            if (!m_overrides.empty() && m_overrides[at] != UC_BREAK_UNDEFINED) continue;
             const auto here = plain_break(m_text, at);
+            if (here == Break::may) return at;
             if (here == Break::unknown) break;
-            if (here == Break::may && (m_overrides.empty() || m_overrides[at] == UC_BREAK_UNDEFINED))
-                return at;
         }
         const auto from = sure_break(line, end);
         find_opportunities(from, end);
