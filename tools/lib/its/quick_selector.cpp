@@ -8,6 +8,8 @@
 namespace kopij::its {
 namespace {
 
+using markup::take;
+
 bool is_name_char(char c) {
     const auto byte = static_cast<unsigned char>(c);
     return std::isalnum(byte) != 0 || c == '-' || c == '_' || c == '.' || c == ':' || byte >= 0x80;
@@ -19,12 +21,6 @@ std::string_view take_name(std::string_view& rest) {
     const auto out = rest.substr(0, size);
     rest.remove_prefix(size);
     return out;
-}
-
-bool take(std::string_view& rest, std::string_view token) {
-    if (!rest.starts_with(token)) return false;
-    rest.remove_prefix(token.size());
-    return true;
 }
 
 /// What is between "[" and the "]" that closes it; nothing where none does.

@@ -6,6 +6,7 @@
 
 #include "markup/html_reference.hpp"
 #include "markup/markdown_escape.hpp"
+#include "text/byte_set.hpp"
 #include "text/utf8.hpp"
 
 namespace kopij::markup {
@@ -120,16 +121,16 @@ class Expander {
     boost::unordered_flat_map<std::string, std::optional<std::string>, NameHash, std::equal_to<>> m_done;
 };
 
-std::string with_references(std::string_view plain, std::string_view special) {
+std::string with_references(std::string_view plain, const text::ByteSet& special) {
     std::string out;
     out.reserve(plain.size());
-    for (const char c : plain) {
-        if (special.find(c) == std::string_view::npos) {
-            out.push_back(c);
-            continue;
-        }
+    for (std::size_t at = 0; at < plain.size();) {
+        const auto end = special.find(plain, at);
+        out.append(plain, at, end - at);
+        at = end + 1;
+        if (end == plain.size()) break;
         for (const auto& known : k_predefined) {
-            if (known.text[0] == c) out.append("&").append(known.name).append(";");
+            if (known.text[0] == plain[end]) out.append("&").append(known.name).append(";");
         }
     }
     return out;
@@ -362,7 +363,16 @@ std::string decode(pugi::xml_node node, const Document& document) {
 }
 
 std::string decode(pugi::xml_attribute attribute, const Document& document) {
-    return decode(attribute.value(), document.span(attribute).notation, document);
+    const auto notation = document.span(attribute).notation;
+    const std::string_view raw = attribute.value();
+    if (notation != Notation::xml_attribute || raw.find_first_of("\t\r\n") == std::string_view::npos)
+        return decode(raw, notation, document);
+    std::string spaced;
+    for (std::size_t at = 0; at < raw.size(); ++at) {
+        if (raw[at] == '\r' && raw.substr(at).starts_with("\r\n")) continue;
+        spaced.push_back(raw[at] == '\t' || raw[at] == '\r' || raw[at] == '\n' ? ' ' : raw[at]);
+    }
+    return decode(spaced, notation, document);
 }
 
 std::string escape(std::string_view plain, Notation notation) {
@@ -411,9 +421,15 @@ std::size_t expanded_size(std::string_view raw, const EntityTable& entities) {
     return size;
 }
 
-std::string escape_text(std::string_view plain) { return with_references(plain, "&<>"); }
+std::string escape_text(std::string_view plain) {
+    static constexpr text::ByteSet k_special("&<>");
+    return with_references(plain, k_special);
+}
 
-std::string escape_attribute(std::string_view plain) { return with_references(plain, "&<>\"'"); }
+std::string escape_attribute(std::string_view plain) {
+    static constexpr text::ByteSet k_special("&<>\"'");
+    return with_references(plain, k_special);
+}
 
 std::string escape_character(char32_t code_point) {
     return "&#" + std::to_string(static_cast<std::uint32_t>(code_point)) + ";";

@@ -30,7 +30,8 @@ std::string decode(std::string_view raw, Notation notation, const Document& docu
 bool reads_as(std::string_view raw, Notation notation, const Document& document, std::string_view text);
 /// In the notation of the format's running text.
 std::string decode(std::string_view raw, const Document& document);
-/// Of a text, comment or CDATA node; of an attribute.
+/// Of a text, comment or CDATA node; of an attribute, in XML with spaces for white space that is written as
+/// itself (XML 1.0, 3.3.3).
 std::string decode(pugi::xml_node node, const Document& document);
 std::string decode(pugi::xml_attribute attribute, const Document& document);
 

@@ -2,21 +2,17 @@
 
 #include <algorithm>
 
+#include "text/byte_set.hpp"
+
 namespace kopij::markup {
 namespace {
 
 std::string_view take_name(std::string_view& rest) {
-    std::size_t n = 0;
-    while (n < rest.size() && rest.find_first_of("/[]@='()", n) != n) ++n;
+    static constexpr text::ByteSet k_ends("/[]@='()");
+    const auto n = k_ends.find(rest);
     const auto name = rest.substr(0, n);
     rest.remove_prefix(n);
     return name;
-}
-
-bool take(std::string_view& rest, std::string_view token) {
-    if (!rest.starts_with(token)) return false;
-    rest.remove_prefix(token.size());
-    return true;
 }
 
 std::vector<std::string> split(std::string_view text, char separator) {

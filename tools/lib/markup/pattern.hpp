@@ -18,6 +18,13 @@ inline std::string_view local_name(std::string_view qualified) {
     return qualified;
 }
 
+/// Takes the token off the start of what is left to read, where it stands there.
+inline bool take(std::string_view& rest, std::string_view token) {
+    if (!rest.starts_with(token)) return false;
+    rest.remove_prefix(token.size());
+    return true;
+}
+
 /// Steps from an ancestor to the element, joined by "/" (parent) or "//" (any ancestor); each a local name or
 /// "*", with predicates [@name] and [@name='value'] ("|" separates alternatives in a value) and [not(@name)].
 /// Names compare without their prefix. Example: "sec/title", "xref[@ref-type='bibr|ref']", "table//title".

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "text/byte_set.hpp"
 #include "text/message.hpp"
 #include "text/utf8.hpp"
 
@@ -14,7 +15,8 @@ using text::tr;
 using text::tr_format;
 
 constexpr std::string_view k_space = " \t\r\n";
-constexpr std::string_view k_ends_name = " \t\r\n/>=<&\"'";
+constexpr text::ByteSet k_ends_name(" \t\r\n/>=<&\"'");
+constexpr text::ByteSet k_ends_text("<&");
 constexpr std::size_t k_longest_reference = 64;
 
 struct Predefined {
@@ -38,6 +40,8 @@ class Scanner {
     explicit Scanner(std::string_view message) : m_message(message) {}
 
     Fragment read() {
+        const auto tags = std::count(m_message.begin(), m_message.end(), '<');
+        m_out.pieces.reserve(2 * static_cast<std::size_t>(tags) + 1);
         while (m_at < m_message.size() && !m_out.error) {
             switch (m_message[m_at]) {
                 case '<':
@@ -64,7 +68,7 @@ class Scanner {
     }
 
     void text() {
-        const auto end = std::min(m_message.find_first_of("<&", m_at), m_message.size());
+        const auto end = k_ends_text.find(m_message, m_at);
         add({Piece::Kind::text, {m_at, end}, {}, std::string(m_message.substr(m_at, end - m_at))});
         m_at = end;
     }
@@ -115,7 +119,7 @@ class Scanner {
     }
 
     std::string_view take_name() {
-        const auto end = std::min(m_message.find_first_of(k_ends_name, m_at), m_message.size());
+        const auto end = k_ends_name.find(m_message, m_at);
         const auto name = m_message.substr(m_at, end - m_at);
         m_at = end;
         return name;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/byte_set.hpp"
 #include "text/utf8.hpp"
 
 namespace kopij::translate {
@@ -59,9 +60,10 @@ void Layout::text(std::string_view escaped) {
         return;
     }
     for (std::size_t at = 0; at < escaped.size();) {
-        const auto space = escaped.find_first_of(k_space, at);
+        static constexpr text::ByteSet k_spaces(k_space);
+        const auto space = k_spaces.find(escaped, at);
         m_chunk += escaped.substr(at, space - at);
-        if (space == std::string_view::npos) return;
+        if (space == escaped.size()) return;
         flush();
         if (m_space.empty()) m_space = " ";
         at = std::min(escaped.find_first_not_of(k_space, space), escaped.size());
