@@ -4,6 +4,7 @@
 
 #include "its/annotations.hpp"
 #include "its/html_defaults.hpp"
+#include "text/squeeze.hpp"
 
 namespace kopij::its {
 namespace {
@@ -96,6 +97,10 @@ class Walker {
 
     void show(Data data, const std::string& annotators) {
         if (!annotators.empty()) data.push_back({"annotatorsRef", annotators});
+        for (auto& one : data) {
+            // A node has one line.
+            if (one.value.find_first_of("\t\r\n") != std::string::npos) one.value = text::one_line(one.value);
+        }
         std::stable_sort(data.begin(), data.end(), [](const Datum& a, const Datum& b) {
             return a.record != b.record ? a.record < b.record : a.name < b.name;
         });

@@ -25,10 +25,11 @@ std::string_view trimmed(std::string_view text) {
 
 bool is_quote(char c) { return c == '"' || c == '\''; }
 
+/// Each end by itself: a comma may stand between the two marks (ITS 2.0, 8.9, steps 3-1-1-2 and 3-1-1-3).
 std::string unquoted(std::string_view text) {
     text = trimmed(text);
-    if (text.size() > 1 && is_quote(text.front()) && text.back() == text.front())
-        text = text.substr(1, text.size() - 2);
+    if (!text.empty() && is_quote(text.front())) text.remove_prefix(1);
+    if (!text.empty() && is_quote(text.back())) text.remove_suffix(1);
     return std::string(text);
 }
 
@@ -119,7 +120,10 @@ void Applier::report(const Rule& rule, std::string message) {
 std::optional<std::string> Applier::expression(const Rule& rule, const std::string& written, CssScope scope,
                                                double times) {
     auto xpath = std::optional(written);
-    if (rule.language == QueryLanguage::css) xpath = xpath_from_css(written, rule.prefixes, scope);
+    if (rule.language == QueryLanguage::css)
+        xpath = xpath_from_css(
+            written, rule.prefixes, scope,
+            m_document.format() == markup::Format::xml ? LetterCase::counts : LetterCase::html);
     if (!xpath) {
         report(rule, text::tr_format("'{0}' is no selector of CSS that ITS rules can use", written));
         return std::nullopt;

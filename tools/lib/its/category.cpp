@@ -142,7 +142,7 @@ const std::vector<CategoryRow>& categories() {
          "",
          ""},
         {Category::context, "context", {"contextRule"}, none, {"context"}, "", "", ""},
-        {Category::escape, "escape", {"escapeRule"}, elements, {"escape"}, "", "", ""},
+        {Category::escape, "escape", {"escapeRule"}, elements, {"escape", "unescape-if"}, "", "", ""},
         {Category::drop, "drop", {"dropRule"}, none, {"drop"}, "", "", ""}};
     return k_rows;
 }

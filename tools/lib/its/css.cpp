@@ -18,8 +18,8 @@ bool is_name_char(char c) {
 /// says whether it could.
 class Translator {
   public:
-    Translator(std::string_view text, const Prefixes& prefixes, CssScope scope)
-        : m_rest(text), m_prefixes(prefixes), m_scope(scope) {}
+    Translator(std::string_view text, const Prefixes& prefixes, CssScope scope, LetterCase letter_case)
+        : m_rest(text), m_prefixes(prefixes), m_scope(scope), m_case(letter_case) {}
 
     std::optional<std::string> translate() {
         std::string out;
@@ -127,6 +127,19 @@ class Translator {
         return value.size() > 2;
     }
 
+    static std::string lower(std::string text) {
+        std::transform(text.begin(), text.end(), text.begin(),
+                       [](unsigned char c) { return static_cast<char>(c < 0x80 ? std::tolower(c) : c); });
+        return text;
+    }
+
+    /// A test for the local name.
+    std::string named(const std::string& local) const {
+        const auto test = "local-name()=" + quoted(local);
+        const auto in_html = m_case == LetterCase::html ? lower(local) : local;
+        return in_html == local ? test : "(" + test + " or local-name()=" + quoted(in_html) + ")";
+    }
+
     /// "p", "*", "h|p", "*|p", "|p".
     bool type(std::string& test) {
         const auto star_or_name = [this] { return take("*") ? std::string("*") : std::string(name()); };
@@ -140,12 +153,14 @@ class Translator {
             if (local.empty()) return false;
         }
         if (space == "*") {
-            if (local != "*") test = "local-name()=" + quoted(local);
+            if (local != "*") test = named(local);
             return true;
         }
         // What a prefix stands for in the document is rewrite()'s affair.
         if (!space.empty() && !m_prefixes.contains(space)) return false;
-        test = "self::" + (space.empty() ? "" : space + ":") + local;
+        const auto prefix = space.empty() ? "" : space + ":";
+        test = "self::" + prefix + local;
+        if (m_case == LetterCase::html && lower(local) != local) test += " or self::" + prefix + lower(local);
         return true;
     }
 
@@ -168,7 +183,7 @@ class Translator {
         skip_space();
         const auto local = std::string(name());
         if (local.empty()) return false;
-        const auto at = "@*[local-name()='" + local + "']";
+        const auto at = "@*[" + named(local) + "]";
         skip_space();
         if (take("]")) {
             test = at;
@@ -236,14 +251,15 @@ class Translator {
     std::string_view m_rest;
     const Prefixes& m_prefixes;
     CssScope m_scope;
+    LetterCase m_case;
     int m_depth = 0;
 };
 
 }  // namespace
 
 std::optional<std::string> xpath_from_css(std::string_view selectors, const Prefixes& prefixes,
-                                          CssScope scope) {
-    return Translator(selectors, prefixes, scope).translate();
+                                          CssScope scope, LetterCase letter_case) {
+    return Translator(selectors, prefixes, scope, letter_case).translate();
 }
 
 }  // namespace kopij::its

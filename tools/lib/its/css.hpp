@@ -12,11 +12,15 @@ namespace kopij::its {
 /// What a list of selectors is looked for in: the whole document, or what is inside a node.
 enum class CssScope { document, inside };
 
+/// How names of elements and attributes are compared. An HTML page writes its own in lower case, so a
+/// selector may have them in any (Selectors Level 3, 3); those of SVG and MathML in it keep their capitals.
+enum class LetterCase { counts, html };
+
 /// The same as an expression for rewrite(): types, "*", classes, ids, attributes with each of their
 /// operators, :not(), :first-child, :last-child, :only-child, :nth-child(n), :empty, :root and the four
 /// combinators, in lists. A type or attribute without a prefix is of any namespace; "h|p" is of the one that
 /// the prefix has. Nothing for what is no such selector. O(n).
 std::optional<std::string> xpath_from_css(std::string_view selectors, const Prefixes& prefixes,
-                                          CssScope scope);
+                                          CssScope scope, LetterCase letter_case);
 
 }  // namespace kopij::its

@@ -7,13 +7,13 @@ namespace kopij::its {
 namespace {
 
 // Sorted, for a binary search.
-constexpr std::array<std::string_view, 53> k_phrasing = {
-    "a",     "abbr",   "acronym", "area",   "audio",  "b",      "bdi",     "bdo",      "big",
-    "br",    "button", "canvas",  "cite",   "code",   "data",   "del",     "dfn",      "em",
-    "embed", "font",   "i",       "img",    "input",  "ins",    "kbd",     "label",    "map",
-    "mark",  "math",   "meter",   "nobr",   "object", "output", "picture", "progress", "q",
-    "ruby",  "s",      "samp",    "select", "slot",   "small",  "span",    "strike",   "strong",
-    "sub",   "sup",    "svg",     "time",   "u",      "var",    "video",   "wbr"};
+constexpr std::array<std::string_view, 56> k_phrasing = {
+    "a",        "abbr",   "acronym", "area",   "audio",  "b",        "bdi",      "bdo",   "big",  "br",
+    "button",   "canvas", "cite",    "code",   "data",   "datalist", "del",      "dfn",   "em",   "embed",
+    "font",     "i",      "img",     "input",  "ins",    "kbd",      "keygen",   "label", "map",  "mark",
+    "math",     "meter",  "nobr",    "object", "output", "picture",  "progress", "q",     "ruby", "s",
+    "samp",     "select", "slot",    "small",  "span",   "strike",   "strong",   "sub",   "sup",  "svg",
+    "template", "time",   "u",       "var",    "video",  "wbr"};
 
 constexpr std::array<std::string_view, 4> k_nested = {"iframe", "noscript", "script", "textarea"};
 

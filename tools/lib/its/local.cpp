@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <map>
 
 #include "its/rules.hpp"
 #include "markup/entity.hpp"
@@ -59,6 +60,32 @@ std::string html_name(std::string_view name) {
     return out;
 }
 
+namespace {
+
+using LocalNames = std::map<std::string, Category, std::less<>>;
+
+/// The categories of ITS's own attributes.
+struct AllLocalNames {
+    LocalNames in_xml, in_html;
+};
+
+const AllLocalNames& local_names() {
+    static const auto k_all = [] {
+        AllLocalNames out;
+        for (const auto& row : categories()) {
+            if (is_global_only(row.category)) continue;
+            for (const auto value : row.values) {
+                out.in_xml.emplace(value, row.category);
+                out.in_html.emplace(html_name(value), row.category);
+            }
+        }
+        return out;
+    }();
+    return k_all;
+}
+
+}  // namespace
+
 LocalMarkup::LocalMarkup(const markup::Document& document)
     : m_document(document), m_xml(document.format() == markup::Format::xml) {
     if (!document.root()) return;
@@ -86,26 +113,21 @@ void LocalMarkup::collect(pugi::xml_node element) {
 
 /// Whether an attribute can say anything.
 bool LocalMarkup::note(pugi::xml_node element, std::string_view name) {
-    const auto uses = [&](const auto& spelling) {
-        for (const auto& row : categories()) {
-            const auto is_it = [&](std::string_view value) { return spelling(value) == name; };
-            if (!is_global_only(row.category) && std::any_of(row.values.begin(), row.values.end(), is_it))
-                m_used.insert(row.category);
-        }
+    const auto uses = [&](std::string_view local, const LocalNames& names) {
+        const auto found = names.find(local);
+        if (found != names.end()) m_used.insert(found->second);
         return true;
     };
     if (m_html) {
-        if (name.starts_with("its-")) return uses(html_name);
+        if (name.starts_with("its-")) return uses(name, local_names().in_html);
         if (name == "lang" || name == "id" || name == "dir" || name == "translate") return true;
     }
     if (!m_xml) return false;
     if (name.starts_with("xml:")) return true;
     if (!m_itstool_prefix.empty() && name.starts_with(m_itstool_prefix)) return true;
     if (m_prefix.empty()) return false;
-    if (name.starts_with(m_prefix)) {
-        return uses([&](std::string_view value) { return m_prefix + std::string(value); });
-    }
-    return is_span(element) && uses([](std::string_view value) { return value; });
+    if (name.starts_with(m_prefix)) return uses(name.substr(m_prefix.size()), local_names().in_xml);
+    return is_span(element) && uses(name, local_names().in_xml);
 }
 
 bool LocalMarkup::is_span(pugi::xml_node element) const {
@@ -116,7 +138,7 @@ bool LocalMarkup::is_span(pugi::xml_node element) const {
 std::string LocalMarkup::value(pugi::xml_node element, std::string_view name, bool& present) const {
     const auto read = [&](pugi::xml_attribute attribute, bool html) {
         present = static_cast<bool>(attribute);
-        auto out = present ? markup::decode(attribute.value(), m_document) : std::string{};
+        auto out = present ? markup::decode(attribute, m_document) : std::string{};
         return html && is_keyword(name) ? lower(std::move(out)) : out;
     };
     if (m_html) {
@@ -149,7 +171,7 @@ Data LocalMarkup::native(pugi::xml_node element, const CategoryRow& row) const {
     const auto read = [&](const char* attribute, std::string_view as) -> Data {
         const auto found = element.attribute(attribute);
         if (!found) return {};
-        return {{std::string(as), markup::decode(found.value(), m_document)}};
+        return {{std::string(as), markup::decode(found, m_document)}};
     };
     // XML's own attribute, and HTML's.
     const auto read_first = [&](const char* in_xml, const char* in_html, std::string_view as) {

@@ -48,6 +48,11 @@ bool may_use_its(std::string_view text) {
     return false;
 }
 
+/// XHTML is XML, and speaks of ITS as HTML does too (ITS 2.0, 7).
+bool is_xhtml(const markup::Document& document) {
+    return document.format() == markup::Format::xml && namespace_of(document.root()) == k_xhtml_namespace;
+}
+
 bool html_uses_its(pugi::xml_node element) {
     for (const auto& attribute : element.attributes()) {
         if (std::string_view(attribute.name()).starts_with("its-")) return true;
@@ -64,10 +69,8 @@ class Reader {
     explicit Reader(diagnostic::Sink& sink) : m_sink(sink) {}
 
     void document(const markup::Document& document) {
-        if (document.format() == markup::Format::xml)
-            elements(document.root(), document, true);
-        else
-            html(document.root(), document);
+        if (document.format() != markup::Format::xml || is_xhtml(document)) html(document.root(), document);
+        if (document.format() == markup::Format::xml) elements(document.root(), document, true);
     }
 
     void file(const std::string& path, text::Range linked_at) {
@@ -99,6 +102,10 @@ class Reader {
 
     void html(pugi::xml_node element, const markup::Document& document) {
         if (is_script(element)) {
+            // In XHTML they are elements like all others, unless they stand in a CDATA section.
+            if (std::any_of(element.begin(), element.end(),
+                            [](const auto& one) { return one.type() == pugi::node_element; }))
+                return;
             diagnostic::Collector found;
             const auto companion = Companion::from_text(document.source().path(), raw_text(element), found);
             if (companion)
@@ -110,7 +117,7 @@ class Reader {
             return;
         }
         if (links_rules(element)) {
-            const auto reference = markup::decode(element.attribute("href").value(), document);
+            const auto reference = markup::decode(element.attribute("href"), document);
             file(beside(document.source().path(), reference), document.range(element));
             return;
         }
@@ -143,7 +150,7 @@ class Reader {
             if (colon == std::string_view::npos || name.substr(colon + 1) != "href") continue;
             const auto space = scope.find(name.substr(0, colon));
             if (space == scope.end() || space->second != k_xlink_namespace) continue;
-            file(beside(document.source().path(), markup::decode(attribute.value(), document)),
+            file(beside(document.source().path(), markup::decode(attribute, document)),
                  own ? document.span(attribute).value : text::Range{});
         }
         Parameters parameters;
@@ -167,7 +174,7 @@ class Reader {
                      parameters,   own ? document.range(element) : text::Range{}};
             for (const auto& attribute : element.attributes()) {
                 const std::string_view name = attribute.name();
-                const auto value = markup::decode(attribute.value(), document);
+                const auto value = markup::decode(attribute, document);
                 if (name == "selector")
                     out.selector = value;
                 else if (!name.starts_with("xmlns"))
@@ -190,13 +197,14 @@ class Reader {
 
 bool uses_its(const markup::Document& document) {
     if (!document.root() || document.format() == markup::Format::plain) return false;
-    if (document.format() != markup::Format::xml)
-        return may_use_its(document.source().text()) && html_uses_its(document.root());
     // std::string_view::find stops at every "h", of which prose is full.
     const auto holds = [text = document.source().text()](std::string_view space) {
         return memmem(text.data(), text.size(), space.data(), space.size()) != nullptr;
     };
-    return holds(k_its_namespace) || holds(k_itstool_namespace);
+    const bool is_xml = document.format() == markup::Format::xml;
+    if (is_xml && (holds(k_its_namespace) || holds(k_itstool_namespace))) return true;
+    if (is_xml && !is_xhtml(document)) return false;
+    return may_use_its(document.source().text()) && html_uses_its(document.root());
 }
 
 std::vector<Rule> read_rules(const markup::Document& document, diagnostic::Sink& sink) {

@@ -134,6 +134,24 @@ std::string parameter(std::string_view variable, const Parameters& parameters) {
     return found == parameters.end() ? std::string(variable) : literal(found->second);
 }
 
+/// "id('a b')" of some written ids at a token, which is moved to its end: the tree does not know by itself
+/// which attributes are ids. Nothing for another token.
+std::optional<std::string> elements_with_id(const std::vector<Token>& tokens, std::size_t& at,
+                                            const Parameters& parameters) {
+    if (at + 3 >= tokens.size() || tokens[at].kind != Token::Kind::function || tokens[at].text != "id" ||
+        tokens[at + 1].text != "(" || tokens[at + 3].text != ")")
+        return std::nullopt;
+    const auto& said = tokens[at + 2];
+    if (said.kind != Token::Kind::literal && said.kind != Token::Kind::variable) return std::nullopt;
+    const auto ids =
+        said.kind == Token::Kind::variable ? parameter(said.text, parameters) : std::string(said.text);
+    at += 3;
+    const auto has = [&](const std::string& name) {
+        return "contains(concat(' ',normalize-space(" + ids + "),' '),concat(' '," + name + ",' '))";
+    };
+    return "(//*[@xml:id and " + has("@xml:id") + " or @id and " + has("@id") + "])";
+}
+
 }  // namespace
 
 Names::Names(const markup::Document& document) : m_html(document.format() != markup::Format::xml) {
@@ -206,7 +224,13 @@ std::string rewrite(std::string_view expression, const Prefixes& prefixes, const
                     const Names& names) {
     std::string out;
     bool attribute = false;
-    for (const auto& token : Lexer(expression).read()) {
+    const auto tokens = Lexer(expression).read();
+    for (std::size_t n = 0; n < tokens.size(); ++n) {
+        const auto& token = tokens[n];
+        if (auto elements = elements_with_id(tokens, n, parameters)) {
+            out += *elements;
+            continue;
+        }
         switch (token.kind) {
             case Token::Kind::variable:
                 out += parameter(token.text, parameters);
