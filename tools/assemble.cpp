@@ -66,6 +66,7 @@ class Assembly {
           m_rules(load_its_rules(project, options, call)),
           m_catalogue(catalogue) {
         m_how.language = options.get<std::string>("lang", catalogue.header_field("Language"));
+        m_how.source_language = catalogue.header_field("X-Source-Language");
     }
 
     /// Whether nothing was wrong. A translation that cannot be used leaves its text as it is in the source;

@@ -84,6 +84,32 @@ BOOST_AUTO_TEST_CASE(rules_of_the_project_and_of_the_command_line_hold) {
     BOOST_TEST(none.code == 2, none);
 }
 
+BOOST_AUTO_TEST_CASE(unescape_if_makes_characters_of_references_and_no_elements) {
+    const test::Scratch scratch;
+    const auto path =
+        scratch.write("a.xml", "<doc><p>Fish &amp; chips</p><q>a &lt; b</q><r>&lt;i>x&lt;/i></r></doc>");
+    const auto catalogue = scratch.write("a.po",
+                                         "msgid \"Fish & chips\"\nmsgstr \"Vis &amp; &#112;atat\"\n\n"
+                                         "msgid \"a < b\"\nmsgstr \"b > a & c\"\n\n"
+                                         "msgid \"<i>x</i>\"\nmsgstr \"<i>y</i>\"\n");
+    const auto assembled = [&](const std::string& unescape) {
+        const auto rules =
+            scratch.write("a.its",
+                          "<its:rules xmlns:its=\"http://www.w3.org/2005/11/its\" version=\"2.0\" "
+                          "xmlns:gt=\"https://www.gnu.org/s/gettext/ns/its/extensions/1.0\">"
+                          "<gt:escapeRule selector=\"/doc\" escape=\"no\" unescape-if=\"" +
+                              unescape + "\"/></its:rules>");
+        return run_program("assemble",
+                           {"--its", rules.string(), "--catalogue", catalogue.string(), path.string()})
+            .out;
+    };
+    BOOST_TEST(assembled("xml") ==
+               "<doc><p>Vis &amp; patat</p><q>b &gt; a &amp; c</q><r>&lt;i&gt;y&lt;/i&gt;</r></doc>");
+    BOOST_TEST(assembled("no") ==
+               "<doc><p>Vis &amp;amp; &amp;#112;atat</p><q>b &gt; a &amp; c</q>"
+               "<r>&lt;i&gt;y&lt;/i&gt;</r></doc>");
+}
+
 BOOST_AUTO_TEST_CASE(addresses_and_boxes_of_markdown_survive_a_translation) {
     const test::Scratch scratch;
     const auto path =

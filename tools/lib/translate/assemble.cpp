@@ -110,7 +110,7 @@ class Assembler {
         const bool has_target = has_target_rule(segment);
         // What is no translation leaves the translation that stands there.
         if (string == segment.message && (!has_target || !m_translates)) return true;
-        Unit unit{&segment, fragment(segment, segment.message), fragment(segment, string), {}};
+        Unit unit{&segment, fragment(segment, segment.message), translation(segment, string), {}};
         if (has_target) unit.target = target_place(m_article, segment.target);
         if (unit.translation.error) {
             report(message, unit.translation.error->range, unit.translation.error->message);
@@ -158,6 +158,26 @@ class Assembler {
 
     static segment::Fragment fragment(const Segment& segment, std::string_view message) {
         return segment::read_fragment(segment.plain ? markup::escape_text(message) : std::string(message));
+    }
+
+    /// As the source is read; but where gt:escapeRule says unescape-if, references in a text that is
+    /// well-formed are the characters they name. Elements in it stay text, as they are in the source: a
+    /// catalogue brings none in.
+    segment::Fragment translation(const Segment& segment, std::string_view message) const {
+        const auto* escape =
+            segment.plain ? m_article.values().find(its::Category::escape, segment.node, segment.attribute)
+                          : nullptr;
+        const auto* unescape = escape ? its::find(*escape, "unescape-if") : nullptr;
+        if (unescape != nullptr && *unescape != "no") {
+            auto read = segment::read_fragment(message);
+            const bool is_text =
+                !read.error &&
+                std::all_of(read.pieces.begin(), read.pieces.end(), [](const segment::Piece& piece) {
+                    return piece.kind == segment::Piece::Kind::text;
+                });
+            if (is_text) return read;
+        }
+        return fragment(segment, message);
     }
 
     void report(const catalogue::Message& message, text::Range in_string, std::string problem) {

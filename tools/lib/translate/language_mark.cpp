@@ -86,8 +86,15 @@ void LanguageMarks::mark(pugi::xml_node element, const std::string& language,
     if (!span.editable || span.start_tag.empty()) return;
     const auto tag = span.start_tag.in(m_article.source().text());
     const auto at = span.start_tag.end - (tag.ends_with("/>") ? 2 : 1);
-    const auto* name = m_article.document().format() == markup::Format::html ? "lang" : "xml:lang";
-    edits.push_back({{at, at}, fmt::format(" {}=\"{}\"", name, markup::escape_attribute(language))});
+    edits.push_back(
+        {{at, at}, fmt::format(" {}=\"{}\"", attribute_name(), markup::escape_attribute(language))});
+}
+
+std::string_view LanguageMarks::attribute_name() const {
+    if (m_article.document().format() == markup::Format::html) return "lang";
+    const auto& own = m_article.vocabulary().attribute_names("language-without-namespace");
+    const bool has_namespace = !its::namespace_of(m_article.document().root()).empty();
+    return own.empty() || has_namespace ? "xml:lang" : std::string_view(own.front());
 }
 
 }  // namespace kopij::translate

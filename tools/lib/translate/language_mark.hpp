@@ -32,6 +32,9 @@ class LanguageMarks {
     void change(pugi::xml_node element, std::vector<text::Edit>& edits) const;
     void mark(pugi::xml_node element, const std::string& language, std::vector<text::Edit>& edits) const;
 
+    /// Of an attribute that is new.
+    std::string_view attribute_name() const;
+
     const Article& m_article;
     std::string m_target;
     std::string m_source;

@@ -1,11 +1,13 @@
 #include "translate/rebuild.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "markup/entity.hpp"
 #include "text/edit.hpp"
 #include "text/utf8.hpp"
 #include "translate/layout.hpp"
+#include "translate/sections.hpp"
 
 namespace kopij::translate {
 namespace {
@@ -111,22 +113,6 @@ bool speaks_cdata(pugi::xml_node element) {
     return out;
 }
 
-/// A section cannot hold its own end, so that is put in two.
-std::string in_cdata(std::string_view text) {
-    constexpr std::string_view k_begin = "<![CDATA[";
-    constexpr std::string_view k_end = "]]>";
-    std::string out(k_begin);
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (text.substr(at).starts_with(k_end)) {
-            out.append("]]").append(k_end).append(k_begin);
-            ++at;
-            continue;
-        }
-        out.push_back(text[at]);
-    }
-    return out.append(k_end);
-}
-
 class Rebuilder {
   public:
     Rebuilder(const Article& article, const segment::Segment& segment, const segment::Fragment& source,
@@ -146,7 +132,7 @@ class Rebuilder {
     std::string build() {
         silent_after(k_no_piece);
         for (std::size_t t = 0; t < m_translation.pieces.size(); ++t) t = piece(t);
-        end_section();
+        end_text();
         return m_layout.finish();
     }
 
@@ -155,10 +141,11 @@ class Rebuilder {
     std::size_t piece(std::size_t t) {
         const auto& piece = m_translation.pieces[t];
         const auto s = m_pairing.source_of[t];
-        if (piece.kind != Piece::Kind::text) end_section();
+        if (piece.kind != Piece::Kind::text) end_text();
+        if (piece.kind != Piece::Kind::text && piece.kind != Piece::Kind::reference) m_before = s;
         switch (piece.kind) {
             case Piece::Kind::text:
-                text(piece.text);
+                m_text += piece.text;
                 return t;
             case Piece::Kind::reference:
                 m_layout.glue(piece.text);
@@ -222,19 +209,46 @@ class Rebuilder {
         return last;
     }
 
-    void text(std::string_view text) {
-        // In the other formats a section of the tree is code, or a text over lines of YAML.
-        const bool is_xml = m_article.document().format() == markup::Format::xml;
-        if (is_xml && speaks_cdata(m_open.back()))
-            m_section += text;
-        else
-            m_layout.text(markup::escape(text, m_notation));
+    /// Characters that a message writes as references are pieces of their own, but of one text.
+    void end_text() {
+        if (m_text.empty()) return;
+        const auto said = std::exchange(m_text, {});
+        std::size_t done = 0;
+        for (const auto& section : sections(said)) {
+            m_layout.text(
+                markup::escape(std::string_view(said).substr(done, section.begin - done), m_notation));
+            m_layout.glue(in_section(section.in(said)));
+            done = section.end;
+        }
+        m_layout.text(markup::escape(std::string_view(said).substr(done), m_notation));
     }
 
-    /// Characters that a message writes as references are pieces of their own, but of one section.
-    void end_section() {
-        if (!m_section.empty()) m_layout.glue(in_cdata(m_section));
-        m_section.clear();
+    /// What of a text goes into CDATA sections. In the other formats a section of the tree is code, or a text
+    /// over lines of YAML.
+    std::vector<text::Range> sections(std::string_view said) const {
+        if (m_article.document().format() != markup::Format::xml) return {};
+        if (speaks_cdata(m_open.back())) return {{0, said.size()}};
+        std::vector<pugi::xml_node> nodes;
+        for (auto node = first_after(m_before); node && node.type() != pugi::node_element;
+             node = node.next_sibling()) {
+            nodes.push_back(node);
+        }
+        const auto is_section = [](pugi::xml_node node) { return node.type() == pugi::node_cdata; };
+        if (std::none_of(nodes.begin(), nodes.end(), is_section)) return {};
+        std::vector<Run> runs;
+        for (const auto& node : nodes) {
+            if (!is_section(node) && node.type() != pugi::node_pcdata) continue;
+            runs.push_back({is_section(node) ? Run::Kind::section : Run::Kind::text,
+                            markup::decode(node, m_article.document())});
+        }
+        return sections_in(said, runs);
+    }
+
+    /// The node of the source that follows a piece of it.
+    pugi::xml_node first_after(std::size_t s) const {
+        if (s == k_no_piece) return m_segment.node.first_child();
+        const auto node = m_alignment.node(s);
+        return m_source.pieces[s].kind == Piece::Kind::start ? node.first_child() : node.next_sibling();
     }
 
     markup::NodeSpan span(std::size_t s) const { return m_article.document().span(m_alignment.node(s)); }
@@ -299,7 +313,9 @@ class Rebuilder {
     Alignment m_alignment;
     Layout m_layout;
     markup::Notation m_notation;
-    std::string m_section;               // of CDATA, not yet written
+    std::string m_text;  // not yet written
+    std::size_t m_before =
+        k_no_piece;  // the piece of the source that opens what the text stands in, or ends before it
     std::vector<pugi::xml_node> m_open;  // around the piece, the segment's own first
 };
 
