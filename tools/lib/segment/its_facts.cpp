@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/unordered/unordered_flat_set.hpp>
 
 #include "its/limits.hpp"
 #include "its/locale.hpp"
@@ -17,7 +18,10 @@ using its::Data;
 class Teller {
   public:
     Teller(const markup::Document& document, const its::Values& values, Segment& segment)
-        : m_document(document), m_values(values), m_segment(segment) {}
+        : m_document(document),
+          m_values(values),
+          m_segment(segment),
+          m_told(segment.notes.begin(), segment.notes.end()) {}
 
     void tell() {
         about_all();
@@ -45,9 +49,7 @@ class Teller {
     }
 
     void add(std::string text) {
-        auto& notes = m_segment.notes;
-        if (!text.empty() && std::find(notes.begin(), notes.end(), text) == notes.end())
-            notes.push_back(std::move(text));
+        if (!text.empty() && m_told.insert(text).second) m_segment.notes.push_back(std::move(text));
     }
 
     std::string text_of(pugi::xml_node element) const {
@@ -146,6 +148,7 @@ class Teller {
     const markup::Document& m_document;
     const its::Values& m_values;
     Segment& m_segment;
+    boost::unordered_flat_set<std::string> m_told;
 };
 
 }  // namespace

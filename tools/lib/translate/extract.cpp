@@ -28,9 +28,10 @@ std::string description(const Segment& segment) {
 void Extraction::add(const Article& article, std::string_view name) {
     if (m_options.source_language.empty()) m_options.source_language = article.language();
     for (const auto& segment : article.segments()) {
-        auto& message = entry_of(segment).message;
-        add_once(message.extracted_comments, description(segment));
-        for (const auto& note : segment.notes) add_once(message.extracted_comments, note);
+        auto& entry = entry_of(segment);
+        auto& message = entry.message;
+        add_comment(entry, description(segment));
+        for (const auto& note : segment.notes) add_comment(entry, note);
         // Places differ; only an id that stands twice makes two alike, one after the other.
         const auto place = reference(article, name, segment);
         if (!place.empty() && (message.references.empty() || message.references.back() != place))
@@ -38,7 +39,7 @@ void Extraction::add(const Article& article, std::string_view name) {
         if (!segment.plain && segment.message.find('<') != std::string::npos)
             add_once(message.flags, "xml-text");
         if (segment.preserve_space) add_once(message.flags, "no-wrap");
-        for (const auto& flag : segment.flags) add_once(message.flags, flag);
+        for (const auto& flag : segment.flags) add_flag(message.flags, flag);
     }
     if (article.values().says(its::Category::external_resource)) resources(article, name);
 }
@@ -53,7 +54,8 @@ void Extraction::resources(const Article& article, std::string_view name) {
         if (reference == nullptr) return;
         const auto note = "Resource: " + *reference;
         const auto in = m_options.location == Location::none ? "" : " (" + std::string(name) + ")";
-        if (told.insert(note).second) add_once(m_resources, note + in);
+        if (told.insert(note).second && m_told_resources.insert(note + in).second)
+            m_resources.push_back(m_out.keep(note + in));
     };
     const auto visit = [&](const auto& self, pugi::xml_node element) -> void {
         const auto& values = article.values();
@@ -99,6 +101,32 @@ Extraction::Entry& Extraction::entry_of(const Segment& segment) {
 void Extraction::add_once(catalogue::TextList& list, std::string_view text) {
     if (!text.empty() && std::find(list.begin(), list.end(), text) == list.end())
         list.push_back(m_out.keep(text));
+}
+
+/// A text that stands in a hundred thousand places can have as many notes.
+void Extraction::add_comment(Entry& entry, std::string_view text) {
+    constexpr std::size_t k_many = 16;
+    auto& comments = entry.message.extracted_comments;
+    if (comments.size() < k_many) return add_once(comments, text);
+    if (!entry.told) {
+        entry.told =
+            std::make_unique<boost::unordered_flat_set<std::string_view>>(comments.begin(), comments.end());
+    }
+    if (text.empty() || entry.told->contains(text)) return;
+    comments.push_back(m_out.keep(text));
+    entry.told->insert(comments[comments.size() - 1]);
+}
+
+/// Where equal texts have limits of their own, the translation has to fit in the smallest.
+void Extraction::add_flag(catalogue::TextList& list, std::string_view flag) {
+    constexpr std::string_view k_limit = "max-length:";
+    if (!flag.starts_with(k_limit)) return add_once(list, flag);
+    const auto is_limit = [&](std::string_view one) { return one.starts_with(k_limit); };
+    const auto known = std::find_if(list.begin(), list.end(), is_limit);
+    if (known == list.end()) return add_once(list, flag);
+    // Numbers without a sign or zeros before them: the shorter one is the smaller one.
+    if (std::pair(flag.size(), flag) >= std::pair(known->size(), *known)) return;
+    list.set(static_cast<std::size_t>(known - list.begin()), m_out.keep(flag));
 }
 
 std::string Extraction::reference(const Article& article, std::string_view name,

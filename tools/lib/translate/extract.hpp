@@ -2,7 +2,9 @@
 #pragma once
 
 #include <boost/unordered/unordered_flat_map.hpp>
+#include <boost/unordered/unordered_flat_set.hpp>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,6 +46,8 @@ class Extraction {
     struct Entry {
         catalogue::Message message;  // with the strings kept in m_out; its context is the text's role where
         bool by_role;                // this is set, which counts only if another role has the same text
+        // Its comments, where they have become many.
+        std::unique_ptr<boost::unordered_flat_set<std::string_view>> told = nullptr;
     };
     struct Roles {
         std::string_view first;
@@ -52,12 +56,15 @@ class Extraction {
     Entry& entry_of(const segment::Segment& segment);
     void resources(const Article& article, std::string_view name);
     void add_once(catalogue::TextList& list, std::string_view text);
+    void add_comment(Entry& entry, std::string_view text);
+    void add_flag(catalogue::TextList& list, std::string_view flag);
     std::string reference(const Article& article, std::string_view name,
                           const segment::Segment& segment) const;
 
     ExtractOptions m_options;
     catalogue::Catalogue m_out;
     catalogue::TextList m_resources;  // that no segment tells of
+    boost::unordered_flat_set<std::string> m_told_resources;
     std::vector<Entry> m_entries;
     catalogue::MessageIndex m_index;  // of m_entries
     boost::unordered_flat_map<std::string_view, Roles, std::hash<std::string_view>>
