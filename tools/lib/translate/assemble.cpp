@@ -244,9 +244,10 @@ class Assembler {
             std::lower_bound(m_small.begin(), m_small.end(), range.begin,
                              [](const text::Edit& one, std::size_t at) { return one.range.begin < at; });
         while (true) {
-            // A segment that begins here and goes on behind the range is around it.
+            // A segment that begins here and goes on behind the range is around it, and so is one that is
+            // being written: all of it may be one link.
             while (unit != m_units.end() && unit->range().begin < range.end &&
-                   unit->range().end > range.end) {
+                   (unit->range().end > range.end || is_being_written(*unit))) {
                 ++unit;
             }
             const bool has_unit = unit != m_units.end() && unit->range().end <= range.end;
@@ -284,7 +285,18 @@ class Assembler {
         return out.append(text, done, range.end - done);
     }
 
+    bool is_being_written(const Unit& unit) const {
+        return std::find(m_being_written.begin(), m_being_written.end(), &unit) != m_being_written.end();
+    }
+
     std::string replacement(const Unit& unit) {
+        m_being_written.push_back(&unit);
+        auto out = with_target(unit);
+        m_being_written.pop_back();
+        return out;
+    }
+
+    std::string with_target(const Unit& unit) {
         if (!unit.target) return content(unit);
         const auto& to = *unit.target;
         if (to.attribute) return attribute_value(*to.attribute, segment::plain_text(unit.translation));
@@ -308,6 +320,7 @@ class Assembler {
     const AssembleOptions& m_options;
     diagnostic::Sink& m_sink;
     std::vector<Unit> m_units;
+    std::vector<const Unit*> m_being_written;  // each within the one before it
     std::vector<text::Edit> m_small;
     std::vector<const Segment*> m_translated;
     std::vector<const Segment*> m_untranslated;

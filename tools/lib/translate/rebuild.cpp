@@ -130,9 +130,12 @@ class Rebuilder {
           m_open{segment.node} {}
 
     std::string build() {
-        silent_after(k_no_piece);
+        // In Markdown a line that begins with a comment is a block of its own, and no paragraph begins so.
+        const bool is_markdown = m_article.document().format() == markup::Format::markdown;
+        if (!is_markdown) silent_after(k_no_piece);
         for (std::size_t t = 0; t < m_translation.pieces.size(); ++t) t = piece(t);
         end_text();
+        if (is_markdown) silent_after(k_no_piece);
         return m_layout.finish();
     }
 
@@ -197,7 +200,7 @@ class Rebuilder {
             return out;
         };
         const auto wanted = text_in(m_translation, t);
-        if (wanted == text_in(m_source, s)) {
+        if (wanted == text_in(m_source, s) && !would_go_on(s, last)) {
             m_layout.glue(m_render(m_article.document().range(m_alignment.node(s))));
         } else {
             const auto target = markup::decode(m_alignment.node(s).attribute("href"), m_article.document());
@@ -207,6 +210,15 @@ class Rebuilder {
         }
         silent_after(m_pairing.source_of[last]);
         return last;
+    }
+
+    /// Whether what follows an address without "<" and ">" would become a part of it.
+    bool would_go_on(std::size_t s, std::size_t last) const {
+        if (!span(s).start_tag.empty() || last + 1 >= m_translation.pieces.size()) return false;
+        const auto& next = m_translation.pieces[last + 1];
+        constexpr std::string_view k_ends = " \t\r\n<.,;:!?\"')*_~";
+        return next.kind == Piece::Kind::text && !next.text.empty() &&
+               k_ends.find(next.text.front()) == std::string_view::npos;
     }
 
     /// Characters that a message writes as references are pieces of their own, but of one text.
