@@ -25,6 +25,21 @@ bool take_word(std::string_view& text, std::string_view word) {
     return true;
 }
 
+/// Takes the list off 'Style.Rule["a", "b"]'.
+std::vector<std::string> take_matches(std::string_view& rule) {
+    std::vector<std::string> out;
+    const auto open = rule.find('[');
+    if (open == std::string_view::npos) return out;
+    for (auto at = rule.find('"', open); at != std::string_view::npos;) {
+        const auto end = rule.find('"', at + 1);
+        if (end == std::string_view::npos) break;
+        out.emplace_back(rule.substr(at + 1, end - at - 1));
+        at = rule.find('"', end + 1);
+    }
+    if (!out.empty()) rule = rule.substr(0, open);
+    return out;
+}
+
 }  // namespace
 
 Suppressions::Suppressions(const Article& article) : m_source(article.source()) {
@@ -65,12 +80,13 @@ void Suppressions::read_vale(std::string_view command, text::Range range) {
         m_areas.push_back({"", to_end, {}});
     } else if (command == "on") {
         close("", range, true);
-    } else if (const auto equals = command.find(" = "); equals != std::string_view::npos) {
-        const auto rule = command.substr(0, equals);
-        if (rule.find('.') == std::string_view::npos) return;  // Vale knows single rules only
+    } else if (const auto equals = command.rfind(" = "); equals != std::string_view::npos) {
+        auto rule = command.substr(0, equals);
         const auto value = command.substr(equals + 3);
-        if (value == "NO") m_areas.push_back({std::string(rule), to_end, {}});
-        if (value == "YES") close(rule, range, true);
+        const auto only = take_matches(rule);
+        if (rule.find('.') == std::string_view::npos) return;  // Vale knows single rules only
+        if (value == "NO") m_areas.push_back({std::string(rule), to_end, {}, false, {}, only});
+        if (value == "YES") close(rule, range, true, only);
     }
 }
 
@@ -94,11 +110,12 @@ void Suppressions::disable(std::string_view arguments, text::Range range, bool n
 }
 
 /// Ends the open areas of the name; "" ends those of every name.
-void Suppressions::close(std::string_view name, text::Range comment, bool vale) {
+void Suppressions::close(std::string_view name, text::Range comment, bool vale,
+                         const std::vector<std::string>& only) {
     for (auto& area : m_areas) {
         const bool open = area.where.end == m_source.text().size() && area.where.begin <= comment.begin;
         const bool same_kind = area.comment.empty() == vale;
-        if (open && same_kind && (area.name == name || (name.empty() && !vale))) {
+        if (open && same_kind && ((area.name == name && area.only == only) || (name.empty() && !vale))) {
             area.where.end = comment.begin;
             area.ending = comment;
         }
@@ -172,6 +189,10 @@ void Suppressions::apply(std::vector<diagnostic::Diagnostic>& diagnostics,
         for (auto& area : m_areas) {
             if (!area.where.contains(one.range.begin)) continue;
             if (!area.name.empty() && !names_rule(area.name, one.rule)) continue;
+            const auto matched = one.range.in(m_source.text());
+            if (!area.only.empty() &&
+                std::find(area.only.begin(), area.only.end(), matched) == area.only.end())
+                continue;
             area.used = true;
             suppressed = true;
         }

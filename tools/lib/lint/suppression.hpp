@@ -19,6 +19,7 @@ inline constexpr std::string_view k_suppression_problem = "Config.Suppression";
 ///     <!-- kopij-disable Style.Rule: reason --> ... <!-- kopij-enable Style.Rule -->    to the end without
 ///     an enable
 ///     <!-- vale off --> ... <!-- vale on -->    and    <!-- vale Style.Rule = NO --> ... = YES
+///     <!-- vale Style.Rule["word", "words"] = NO -->    for these matches alone
 ///
 /// A finding is suppressed by where it begins.
 class Suppressions {
@@ -38,12 +39,14 @@ class Suppressions {
         text::Range where;
         text::Range comment;  ///< empty for Vale's comments, which are never reported
         bool used = false;
-        text::Range ending{};  ///< the comment that enables the rule again; empty without one
+        text::Range ending{};             ///< the comment that enables the rule again; empty without one
+        std::vector<std::string> only{};  ///< the matches that it is about; empty: all
     };
     void read(std::string_view comment, text::Range range);
     void read_vale(std::string_view command, text::Range range);
     void disable(std::string_view arguments, text::Range range, bool next_line);
-    void close(std::string_view name, text::Range comment, bool vale);
+    void close(std::string_view name, text::Range comment, bool vale,
+               const std::vector<std::string>& only = {});
     void problem(text::Range range, std::string message);
     bool is_unused(const Area& area, const std::vector<std::string>& ran) const;
     std::vector<text::Edit> removal(const Area& area, const std::vector<std::string>& ran) const;
