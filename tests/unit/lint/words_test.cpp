@@ -60,6 +60,20 @@ BOOST_AUTO_TEST_CASE(forms_of_words) {
     BOOST_TEST(lint::inflections("mot", "fr").size() == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(a_term_in_capitals_is_no_word_and_a_phrase_may_stand_on_two_lines) {
+    rule("Terms",
+         "extends: term\nmessage: \"'%s', not '%s'\"\nglossary:\n"
+         "  - {language: en, preferred: heart attack, forbidden: [MI, cardiac arrest]}\n"
+         "  - {language: nl, preferred: hartaanval, forbidden: [OK, acute hartdood]}\n");
+    check_lines(problems(), {});
+    check_lines(paragraph("An MI, two MIs, do re mi. Cardiac\narrest."),
+                {"2:7:Test.Terms:'heart attack', not 'MI'", "2:15:Test.Terms:'heart attack', not 'MIs'",
+                 "2:30:Test.Terms:'heart attack', not 'Cardiac arrest'"});
+    check_lines(
+        paragraph("De OK is ok. Acute\nhartdood.", "nl"),
+        {"2:7:Test.Terms:'hartaanval', not 'OK'", "2:17:Test.Terms:'hartaanval', not 'Acute hartdood'"});
+}
+
 BOOST_AUTO_TEST_CASE(a_glossary_knows_inflected_forms_and_compounds) {
     rule("Terms", k_glossary);
     check_lines(problems(), {});

@@ -10,6 +10,7 @@
 #include "text/file.hpp"
 #include "text/letter.hpp"
 #include "text/message.hpp"
+#include "text/utf8.hpp"
 
 namespace kopij::lint::kinds {
 namespace {
@@ -20,10 +21,27 @@ namespace fs = std::filesystem;
 constexpr const char* k_front = R"((?:\p{L}{3,}-?)?)";
 constexpr const char* k_back = R"((?:(?:s|e|en|n)?-?\p{L}{3,})?)";
 
+/// "MI", which is no "mi".
+bool is_acronym(const std::string& word) {
+    return text::count_code_points(word) > 1 && word == text::to_upper(word) && word != text::to_lower(word);
+}
+
+/// The form letter by letter; its words may stand on two lines.
+std::string form_pattern(const std::string& form) {
+    std::string out;
+    for (std::size_t at = 0; at <= form.size();) {
+        const auto end = std::min(form.find(' ', at), form.size());
+        out += (at == 0 ? "" : R"([\s\x{A0}]+)") + quote_pattern(form.substr(at, end - at));
+        at = end + 1;
+    }
+    return out;
+}
+
 std::string forms_of(const std::vector<std::string>& words, std::string_view language) {
     std::vector<std::string> all;
     for (const auto& word : words) {
-        for (auto& form : inflections(word, language)) all.push_back(quote_pattern(form));
+        for (const auto& form : inflections(word, language))
+            all.push_back(is_acronym(word) ? "(?-i:" + form_pattern(form) + ")" : form_pattern(form));
     }
     // The longest first, so that what may follow a form is no part of one.
     std::stable_sort(all.begin(), all.end(),
@@ -98,7 +116,7 @@ class Terms : public Check {
         const bool bare = std::any_of(forbidden.begin(), forbidden.end(),
                                       [&](const std::string& word) { return text::to_lower(word) == low; });
         if (bare && text.plain(place)) {
-            const bool capital = low.front() != found.front();
+            const bool capital = low.front() != found.front() && !is_acronym(found);
             finding.fix = {
                 {finding.range, capital ? text::with_capital(term.entry.preferred) : term.entry.preferred}};
         }
