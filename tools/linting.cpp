@@ -1,6 +1,7 @@
 #include "linting.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <ostream>
 
 #include "cli/data.hpp"
@@ -9,6 +10,7 @@
 #include "config/glob.hpp"
 #include "config/nearest.hpp"
 #include "config/value_cache.hpp"
+#include "lint/examples.hpp"
 #include "text/message.hpp"
 
 namespace kopij::program {
@@ -103,7 +105,8 @@ Linting::Linting(config::Project project, const cli::Options& options, cli::Invo
     for (const auto& problem : m_rules.problems()) {
         cli::print_problems(*problem.source, problem.diagnostics, options, call);
     }
-    m_whole = m_whole && sink.diagnostics.empty() && m_rules.problems().empty();
+    if (roots.size() > 1) check_examples(roots.back(), options, call);
+    m_whole = m_whole && sink.diagnostics.empty() && m_rules.whole();
     choose({}, {});
     m_linter = std::make_unique<lint::Linter>(
         m_vocabularies, m_environment, m_facts,
@@ -129,15 +132,39 @@ void Linting::load_styles(const std::vector<fs::path>& roots, const cli::Options
     cli::print_problems(*source, wrong, options, call);
 }
 
+void Linting::check_examples(const fs::path& rules, const cli::Options& options,
+                             cli::Invocation& call) const {
+    for (const auto& entry : m_rules.rules()) {
+        const auto& rule = *entry.rule;
+        if (rule.examples.empty() || !rule.source->path().starts_with(rules.generic_string() + '/')) continue;
+        std::vector<diagnostic::Diagnostic> wrong;
+        for (const auto& failure : lint::check_examples(entry, m_vocabularies, m_environment)) {
+            wrong.push_back(
+                {std::string(lint::k_rule_problem),
+                 diagnostic::Severity::warning,
+                 failure.range,
+                 tr_format("the rule does not judge this example as it says: {0}", failure.message),
+                 {},
+                 tr_format("The text is \"{0}\".", failure.text)});
+        }
+        cli::print_problems(*rule.source, wrong, options, call);
+    }
+}
+
 void Linting::load_vale(const fs::path& file, const cli::Options& options, cli::Invocation& call) {
     const auto source = text::Source::from_file(file);
     diagnostic::Collector found;
     m_vale = config::read_vale_ini(source, found);
+    std::vector<lint::FileFindings> words;
+    m_environment = lint::with_vale_settings(std::move(m_environment), *m_vale, words);
+    m_rules = lint::load_vale_rules(*m_vale, m_environment);
+    auto wrong = lint::check_vale_settings(*m_vale, m_rules);
+    std::move(wrong.begin(), wrong.end(), std::back_inserter(found.diagnostics));
     cli::print_problems(source, found.diagnostics, options, call);
-    m_environment = lint::with_vale_settings(std::move(m_environment), *m_vale);
-    std::vector<std::string> missing;
-    m_rules = lint::load_vale_rules(*m_vale, m_environment, missing);
-    if (!missing.empty()) throw no_style(missing.front());
+    for (const auto& one : words) cli::print_problems(*one.source, one.diagnostics, options, call);
+    m_whole = words.empty() &&
+              std::none_of(found.diagnostics.begin(), found.diagnostics.end(),
+                           [](const auto& one) { return one.severity == diagnostic::Severity::error; });
 }
 
 void Linting::choose(const std::vector<std::string>& select, const std::vector<std::string>& ignore) {

@@ -58,6 +58,9 @@ class Linting {
     /// Kopij's own rules and the project's.
     void load_styles(const std::vector<std::filesystem::path>& roots, const cli::Options& options,
                      cli::Invocation& call);
+    /// Runs the examples of the project's own rules, and tells of those that are not judged as they say.
+    void check_examples(const std::filesystem::path& rules, const cli::Options& options,
+                        cli::Invocation& call) const;
     /// The rules of the project's .vale.ini.
     void load_vale(const std::filesystem::path& file, const cli::Options& options, cli::Invocation& call);
 

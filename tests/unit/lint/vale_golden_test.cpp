@@ -1,11 +1,14 @@
 // A project of Vale's in one file, and what is to be found in it: "=== path" begins a file of it. What the
 // cases expect was written from the description of Vale's behaviour, not from what came out.
 #include <boost/test/unit_test.hpp>
+#include <utility>
 
+#include "cli/data.hpp"
 #include "golden.hpp"
 #include "lint/vale_project.hpp"
 #include "lint_fixture.hpp"
 #include "scratch.hpp"
+#include "text/message.hpp"
 
 namespace kopij::test {
 namespace {
@@ -31,9 +34,18 @@ struct Project : LintFixture {
                 out += "vale " + std::to_string(line) + ':' + std::to_string(column) + " for ";
             }
             out += path + ':' + line(source, one, one.rule + ':');
-            if (one.rule == lint::k_rule_problem && !one.help.empty()) out += " (" + one.help + ')';
+            const bool of_settings = one.rule == lint::k_rule_problem || one.rule == config::k_vale_problem;
+            if (of_settings && !one.help.empty()) out += " (" + one.help + ')';
             out += '\n';
         }
+    }
+
+    /// The scratch folder has another name in every run.
+    std::string without_folder(std::string text) const {
+        const auto folder = scratch.path().string();
+        for (auto at = text.find(folder); at != std::string::npos; at = text.find(folder, at))
+            text.replace(at, folder.size(), "/project");
+        return text;
     }
 
     enum class Places { true_ones, as_vale };
@@ -41,14 +53,18 @@ struct Project : LintFixture {
         const auto ini = text::Source::from_file(scratch.path() / ".vale.ini");
         diagnostic::Collector found;
         const auto settings = config::read_vale_ini(ini, found);
+        std::vector<lint::FileFindings> words;
+        const auto with = lint::with_vale_settings(environment, settings, words);
+        rules = lint::load_vale_rules(settings, with);
+        const auto wrong = lint::check_vale_settings(settings, rules);
+        std::copy(wrong.begin(), wrong.end(), std::back_inserter(found.diagnostics));
         add(ini, ".vale.ini", found.diagnostics);
-        const auto with = lint::with_vale_settings(environment, settings);
-        std::vector<std::string> missing;
-        rules = lint::load_vale_rules(settings, with, missing);
-        for (const auto& style : missing) out += "no style " + style + '\n';
-        for (const auto& file : rules.problems()) {
-            const auto path = std::filesystem::path(file.source->path()).lexically_relative(scratch.path());
-            add(*file.source, path.generic_string(), file.diagnostics);
+        for (const std::vector<lint::FileFindings>* files : {&std::as_const(words), &rules.problems()}) {
+            for (const auto& file : *files) {
+                const auto path =
+                    std::filesystem::path(file.source->path()).lexically_relative(scratch.path());
+                add(*file.source, path.generic_string(), file.diagnostics);
+            }
         }
         const lint::ValePlans plans(settings, rules);
         lint::Linter linter(
@@ -59,7 +75,7 @@ struct Project : LintFixture {
             const auto source = text::Source::from_file(scratch.path() / page);
             add(source, page, linter.lint(source));
         }
-        return out;
+        return without_folder(std::move(out));
     }
 
     Scratch scratch;
@@ -73,6 +89,15 @@ BOOST_AUTO_TEST_SUITE(vale_golden)
 
 const GoldenCases k_projects("lint/vale", {".case"}, [](const GoldenFile& file) {
     file.check(".expected", Project(file.text()).run());
+});
+
+// Mistakes in rule files and settings, each with its place, in both languages; the rest runs.
+const GoldenCases k_mistakes("lint/mistakes", {".case"}, [](const GoldenFile& file) {
+    file.check(".expected", Project(file.text()).run());
+    text::set_message_language("nl", cli::messages_folder().string());
+    const auto dutch = Project(file.text()).run();
+    text::set_message_language("en", "");
+    file.check(".nl", dutch);
 });
 
 // Where Vale says that findings stand, beside where they do: by hand from the description of its search.

@@ -20,9 +20,9 @@ struct ValeFixture : LintFixture {
     }
     /// The ids and levels of the rules that run on the file.
     Lines rules_for(const std::string& file) {
-        const auto with = lint::with_vale_settings(environment, settings);
-        missing.clear();
-        rules = lint::load_vale_rules(settings, with, missing);
+        std::vector<lint::FileFindings> words;
+        const auto with = lint::with_vale_settings(environment, settings, words);
+        rules = lint::load_vale_rules(settings, with);
         const lint::ValePlans plans(settings, rules);
         Lines out;
         for (const auto& [entry, level] : plans.plan_for(scratch.path() / file).rules) {
@@ -33,7 +33,6 @@ struct ValeFixture : LintFixture {
 
     config::ValeIni settings;
     Lines messages;
-    std::vector<std::string> missing;
 };
 
 const char* const k_rule = "extends: existence\nmessage: x\ntokens: [x]\n";
@@ -59,17 +58,20 @@ BOOST_AUTO_TEST_CASE(formats_levels_and_continued_lines) {
     ini("StylesPath = styles # here\n");
     ini("StylesPath = styles\n[formats]\nmdx = md\n[*.md]\nBasedOnStyles = One, \\\n  None\n");
     check_lines(rules_for("a.mdx"), {"One.A warning"});
-    check_lines(missing, {"None"});
+    Lines wrong;
+    const auto source = text::Source::from_file(scratch.path() / ".vale.ini");
+    for (const auto& one : lint::check_vale_settings(settings, rules)) wrong.push_back(line(source, one, ""));
+    check_lines(wrong, {"6:3:there is no folder of rules for the style 'None'"});
     ini("StylesPath = styles\nMinAlertLevel = error\n[*]\nBasedOnStyles = One\n");
     check_lines(rules_for("a.md"), {});
 }
 
 BOOST_AUTO_TEST_CASE(what_is_wrong_has_its_line) {
     ini("MinAlertLevel = loud\n[*]\nStylesPath = x\nnonsense\nA.B = MAYBE\n[open\n");
-    check_lines(messages, {"1:1:'loud' is no level; allowed are suggestion, warning and error",
+    check_lines(messages, {"1:17:'loud' is no level; allowed are suggestion, warning and error",
                            "3:1:'StylesPath' belongs before the first section",
                            "4:1:this is neither a section nor 'key = value': nonsense",
-                           "5:1:'A.B' is YES, NO, suggestion, warning or error, not 'MAYBE'",
+                           "5:7:'A.B' is YES, NO, suggestion, warning or error, not 'MAYBE'",
                            "6:1:the name of a section ends with ']'"});
 }
 

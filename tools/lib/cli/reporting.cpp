@@ -47,7 +47,9 @@ void add_report_options(po::options_description_easy_init group) {
     std::string names;
     for (const auto& name : report::format_names()) names += (names.empty() ? "" : "|") + name;
     group("format", po::value<std::vector<std::string>>()->value_name(names),
-          tr("how findings are written; may be given several times (default: text)").c_str());
+          tr("how findings are written; may be given several times (default: text). Under a .vale.ini line "
+             "has the lines and columns that Vale itself prints")
+              .c_str());
     group("output", po::value<std::vector<std::string>>()->value_name("FILE"),
           tr("where the format before it goes, instead of standard output").c_str());
     group("statistics", po::bool_switch(),

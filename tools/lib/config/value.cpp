@@ -25,8 +25,16 @@ class Loader {
                      m_source.encoding_problem()->message);
                 return {};
             }
-            const auto node = YAML::Load(std::string(m_source.text().substr(m_source.begin())));
-            auto value = convert(node);
+            const auto nodes = YAML::LoadAll(std::string(m_source.text().substr(m_source.begin())));
+            // Only "---" at the end makes an empty one.
+            const auto more = std::find_if(nodes.begin() + (nodes.empty() ? 0 : 1), nodes.end(),
+                                           [](const YAML::Node& node) { return !node.IsNull(); });
+            if (more != nodes.end()) {
+                fail({offset(more->Mark()), offset(more->Mark())},
+                     text::tr("a second document begins here, which nobody reads; keep one"));
+                return {};
+            }
+            auto value = convert(nodes.empty() ? YAML::Node() : nodes.front());
             return m_failed ? Value{} : value;
         } catch (const YAML::Exception& e) {
             const auto at = offset(e.mark);

@@ -22,6 +22,7 @@ using Node = Formula::Node;
 using NodePointer = std::shared_ptr<const Node>;
 
 constexpr int k_most_depth = 200;
+constexpr std::size_t k_most_bytes = 10'000;  // a sum of many is deep too
 
 struct Function {
     std::string_view name;
@@ -206,6 +207,10 @@ double evaluate(const Node& node, const std::function<double(std::string_view)>&
 
 Formula Formula::parse(std::string_view text, std::optional<Problem>& problem) {
     Formula out;
+    if (text.size() > k_most_bytes) {
+        problem = Problem{text::tr("this formula is too long"), k_most_bytes};
+        return out;
+    }
     out.m_top = Parser(text, out.m_variables, problem).parse();
     return out;
 }

@@ -34,7 +34,7 @@ class Check {
     virtual std::vector<std::string> suggestions(const diagnostic::Diagnostic&) const { return {}; }
 };
 
-enum class KeyType { text, flag, integer, number, list, map, any };
+enum class KeyType { text, flag, integer, number, list, map, texts, any };  ///< texts: a map of them
 
 /// One key that rules of a kind may have.
 struct Key {
@@ -48,10 +48,14 @@ struct Kind {
     std::vector<Key> keys;
     /// Reports what is wrong to `problems` and then gives nullptr. Patterns are checked here.
     std::unique_ptr<Check> (*make)(const Rule& rule, const Environment& environment, RuleProblems& problems);
-    /// Vale ignores unknown keys in two of its kinds, and published rules have some.
+    /// Vale ignores unknown keys in two of its kinds, and published rules have some: they are a warning
+    /// there.
     enum class UnknownKeys { refused, ignored } unknown_keys = UnknownKeys::refused;
     /// The scope of every rule of the kind, whatever the rule says; nullptr: the rule's own.
     const char* scope = nullptr;
+    /// How many arguments its messages get; an action that offers something else adds one. 0: not held
+    /// against the messages.
+    std::size_t arguments = 0;
 };
 
 /// nullptr for a name that is none.

@@ -4,92 +4,16 @@
 #include <cctype>
 
 #include "config/nearest.hpp"
+#include "lint/action.hpp"
 #include "lint/article.hpp"
 #include "lint/kind.hpp"
+#include "lint/rule_keys.hpp"
 #include "text/message.hpp"
 
 namespace kopij::lint {
 namespace {
 
 using config::Value;
-
-const std::vector<Key> k_common = {
-    {"extends", KeyType::text, Key::Need::required},
-    {"message", KeyType::any, Key::Need::required},
-    {"level"},
-    {"scope", KeyType::list},
-    {"link"},
-    {"description", KeyType::any},
-    {"limit", KeyType::integer},
-    {"action", KeyType::map},
-    {"name"},
-    {"language", KeyType::list},
-    {"why", KeyType::any},
-    {"fix"},
-    {"examples", KeyType::any},
-    {"code", KeyType::flag},
-};
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return std::tolower(c); });
-    return out;
-}
-
-const char* name_of(KeyType type) {
-    switch (type) {
-        case KeyType::text:
-            return text::tr_later("a text");
-        case KeyType::flag:
-            return text::tr_later("true or false");
-        case KeyType::integer:
-            return text::tr_later("a whole number");
-        case KeyType::number:
-            return text::tr_later("a number");
-        case KeyType::list:
-            return text::tr_later("a list");
-        case KeyType::map:
-            return text::tr_later("a map of keys and values");
-        case KeyType::any:
-            break;
-    }
-    return text::tr_later("a value");
-}
-
-bool is_list_of_texts(const Value& value) {
-    const auto& items = value.items();
-    return value.is_scalar() || value.is_null() ||
-           (value.is_list() && std::none_of(items.begin(), items.end(), [](const Value& item) {
-                return item.is_map() || item.is_list();
-            }));
-}
-
-bool has_type(const Value& value, KeyType type) {
-    switch (type) {
-        case KeyType::text:
-            return value.is_scalar() || value.is_null();
-        case KeyType::flag:
-            return value.as_bool().has_value() || value.as_integer().has_value();
-        case KeyType::integer:
-            return value.as_integer().has_value();
-        case KeyType::number:
-            return value.as_number().has_value();
-        case KeyType::list:
-            return is_list_of_texts(value);
-        case KeyType::map:
-            return value.is_map() || value.is_null();
-        case KeyType::any:
-            break;
-    }
-    return true;
-}
-
-/// The first item of a list that is no text.
-const Value* first_odd_item(const Value& value) {
-    const auto found = std::find_if(value.items().begin(), value.items().end(),
-                                    [](const Value& item) { return !item.is_scalar(); });
-    return found == value.items().end() ? nullptr : &*found;
-}
 
 class Reader {
   public:
@@ -106,7 +30,7 @@ class Reader {
             m_rule.kind = find_kind(kind->scalar());
             if (m_rule.kind == nullptr) unknown_kind(*kind);
         }
-        check_keys();
+        check_keys(m_rule, m_problems);
         if (m_problems.count() == before) common();
         return m_problems.count() == before;
     }
@@ -115,53 +39,7 @@ class Reader {
     void unknown_kind(const Value& value) {
         std::vector<std::string> names;
         for (const auto* kind : all_kinds()) names.emplace_back(kind->name);
-        choice_problem(value, names, text::tr_format("'{0}' is no kind of rule", value.scalar()));
-    }
-
-    void choice_problem(const Value& value, const std::vector<std::string>& allowed, std::string message) {
-        const auto near = config::nearest(value.scalar(), allowed);
-        if (!near.empty()) message += text::tr_format("; did you mean '{0}'?", near);
-        m_problems.add(value.range(), std::move(message),
-                       text::tr_format("Allowed here: {0}.", fmt::format("{}", fmt::join(allowed, ", "))));
-    }
-
-    void check_keys() {
-        // A kind may mean something else by a common word, so the last key of a name counts.
-        std::vector<Key> known = k_common;
-        if (m_rule.kind != nullptr)
-            known.insert(known.end(), m_rule.kind->keys.begin(), m_rule.kind->keys.end());
-        for (const auto& [key, value] : m_rule.keys.entries()) {
-            const auto name = lower(key.scalar());
-            const auto found =
-                std::find_if(known.rbegin(), known.rend(), [&](const Key& k) { return k.name == name; });
-            if (found == known.rend()) {
-                unknown_key(key, known);
-            } else if (const auto* odd = found->type == KeyType::list ? first_odd_item(value) : nullptr) {
-                m_problems.add(
-                    odd->range(),
-                    text::tr_format("'{0}' is a list of texts, and this item is none", found->name),
-                    text::tr("put it in quotes: ': ' in a bare text makes it a map"));
-            } else if (!has_type(value, found->type)) {
-                m_problems.add(value.range(), text::tr_format("the key '{0}' wants {1}", found->name,
-                                                              text::tr(name_of(found->type))));
-            }
-        }
-        for (const auto& key : known) {
-            const auto* value = m_rule.find(key.name);
-            if (key.need == Key::Need::required && (value == nullptr || value->is_null())) {
-                m_problems.add(m_rule.range(""), text::tr_format("the key '{0}' is missing", key.name));
-            }
-        }
-    }
-
-    void unknown_key(const Value& key, const std::vector<Key>& known) {
-        // Without a kind nobody knows what belongs; the unknown kind has been reported.
-        if (m_rule.kind == nullptr || m_rule.kind->unknown_keys == Kind::UnknownKeys::ignored) return;
-        std::vector<std::string> names;
-        for (const auto& k : known) names.emplace_back(k.name);
-        choice_problem(
-            key, names,
-            text::tr_format("a rule that extends '{0}' has no key '{1}'", m_rule.kind->name, key.scalar()));
+        m_problems.unknown(value, names, text::tr_format("'{0}' is no kind of rule", value.scalar()));
     }
 
     void common() {
@@ -172,22 +50,31 @@ class Reader {
             if (const auto level = diagnostic::severity_from(value->scalar())) {
                 m_rule.level = *level;
             } else {
-                choice_problem(*value, {"suggestion", "warning", "error"},
-                               text::tr_format("'{0}' is no level", value->scalar()));
+                m_problems.unknown(*value, {"suggestion", "warning", "error"},
+                                   text::tr_format("'{0}' is no level", value->scalar()));
             }
         }
         languages();
         m_rule.link = m_rule.text("link");
-        if (!is_own("limit")) m_rule.limit = static_cast<std::size_t>(std::max(0LL, m_rule.integer("limit")));
+        limit();
         scope();
         fix();
-        if (const auto* value = m_rule.find("action"); value != nullptr && value->is_map()) action(*value);
+        if (const auto* value = m_rule.find("action"); value != nullptr && value->is_map())
+            m_rule.action = read_action(*value, m_problems);
+        message();
         if (const auto* value = m_rule.find("code"); value != nullptr && value->as_bool().value_or(false)) {
             m_problems.add(value->range(), text::tr("'code' is no longer a key of rules; use 'scope: raw'"));
         }
         if (const auto* value = m_rule.find("examples")) {
             for (const auto* item : value->as_list()) example(*item);
         }
+    }
+
+    void limit() {
+        if (is_own("limit")) return;
+        const auto most = m_rule.integer("limit");
+        if (most < 0) m_problems.add(m_rule.range("limit"), text::tr("'limit' is 0, for none, or more"));
+        m_rule.limit = static_cast<std::size_t>(std::max(0LL, most));
     }
 
     /// Texts are known by the first part of their language, so that of a rule's counts. A name that no text
@@ -241,26 +128,59 @@ class Reader {
         }
     }
 
+    /// Whether the message asks for what the kind can give.
+    void message() {
+        const auto& value = *m_rule.find("message");
+        std::vector<const Value*> texts{&value};
+        if (value.is_map()) {
+            texts.clear();
+            for (const auto& [language, text] : value.entries()) texts.push_back(&text);
+        }
+        const auto has = m_rule.kind->arguments + (m_rule.action ? 1 : 0);
+        for (const auto* text : texts) {
+            const auto needs = needs_of_message(text->scalar());
+            if (text->scalar().find_first_not_of(" \t\n") == std::string::npos) {
+                m_problems.doubtful(text->range(), text::tr("this message is empty"));
+            } else if (!needs.odd.empty()) {
+                m_problems.doubtful(text->range(),
+                                    text::tr_format("'{0}' in a message is neither '%s' nor '%%'", needs.odd),
+                                    text::tr("A percent sign itself is written '%%'."));
+            } else if (m_rule.kind->arguments > 0 && needs.arguments > has) {
+                m_problems.doubtful(
+                    text->range(),
+                    text::tr_format(
+                        "this message names {0} texts, and a rule that extends '{1}' fills in {2}",
+                        needs.arguments, m_rule.kind->name, has));
+            }
+        }
+    }
+
     void scope() {
         if (is_own("scope")) return;
         auto alternatives = m_rule.list("scope");
         if (alternatives.empty()) alternatives = {"text"};
         if (m_rule.kind->scope != nullptr) alternatives = {m_rule.kind->scope};
-        if (const auto scope = Scope::parse(alternatives)) {
-            m_rule.scope = *scope;
-            return;
+        if (const auto scope = Scope::parse(alternatives)) m_rule.scope = *scope;
+        const auto* value = m_rule.find("scope");
+        if (value == nullptr || m_rule.kind->scope != nullptr) return;
+        for (const auto* one : value->as_list()) {
+            if (!Scope::parse({one->scalar()})) {
+                m_problems.add(
+                    one->range(), text::tr("this selects no part of a text"),
+                    text::tr_format(
+                        "A selector begins with one of: {0}. Code, links and the like are found with 'raw'.",
+                        fmt::format("{}", fmt::join(Scope::sections(), ", "))));
+                return;
+            }
+            for (const auto& section : Scope::unknown_sections(one->scalar())) {
+                auto message = text::tr_format("no part of a text is called '{0}'", section);
+                const auto near = config::nearest(section, Scope::names());
+                if (!near.empty()) message += text::tr_format("; did you mean '{0}'?", near);
+                m_problems.doubtful(one->range(), std::move(message),
+                                    text::tr_format("Allowed here: {0}.",
+                                                    fmt::format("{}", fmt::join(Scope::names(), ", "))));
+            }
         }
-        auto place = m_rule.range("scope");
-        for (const auto* one : m_rule.find("scope")->as_list()) {
-            if (Scope::parse({one->scalar()})) continue;
-            place = one->range();
-            break;
-        }
-        m_problems.add(
-            place, text::tr("this selects no part of a text"),
-            text::tr_format(
-                "A selector begins with one of: {0}. Code, links and the like are found with 'raw'.",
-                fmt::format("{}", fmt::join(Scope::sections(), ", "))));
     }
 
     void fix() {
@@ -270,31 +190,9 @@ class Reader {
         } else if (name == "none") {
             m_rule.fix = FixPolicy::none;
         } else if (name != "unsafe") {
-            choice_problem(*m_rule.find("fix"), {"safe", "unsafe", "none"},
-                           text::tr_format("'{0}' is no kind of fix", name));
+            m_problems.unknown(*m_rule.find("fix"), {"safe", "unsafe", "none"},
+                               text::tr_format("'{0}' is no kind of fix", name));
         }
-    }
-
-    void action(const Value& value) {
-        Action out;
-        for (const auto& [key, item] : value.entries()) {
-            const auto name = lower(key.scalar());
-            if (name == "name") {
-                out.name = item.scalar();
-            } else if (name == "params") {
-                for (const auto* parameter : item.as_list()) out.parameters.push_back(parameter->scalar());
-            } else {
-                choice_problem(key, {"name", "params"},
-                               text::tr_format("an action has no key '{0}'", key.scalar()));
-            }
-        }
-        const std::vector<std::string> known = {"suggest", "replace", "remove", "convert", "edit"};
-        if (out.name.empty()) return;
-        if (std::find(known.begin(), known.end(), out.name) == known.end()) {
-            choice_problem(*value.find("name"), known, text::tr_format("'{0}' is no action", out.name));
-            return;
-        }
-        m_rule.action = std::move(out);
     }
 
     void example(const Value& value) {
@@ -320,12 +218,12 @@ class Reader {
             } else if (key.scalar() == "format") {
                 out.format = item.scalar();
                 if (std::find(formats.begin(), formats.end(), out.format) == formats.end()) {
-                    choice_problem(item, formats,
-                                   text::tr_format("'{0}' is no format of examples", out.format));
+                    m_problems.unknown(item, formats,
+                                       text::tr_format("'{0}' is no format of examples", out.format));
                 }
             } else {
-                choice_problem(key, {"bad", "good", "format", "language"},
-                               text::tr_format("an example has no key '{0}'", key.scalar()));
+                m_problems.unknown(key, {"bad", "good", "format", "language"},
+                                   text::tr_format("an example has no key '{0}'", key.scalar()));
             }
         }
         m_rule.examples.push_back(std::move(out));

@@ -25,23 +25,22 @@ inline constexpr std::string_view k_rule_problem = "Config.Rule";
 class RuleProblems {
   public:
     explicit RuleProblems(diagnostic::Sink& sink) : m_sink(sink) {}
-    void add(text::Range range, std::string message, std::string help = {}) {
-        ++m_count;
-        m_sink.report({std::string(k_rule_problem),
-                       diagnostic::Severity::error,
-                       range,
-                       std::move(message),
-                       {},
-                       std::move(help)});
-    }
+    /// The rule cannot run.
+    void add(text::Range range, std::string message, std::string help = {});
+    /// A name that is none of those allowed: the help lists them, and the message names the nearest.
+    void unknown(const config::Value& name, const std::vector<std::string>& allowed, std::string message);
     /// The rule is fine, but this program cannot run it: a warning.
-    void unsupported(text::Range range, std::string message) {
-        m_sink.report(
-            {std::string(k_rule_problem), diagnostic::Severity::warning, range, std::move(message)});
-    }
+    void unsupported(text::Range range, std::string message) { doubtful(range, std::move(message)); }
+    /// The rule runs, but does not do what its file seems to want: a warning.
+    void doubtful(text::Range range, std::string message, std::string help = {});
+    void doubtful_name(const config::Value& name, const std::vector<std::string>& allowed,
+                       std::string message);
+    /// Of the errors.
     std::size_t count() const { return m_count; }
 
   private:
+    void report(diagnostic::Severity severity, text::Range range, std::string message, std::string help);
+
     diagnostic::Sink& m_sink;
     std::size_t m_count = 0;
 };

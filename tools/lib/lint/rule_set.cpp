@@ -22,13 +22,34 @@ bool is_style(const fs::path& folder) {
            std::find(k_data_folders.begin(), k_data_folders.end(), name) == k_data_folders.end();
 }
 
-std::vector<fs::path> rule_files(const fs::path& style) {
-    std::vector<fs::path> out;
+struct RuleFiles {
+    std::vector<fs::path> rules;
+    std::vector<FileFindings> odd;  ///< what looks like a rule and is none
+};
+
+FileFindings not_a_rule(const fs::path& path, std::string message) {
+    return {std::make_shared<const text::Source>(text::Source::from_bytes(path.generic_string(), "")),
+            {{std::string(k_rule_problem), diagnostic::Severity::error, {}, std::move(message)}}};
+}
+
+RuleFiles rule_files(const fs::path& style) {
+    RuleFiles out;
     std::error_code none;
     for (const auto& entry : fs::recursive_directory_iterator(style, none)) {
-        if (entry.path().extension() == ".yml" && entry.is_regular_file(none)) out.push_back(entry.path());
+        const auto ending = entry.path().extension();
+        if (ending == ".yml" && entry.is_regular_file(none)) {
+            out.rules.push_back(entry.path());
+        } else if (ending == ".yml") {
+            out.odd.push_back(not_a_rule(
+                entry.path(), entry.is_directory(none)
+                                  ? text::tr("this is a folder; a rule is a file that ends in .yml")
+                                  : text::tr("this is no file that can be read as a rule")));
+        } else if (ending == ".yaml" && entry.is_regular_file(none)) {
+            out.odd.push_back(
+                not_a_rule(entry.path(), text::tr("this rule is not read; its name must end in .yml")));
+        }
     }
-    std::sort(out.begin(), out.end());
+    std::sort(out.rules.begin(), out.rules.end());
     return out;
 }
 
@@ -37,15 +58,18 @@ std::vector<fs::path> rule_files(const fs::path& style) {
 void RuleSet::add(std::shared_ptr<const text::Source> file, const Environment& environment) {
     diagnostic::Collector found;
     RuleProblems problems(found);
+    bool loaded = false;
     auto keys = config::load_yaml(*file, k_rule_problem, found, environment.cache);
     if (found.diagnostics.empty()) {
         if (auto rule = read_rule(file, std::move(keys), problems)) {
             Entry entry;
             entry.rule = std::make_unique<const Rule>(*std::move(rule));
             entry.check = entry.rule->kind->make(*entry.rule, environment, problems);
-            if (entry.check) m_rules.push_back(std::move(entry));
+            loaded = entry.check != nullptr;
+            if (loaded) m_rules.push_back(std::move(entry));
         }
     }
+    m_whole = m_whole && loaded;
     if (!found.diagnostics.empty()) m_problems.push_back({std::move(file), std::move(found.diagnostics)});
     const auto before = [](const Entry& a, const Entry& b) { return a.rule->id < b.rule->id; };
     // Files come in order, so that nearly always it is.
@@ -55,10 +79,13 @@ void RuleSet::add(std::shared_ptr<const text::Source> file, const Environment& e
 
 RuleSet RuleSet::load(const std::vector<fs::path>& styles, const Environment& environment) {
     std::map<std::string, fs::path> files;
-    for (const auto& style : styles) {
-        for (auto& file : rule_files(style)) files[rule_id(file.generic_string())] = std::move(file);
-    }
     RuleSet out;
+    for (const auto& style : styles) {
+        auto found = rule_files(style);
+        for (auto& file : found.rules) files[rule_id(file.generic_string())] = std::move(file);
+        for (auto& odd : found.odd) out.m_problems.push_back(std::move(odd));
+    }
+    out.m_whole = out.m_problems.empty();
     for (const auto& [id, file] : files) {
         out.add(std::make_shared<const text::Source>(text::Source::from_file(file)), environment);
     }

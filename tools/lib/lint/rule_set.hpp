@@ -36,12 +36,15 @@ class RuleSet {
     /// Sorted by id.
     const std::vector<Entry>& rules() const { return m_rules; }
     const Entry* find(std::string_view id) const;
-    /// The rule files in error, sorted by path.
+    /// The rule files with problems.
     const std::vector<FileFindings>& problems() const { return m_problems; }
+    /// Whether every rule runs. A problem that is a warning may leave it running.
+    bool whole() const { return m_whole; }
 
   private:
     std::vector<Entry> m_rules;
     std::vector<FileFindings> m_problems;
+    bool m_whole = true;
 };
 
 /// The folders of styles in `roots` (Kopij's rules, the project's): those named in `styles`, else all but

@@ -23,6 +23,10 @@ class Scope {
     static std::optional<Scope> parse(const std::vector<std::string>& alternatives);
     /// What may stand first in a selector, for messages.
     static const std::vector<std::string>& sections();
+    /// The sections that names of texts have behind the first, endings of files apart.
+    static const std::vector<std::string>& names();
+    /// The sections of a selector that are neither: no text has them, so it selects none.
+    static std::vector<std::string> unknown_sections(std::string_view alternative);
 
     bool selects(const ScopeName& name) const;
     /// Whether it can select a text whose name begins with the section ("raw"), in some format.

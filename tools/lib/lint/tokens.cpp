@@ -1,6 +1,7 @@
 #include "lint/tokens.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "text/message.hpp"
 #include "text/utf8.hpp"
@@ -37,22 +38,46 @@ std::vector<std::string> joined_in_parts(const std::vector<std::string>& alterna
     return out;
 }
 
-std::string without_groups(std::string_view pattern) {
-    std::string out;
+namespace {
+
+/// Calls `found` with the place behind each "(" that opens a group.
+void each_group(std::string_view pattern, const std::function<void(std::size_t)>& found) {
     bool in_class = false;
     for (std::size_t at = 0; at < pattern.size(); ++at) {
         const char c = pattern[at];
-        out += c;
-        if (c == '\\' && at + 1 < pattern.size()) {
-            out += pattern[++at];
+        if (c == '\\') {
+            ++at;
         } else if (c == '[') {
             in_class = true;
         } else if (c == ']') {
             in_class = false;
-        } else if (c == '(' && !in_class && (at + 1 == pattern.size() || pattern[at + 1] != '?')) {
-            out += "?:";
+        } else if (c == '(' && !in_class) {
+            found(at + 1);
         }
     }
+}
+
+}  // namespace
+
+std::string without_groups(std::string_view pattern) {
+    std::string out;
+    std::size_t done = 0;
+    each_group(pattern, [&](std::size_t at) {
+        if (pattern.substr(at, 1) == "?") return;
+        out.append(pattern.substr(done, at - done)).append("?:");
+        done = at;
+    });
+    return out.append(pattern.substr(done));
+}
+
+std::size_t count_groups(std::string_view pattern) {
+    std::size_t out = 0;
+    each_group(pattern, [&](std::size_t at) {
+        const auto rest = pattern.substr(at);
+        const bool named = rest.starts_with("?P<") || rest.starts_with("?\'") ||
+                           (rest.starts_with("?<") && !rest.starts_with("?<=") && !rest.starts_with("?<!"));
+        if (!rest.starts_with('?') || named) ++out;
+    });
     return out;
 }
 

@@ -25,6 +25,8 @@ std::vector<std::string> joined_in_parts(const std::vector<std::string>& alterna
 
 /// "(a" -> "(?:a": a key's own groups must not shift those of the whole. Quoted and special ones stay.
 std::string without_groups(std::string_view pattern);
+/// How many groups the pattern has that keep what they match.
+std::size_t count_groups(std::string_view pattern);
 
 /// Checks each of a list's patterns by itself, so that a problem has the place of the one that has it, then
 /// the whole. Whether all is well.

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <set>
 
-#include "text/file.hpp"
+#include "config/nearest.hpp"
 #include "text/letter.hpp"
+#include "text/message.hpp"
 
 namespace kopij::lint {
 namespace {
@@ -12,19 +13,30 @@ namespace {
 namespace fs = std::filesystem;
 
 /// The lines of a vocabulary's file, comments and blank ones left out.
-std::vector<std::string> read_words(const fs::path& file) {
-    std::vector<std::string> out;
-    if (!fs::is_regular_file(file)) return out;
-    const auto content = text::read_file(file);
-    for (std::size_t at = 0; at < content.size();) {
-        const auto end = std::min(content.find('\n', at), content.size());
-        auto line = content.substr(at, end - at);
-        while (!line.empty() && (line.back() == '\r' || line.back() == ' ' || line.back() == '\t'))
-            line.pop_back();
-        if (!line.empty() && !line.starts_with("# ")) out.push_back(std::move(line));
-        at = end + 1;
+void read_words(const fs::path& path, std::vector<std::string>& out, std::vector<FileFindings>& problems) {
+    if (!fs::is_regular_file(path)) return;
+    const auto file = std::make_shared<const text::Source>(text::Source::from_file(path));
+    const auto content = file->text();
+    std::vector<diagnostic::Diagnostic> wrong;
+    for (std::size_t at = file->begin(); at < content.size();) {
+        auto end = std::min(content.find('\n', at), content.size());
+        const auto next = end + 1;
+        while (end > at && (content[end - 1] == '\r' || content[end - 1] == ' ' || content[end - 1] == '\t'))
+            --end;
+        std::string line(content.substr(at, end - at));
+        if (const auto problem = Pattern(line).problem()) {
+            wrong.push_back({std::string(k_rule_problem),
+                             diagnostic::Severity::error,
+                             {at, end},
+                             text::tr_format("'{0}' is no valid pattern: {1}", line, problem->message),
+                             {},
+                             text::tr("Write \"\\\" before a bracket that is meant as it stands.")});
+        } else if (!line.empty() && !line.starts_with("# ")) {
+            out.push_back(std::move(line));
+        }
+        at = next;
     }
-    return out;
+    if (!wrong.empty()) problems.push_back({file, std::move(wrong)});
 }
 
 /// Letters, digits, spaces and hyphens: a phrase and no pattern.
@@ -84,6 +96,9 @@ const BuiltIn k_built_in[] = {
 };
 constexpr std::string_view k_own_style = "Vale";
 
+/// Where a vocabulary is, below the styles; the second is where older projects have it.
+constexpr const char* k_vocabularies[] = {"config/vocabularies", "Vocab"};
+
 bool has(const std::vector<std::string>& list, std::string_view word) {
     return std::find(list.begin(), list.end(), word) != list.end();
 }
@@ -92,39 +107,34 @@ std::string style_of(const std::string& rule) { return rule.substr(0, rule.find(
 
 }  // namespace
 
-Environment with_vale_settings(Environment environment, const config::ValeIni& ini) {
+Environment with_vale_settings(Environment environment, const config::ValeIni& ini,
+                               std::vector<FileFindings>& problems) {
     environment.styles = ini.styles_path;
     environment.root = ini.folder;
     if (!ini.word_template.empty()) environment.word_template = ini.word_template;
     for (const auto& name : ini.vocabularies) {
-        // The second is where older projects have them.
-        for (const auto* folder : {"config/vocabularies", "Vocab"}) {
-            for (auto& word : read_words(ini.styles_path / folder / name / "accept.txt"))
-                environment.accept.push_back(word);
-            for (auto& word : read_words(ini.styles_path / folder / name / "reject.txt"))
-                environment.reject.push_back(word);
+        for (const auto* folder : k_vocabularies) {
+            read_words(ini.styles_path / folder / name.text / "accept.txt", environment.accept, problems);
+            read_words(ini.styles_path / folder / name.text / "reject.txt", environment.reject, problems);
         }
     }
     return environment;
 }
 
-RuleSet load_vale_rules(const config::ValeIni& ini, const Environment& environment,
-                        std::vector<std::string>& missing) {
+RuleSet load_vale_rules(const config::ValeIni& ini, const Environment& environment) {
     std::set<std::string> styles;
     std::set<std::string> single;
     for (const auto& section : ini.sections) {
-        if (section.styles) styles.insert(section.styles->begin(), section.styles->end());
+        if (section.styles) {
+            for (const auto& style : *section.styles) styles.insert(style.text);
+        }
         for (const auto& one : section.switches) single.insert(one.rule);
     }
     std::vector<fs::path> folders;
     std::vector<fs::path> files;
     for (const auto& style : styles) {
-        if (style == k_own_style) continue;
-        if (fs::is_directory(ini.styles_path / style)) {
+        if (style != k_own_style && fs::is_directory(ini.styles_path / style))
             folders.push_back(ini.styles_path / style);
-        } else {
-            missing.push_back(style);
-        }
     }
     for (const auto& rule : single) {
         if (styles.count(style_of(rule)) > 0) continue;
@@ -147,6 +157,110 @@ RuleSet load_vale_rules(const config::ValeIni& ini, const Environment& environme
     return out;
 }
 
+namespace {
+
+class SettingsCheck {
+  public:
+    SettingsCheck(const config::ValeIni& ini, const RuleSet& rules) : m_ini(ini), m_rules(rules) {}
+
+    std::vector<diagnostic::Diagnostic> run() {
+        for (const auto& section : m_ini.sections) {
+            for (const auto* patterns : {&section.block_ignores, &section.token_ignores}) {
+                for (const auto& one : *patterns) pattern(one);
+            }
+        }
+        for (const auto& [from, to] : m_ini.formats) {
+            if (!Scope::unknown_sections(to.text).empty())
+                add(to.range, Severity::warning, text::tr_format("there is no format '{0}'", to.text));
+        }
+        // Where the folder is missing all else is.
+        if (!fs::is_directory(m_ini.styles_path) && !m_ini.styles_path_as_written.text.empty()) {
+            add(m_ini.styles_path_as_written.range, Severity::error,
+                text::tr_format("there is no folder {0}", m_ini.styles_path.string()));
+            return std::move(m_out);
+        }
+        names();
+        return std::move(m_out);
+    }
+
+  private:
+    using Severity = diagnostic::Severity;
+
+    void add(text::Range range, Severity severity, std::string message) {
+        m_out.push_back({std::string(config::k_vale_problem), severity, range, std::move(message)});
+    }
+
+    void pattern(const config::ValeName& one) {
+        if (const auto problem = Pattern(one.text).problem())
+            add(one.range, Severity::error,
+                text::tr_format("'{0}' is no valid pattern: {1}", one.text, problem->message));
+    }
+
+    void names() {
+        const auto styles = folders(m_ini.styles_path);
+        for (const auto& name : m_ini.vocabularies) {
+            const bool there = std::any_of(
+                std::begin(k_vocabularies), std::end(k_vocabularies),
+                [&](const char* in) { return fs::is_directory(m_ini.styles_path / in / name.text); });
+            if (!there)
+                add(name.range, Severity::error,
+                    text::tr_format("there is no vocabulary '{0}'", name.text) +
+                        meant(name.text, folders(m_ini.styles_path / k_vocabularies[0])));
+        }
+        for (const auto& section : m_ini.sections) {
+            if (section.styles) {
+                for (const auto& style : *section.styles) {
+                    if (style.text == k_own_style || fs::is_directory(m_ini.styles_path / style.text))
+                        continue;
+                    add(style.range, Severity::error,
+                        text::tr_format("there is no folder of rules for the style '{0}'", style.text) +
+                            meant(style.text, styles));
+                }
+            }
+            for (const auto& one : section.switches) switched(one);
+        }
+    }
+
+    void switched(const config::ValeSection::Switch& one) {
+        std::vector<std::string> known;
+        for (const auto& built_in : k_built_in)
+            known.push_back(std::string(k_own_style) + '.' + built_in.name);
+        for (const auto& entry : m_rules.rules()) known.push_back(entry.rule->id);
+        // One in error is there all the same.
+        for (const auto& file : m_rules.problems()) known.push_back(rule_id(file.source->path()));
+        const auto file =
+            m_ini.styles_path / style_of(one.rule) / (one.rule.substr(one.rule.find('.') + 1) + ".yml");
+        if (has(known, one.rule) || fs::is_regular_file(file)) return;
+        add(one.range, Severity::warning,
+            text::tr_format("there is no rule '{0}'", one.rule) + meant(one.rule, known));
+    }
+
+    static std::vector<std::string> folders(const fs::path& in) {
+        std::vector<std::string> out;
+        std::error_code none;
+        for (const auto& entry : fs::directory_iterator(in, none)) {
+            if (entry.is_directory(none)) out.push_back(entry.path().filename().string());
+        }
+        std::sort(out.begin(), out.end());
+        return out;
+    }
+
+    static std::string meant(const std::string& name, const std::vector<std::string>& known) {
+        const auto near = config::nearest(name, known);
+        return near.empty() ? std::string() : text::tr_format("; did you mean '{0}'?", near);
+    }
+
+    const config::ValeIni& m_ini;
+    const RuleSet& m_rules;
+    std::vector<diagnostic::Diagnostic> m_out;
+};
+
+}  // namespace
+
+std::vector<diagnostic::Diagnostic> check_vale_settings(const config::ValeIni& ini, const RuleSet& rules) {
+    return SettingsCheck(ini, rules).run();
+}
+
 ValePlans::ValePlans(const config::ValeIni& ini, const RuleSet& rules, std::vector<std::string> select,
                      std::vector<std::string> ignore)
     : m_ini(ini), m_rules(rules), m_select(std::move(select)), m_ignore(std::move(ignore)) {}
@@ -160,7 +274,7 @@ const FilePlan& ValePlans::plan_for(const fs::path& file) const {
     auto as = relative;
     const auto format = m_ini.formats.find(extension);
     if (format != m_ini.formats.end())
-        as = relative.substr(0, relative.size() - extension.size()) + format->second;
+        as = relative.substr(0, relative.size() - extension.size()) + format->second.text;
     std::vector<bool> applies;
     for (const auto& section : m_ini.sections) {
         applies.push_back(config::ValeIni::applies(section, relative) ||
@@ -180,10 +294,13 @@ std::unique_ptr<FilePlan> ValePlans::make(const std::vector<bool>& applies,
     for (std::size_t i = 0; i < applies.size(); ++i) {
         if (!applies[i]) continue;
         const auto& section = m_ini.sections[i];
-        if (section.styles) styles = *section.styles;
+        if (section.styles) {
+            styles.clear();
+            for (const auto& style : *section.styles) styles.push_back(style.text);
+        }
         for (const auto& one : section.switches) switches[one.rule] = one;
-        for (const auto& pattern : section.block_ignores) out->reading.block_ignores.emplace_back(pattern);
-        for (const auto& pattern : section.token_ignores) out->reading.token_ignores.emplace_back(pattern);
+        for (const auto& one : section.block_ignores) out->reading.block_ignores.emplace_back(one.text);
+        for (const auto& one : section.token_ignores) out->reading.token_ignores.emplace_back(one.text);
     }
     for (const auto& active : select(m_rules, {}, m_select, m_ignore)) {
         const auto& id = active.entry->rule->id;
@@ -198,7 +315,7 @@ std::unique_ptr<FilePlan> ValePlans::make(const std::vector<bool>& applies,
     out->reading.classes.insert(out->reading.classes.end(), m_ini.ignored_classes.begin(),
                                 m_ini.ignored_classes.end());
     if (const auto format = m_ini.formats.find(extension); format != m_ini.formats.end()) {
-        out->format = markup::format_of("a." + format->second);
+        out->format = markup::format_of("a." + format->second.text);
     }
     return out;
 }

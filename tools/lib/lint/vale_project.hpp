@@ -15,13 +15,17 @@
 namespace kopij::lint {
 
 /// The environment with what the settings add: the styles' folder, the vocabularies' words, the word
-/// template.
-Environment with_vale_settings(Environment environment, const config::ValeIni& ini);
+/// template. Words that are no patterns are left out, and reported in `problems`.
+Environment with_vale_settings(Environment environment, const config::ValeIni& ini,
+                               std::vector<FileFindings>& problems);
 
 /// The rules that the settings name: whole styles, single rules, and Vale's own (Spelling, Repetition, Terms,
-/// Avoid) where they are named. A style without a folder is appended to `missing`.
-RuleSet load_vale_rules(const config::ValeIni& ini, const Environment& environment,
-                        std::vector<std::string>& missing);
+/// Avoid) where they are named.
+RuleSet load_vale_rules(const config::ValeIni& ini, const Environment& environment);
+
+/// What the settings name and is not there: styles, vocabularies, single rules; and patterns that are none.
+/// With their places in the file of the settings.
+std::vector<diagnostic::Diagnostic> check_vale_settings(const config::ValeIni& ini, const RuleSet& rules);
 
 /// Answers for each file; keeps one plan for all files that the same sections are about. Safe from several
 /// threads.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
 namespace kopij::lint {
@@ -84,6 +85,26 @@ std::string format_message(std::string_view format, const std::vector<std::strin
         at = directive.verb == 0 ? percent + 1 : directive.end;
     }
     return squeeze(out);
+}
+
+MessageNeeds needs_of_message(std::string_view format) {
+    MessageNeeds out;
+    std::size_t next = 0;
+    for (auto percent = format.find('%'); percent != std::string_view::npos;) {
+        const auto directive = read_directive(format, percent + 1, next);
+        const auto end = directive.verb == 0 ? percent + 1 : directive.end;
+        if (directive.verb != '%' && directive.verb != 0) {
+            next = directive.argument + 1;
+            out.arguments = std::max(out.arguments, next);
+        }
+        const auto written = format.substr(percent, end - percent);
+        // "100% sure" is a directive with a space in it.
+        const bool odd = std::string_view("%sqv").find(directive.verb) == std::string_view::npos ||
+                         written.find(' ') != std::string_view::npos;
+        if (odd && out.odd.empty()) out.odd = written;
+        percent = format.find('%', end);
+    }
+    return out;
 }
 
 std::string quoted_alternatives(const std::vector<std::string>& values) {

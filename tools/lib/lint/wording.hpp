@@ -33,6 +33,13 @@ class Wording {
 /// could name in vain. Newlines become spaces and runs of spaces one.
 std::string format_message(std::string_view format, const std::vector<std::string>& arguments);
 
+/// What a message asks of format_message.
+struct MessageNeeds {
+    std::size_t arguments = 0;  ///< the greatest number of an argument that it names
+    std::string odd;            ///< the first directive that is neither "%s" nor "%%", as written
+};
+MessageNeeds needs_of_message(std::string_view format);
+
 /// "'a'", "'a' or 'b'", "'a', 'b', or 'c'": how several corrections read in a message.
 std::string quoted_alternatives(const std::vector<std::string>& values);
 

@@ -114,6 +114,19 @@ class Capitalization : public Check {
     Pattern m_prefix;
 };
 
+/// Keys that say how capitals are judged, and cannot mean what they say.
+void check_ways(const Rule& rule, RuleProblems& problems) {
+    const auto* style = rule.find("style");
+    if (style != nullptr && !style->is_null() && style->scalar() != "AP" && style->scalar() != "Chicago") {
+        problems.doubtful_name(*style, {"AP", "Chicago"},
+                               text::tr_format("'{0}' is no style of titles, so AP counts", style->scalar()));
+    }
+    const auto threshold = rule.number("threshold");
+    if (threshold < 0 || threshold > 1)
+        problems.doubtful(rule.range("threshold"),
+                          text::tr("'threshold' is a part of the words: from 0 to 1, as 0.8"));
+}
+
 std::unique_ptr<Check> make(const Rule& rule, const Environment& environment, RuleProblems& problems) {
     const auto match = rule.text("match");
     if (match.size() > 1 && match.front() == '$' && text::is_letter(static_cast<unsigned char>(match[1])) &&
@@ -122,6 +135,12 @@ std::unique_ptr<Check> make(const Rule& rule, const Environment& environment, Ru
                      text::tr_format("Allowed here: {0}.", "$title, $sentence, $lower, $upper"));
         return nullptr;
     }
+    if (match.empty()) {
+        problems.add(rule.range("match"), text::tr_format("the pattern '{0}' is empty", "match"),
+                     text::tr_format("Allowed here: {0}.", "$title, $sentence, $lower, $upper"));
+        return nullptr;
+    }
+    check_ways(rule, problems);
     auto check = std::make_unique<Capitalization>(rule, environment);
     static const config::Value k_none;
     const auto* prefix = rule.find("prefix");
@@ -142,6 +161,9 @@ const Kind k_capitalization = {"capitalization",
                                 {"threshold", KeyType::number},
                                 {"vocab", KeyType::flag},
                                 {"prefix"}},
-                               make};
+                               make,
+                               Kind::UnknownKeys::refused,
+                               nullptr,
+                               2};
 
 }  // namespace kopij::lint::kinds

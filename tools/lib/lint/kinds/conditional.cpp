@@ -5,6 +5,7 @@
 #include "lint/findings.hpp"
 #include "lint/kinds/table.hpp"
 #include "lint/tokens.hpp"
+#include "text/message.hpp"
 
 namespace kopij::lint::kinds {
 namespace {
@@ -45,11 +46,23 @@ class Conditional : public Check {
 };
 
 std::unique_ptr<Check> make(const Rule& rule, const Environment& environment, RuleProblems& problems) {
+    bool empty = false;
+    for (const auto* key : {"first", "second"}) {
+        if (!rule.text(key).empty()) continue;
+        problems.add(rule.range(key), text::tr_format("the pattern '{0}' is empty", key));
+        empty = true;
+    }
+    if (empty) return nullptr;
     auto check = std::make_unique<Conditional>(rule, environment);
     const bool good = check_patterns(*rule.find("first"), check->use(), rule, problems) &&
                       check_patterns(*rule.find("second"), check->definition(), rule, problems) &&
                       check_exceptions(rule, check->exceptions(), problems);
     if (!good) return nullptr;
+    if (count_groups(check->definition().text()) == 0) {
+        problems.doubtful(rule.range("second"),
+                          text::tr("'second' has no group, so it defines nothing and every use is reported"),
+                          text::tr("Put parentheses around what is defined: '\\(([A-Z]+)\\)'."));
+    }
     return check;
 }
 
@@ -61,6 +74,9 @@ const Kind k_conditional = {"conditional",
                              {"ignorecase", KeyType::flag},
                              {"vocab", KeyType::flag},
                              {"exceptions", KeyType::list}},
-                            make};
+                            make,
+                            Kind::UnknownKeys::refused,
+                            nullptr,
+                            1};
 
 }  // namespace kopij::lint::kinds

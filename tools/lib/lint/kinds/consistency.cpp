@@ -3,6 +3,7 @@
 #include "lint/findings.hpp"
 #include "lint/kinds/table.hpp"
 #include "lint/tokens.hpp"
+#include "text/message.hpp"
 
 namespace kopij::lint::kinds {
 namespace {
@@ -56,7 +57,21 @@ class Consistency : public Check {
     std::vector<Pattern> m_pairs;
 };
 
+/// Whether each has two ways to write something.
+bool are_pairs(const config::Value& either, RuleProblems& problems) {
+    const auto before = problems.count();
+    if (either.entries().empty())
+        problems.add(either.range(), text::tr("this rule has no two ways to choose between"));
+    for (const auto& [one, other] : either.entries()) {
+        if (one.scalar().empty() || other.scalar().empty())
+            problems.add(one.range(), text::tr_format("'{0}' has no other way beside it; write '{0}: other'",
+                                                      one.scalar()));
+    }
+    return problems.count() == before;
+}
+
 std::unique_ptr<Check> make(const Rule& rule, const Environment& environment, RuleProblems& problems) {
+    if (!are_pairs(*rule.find("either"), problems)) return nullptr;
     auto check = std::make_unique<Consistency>(rule, environment);
     for (const auto& pair : check->pairs()) {
         if (!check_patterns(*rule.find("either"), pair, rule, problems)) return nullptr;
@@ -67,10 +82,12 @@ std::unique_ptr<Check> make(const Rule& rule, const Environment& environment, Ru
 }  // namespace
 
 const Kind k_consistency = {"consistency",
-                            {{"either", KeyType::map, Key::Need::required},
+                            {{"either", KeyType::texts, Key::Need::required},
                              {"nonword", KeyType::flag},
                              {"ignorecase", KeyType::flag}},
                             make,
-                            Kind::UnknownKeys::ignored};
+                            Kind::UnknownKeys::ignored,
+                            nullptr,
+                            1};
 
 }  // namespace kopij::lint::kinds

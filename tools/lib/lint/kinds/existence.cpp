@@ -72,6 +72,8 @@ std::unique_ptr<Check> make(const Rule& rule, const Environment& environment, Ru
         problems.add(rule.range("extends"), text::tr("this rule has no tokens to look for"));
         return nullptr;
     }
+    if (rule.action && rule.action->name == "replace" && rule.action->parameters.empty())
+        problems.doubtful(rule.range("action"), text::tr("the action 'replace' says not by what"));
     static const config::Value k_none;
     const auto* tokens = rule.find("tokens") != nullptr ? rule.find("tokens") : rule.find("raw");
     bool good = true;
@@ -91,6 +93,9 @@ const Kind k_existence = {"existence",
                            {"append", KeyType::flag},
                            {"vocab", KeyType::flag},
                            {"exceptions", KeyType::list}},
-                          make};
+                          make,
+                          Kind::UnknownKeys::refused,
+                          nullptr,
+                          1};
 
 }  // namespace kopij::lint::kinds

@@ -62,13 +62,25 @@ bool check_names(const Formula& formula, text::Range range, RuleProblems& proble
     return true;
 }
 
+/// Where in the rule file a problem of a key's text is: in the text, where that stands in the file as it is.
+text::Range place_of(const Rule& rule, std::string_view key, std::size_t offset) {
+    const auto whole = rule.range(key);
+    const auto written = whole.in(rule.source->text());
+    const auto inside = written.find(rule.text(key));
+    if (inside == std::string_view::npos || offset >= rule.text(key).size()) return whole;
+    return {whole.begin + inside + offset, whole.begin + inside + rule.text(key).size()};
+}
+
 std::unique_ptr<Check> make(const Rule& rule, const Environment&, RuleProblems& problems) {
     std::optional<Formula::Problem> problem;
     const auto text = with_plain_names(rule.text("formula"));
     auto formula = Formula::parse(text, problem);
     if (problem) {
-        problems.add(rule.range("formula"), text::tr_format("this is no formula, from '{0}' on: {1}",
-                                                            text.substr(problem->offset), problem->message));
+        const auto rest = std::string_view(text).substr(std::min(problem->offset, text.size()));
+        problems.add(place_of(rule, "formula", problem->offset),
+                     rest.find_first_not_of(" \n") == std::string_view::npos
+                         ? text::tr_format("this is no formula: {0} at its end", problem->message)
+                         : text::tr_format("this is no formula, from '{0}' on: {1}", rest, problem->message));
         return nullptr;
     }
     const auto condition = with_plain_names(rule.text("condition"));
@@ -90,6 +102,9 @@ std::unique_ptr<Check> make(const Rule& rule, const Environment&, RuleProblems& 
 const Kind k_metric = {
     "metric",
     {{"formula", KeyType::text, Key::Need::required}, {"condition", KeyType::text, Key::Need::required}},
-    make};
+    make,
+    Kind::UnknownKeys::refused,
+    nullptr,
+    1};
 
 }  // namespace kopij::lint::kinds

@@ -5,6 +5,7 @@
 #include "lint/findings.hpp"
 #include "lint/kinds/table.hpp"
 #include "lint/tokens.hpp"
+#include "text/message.hpp"
 
 namespace kopij::lint::kinds {
 namespace {
@@ -58,7 +59,32 @@ class Occurrence : public Check {
     std::size_t m_least;
 };
 
+/// A rule that can find nothing.
+bool is_idle(const Rule& rule, RuleProblems& problems) {
+    const auto most = rule.integer("max");
+    const auto least = rule.integer("min");
+    const auto before = problems.count();
+    if (rule.text("token").empty())
+        problems.add(rule.range("token"), text::tr("this rule has no token to count"));
+    for (const auto* key : {"max", "min"}) {
+        if (rule.integer(key) < 0)
+            problems.add(rule.range(key), text::tr_format("'{0}' is 0, for no bound, or more", key));
+    }
+    if (most <= 0 && least <= 0 && problems.count() == before) {
+        problems.add(
+            rule.range(rule.find("max") != nullptr ? "max" : "extends"),
+            text::tr("this rule finds nothing: it has neither 'max' nor 'min'"),
+            text::tr(
+                "'max: 1' allows one in a text; what must not stand there at all is found by a rule that "
+                "extends 'existence'"));
+    }
+    if (most > 0 && least > most)
+        problems.add(rule.range("min"), text::tr("'min' is more than 'max', which no text can have"));
+    return problems.count() > before;
+}
+
 std::unique_ptr<Check> make(const Rule& rule, const Environment&, RuleProblems& problems) {
+    if (is_idle(rule, problems)) return nullptr;
     auto check = std::make_unique<Occurrence>(rule);
     if (!check_patterns(*rule.find("token"), check->pattern(), rule, problems)) return nullptr;
     return check;
@@ -71,6 +97,9 @@ const Kind k_occurrence = {"occurrence",
                             {"max", KeyType::integer},
                             {"min", KeyType::integer},
                             {"ignorecase", KeyType::flag}},
-                           make};
+                           make,
+                           Kind::UnknownKeys::refused,
+                           nullptr,
+                           1};
 
 }  // namespace kopij::lint::kinds

@@ -137,9 +137,25 @@ std::unique_ptr<Check> make_formula(const Rule& rule, RuleProblems& problems) {
 }
 
 std::unique_ptr<Check> make(const Rule& rule, const Environment&, RuleProblems& problems) {
-    if (rule.find("formula") != nullptr) return make_formula(rule, problems);
+    const auto* given = rule.find("metrics");
+    if (rule.find("formula") != nullptr) {
+        if (given != nullptr) {
+            problems.add(given->range(), text::tr("a rule has either 'formula' or 'metrics'"));
+            return nullptr;
+        }
+        return make_formula(rule, problems);
+    }
+    if (rule.find("grade") == nullptr) {
+        problems.add(rule.range(given != nullptr ? "metrics" : "extends"),
+                     text::tr("this rule has no bound: 'grade' goes with 'metrics', 'limit' with 'formula'"));
+        return nullptr;
+    }
     auto metrics = rule.list("metrics");
     const auto& known = grade_names();
+    if (metrics.empty())
+        problems.doubtful(rule.range("grade"),
+                          text::tr("without 'metrics' this is the mean of all grade levels"),
+                          text::tr_format("Allowed here: {0}.", fmt::format("{}", fmt::join(known, ", "))));
     for (const auto& metric : metrics) {
         if (std::find(known.begin(), known.end(), metric) != known.end()) continue;
         problems.add(rule.range("metrics"),

@@ -6,6 +6,7 @@
 #include "lint/kinds/table.hpp"
 #include "lint/tokens.hpp"
 #include "text/letter.hpp"
+#include "text/message.hpp"
 
 namespace kopij::lint::kinds {
 namespace {
@@ -73,6 +74,10 @@ class Repetition : public Check {
 };
 
 std::unique_ptr<Check> make(const Rule& rule, const Environment& environment, RuleProblems& problems) {
+    if (joined(rule.list("tokens")).empty()) {
+        problems.add(rule.range("tokens"), text::tr("this rule has no tokens to look for"));
+        return nullptr;
+    }
     auto check = std::make_unique<Repetition>(rule, environment);
     if (!check_patterns(*rule.find("tokens"), check->pattern(), rule, problems)) return nullptr;
     if (!check_exceptions(rule, check->exceptions(), problems)) return nullptr;
@@ -88,6 +93,9 @@ const Kind k_repetition = {"repetition",
                             {"alpha", KeyType::flag},
                             {"vocab", KeyType::flag},
                             {"exceptions", KeyType::list}},
-                           make};
+                           make,
+                           Kind::UnknownKeys::refused,
+                           nullptr,
+                           1};
 
 }  // namespace kopij::lint::kinds

@@ -163,6 +163,37 @@ bool find_dictionaries(const std::vector<std::string>& names, Needed needed, con
     return true;
 }
 
+/// A project need not have the file that a rule of Kopij's own reads.
+bool is_shipped(const Rule& rule, const Environment& environment) {
+    return rule.source->path().starts_with(environment.rules.string() + '/');
+}
+
+void read_ignored(const Rule& rule, const Environment& environment, std::set<std::string, std::less<>>& known,
+                  RuleProblems& problems) {
+    const auto* value = rule.find("ignore");
+    if (value == nullptr) return;
+    const std::vector<fs::path> folders = {environment.styles, environment.styles / "config/ignore",
+                                           environment.root, environment.rules};
+    for (const auto* file : value->as_list()) {
+        const auto folder = std::find_if(folders.begin(), folders.end(), [&](const fs::path& one) {
+            std::error_code none;
+            return fs::is_regular_file(one / file->scalar(), none);
+        });
+        if (folder != folders.end()) {
+            read_words(*folder / file->scalar(), known);
+        } else if (!is_shipped(rule, environment)) {
+            std::string places;
+            for (const auto& one : folders) {
+                if (!one.empty() && &one != &folders.back())
+                    places += (places.empty() ? "" : ", ") + one.generic_string();
+            }
+            problems.doubtful(file->range(),
+                              text::tr_format("there is no file of words '{0}'", file->scalar()),
+                              text::tr_format("It is looked for in {0}.", places));
+        }
+    }
+}
+
 std::unique_ptr<Check> make(const Rule& rule, const Environment& environment, RuleProblems& problems) {
     for (const auto* key : {"dic", "aff"}) {
         if (rule.find(key) == nullptr) continue;
@@ -173,7 +204,12 @@ std::unique_ptr<Check> make(const Rule& rule, const Environment& environment, Ru
                             rule.id, key));
         return nullptr;
     }
+    std::error_code no_folder;
     auto check = std::make_unique<Spelling>(rule, environment);
+    if (const auto folder = rule.text("dicpath");
+        !folder.empty() && !fs::is_directory(environment.styles / folder, no_folder)) {
+        problems.doubtful(rule.range("dicpath"), text::tr_format("there is no folder '{0}'", folder));
+    }
     auto named = rule.list("dictionaries");
     if (rule.flag("append") && !named.empty()) named.insert(named.begin(), "en_US");
     if (!named.empty()) {
@@ -203,16 +239,7 @@ std::unique_ptr<Check> make(const Rule& rule, const Environment& environment, Ru
                             problems))
             return nullptr;
     }
-    for (const auto& file : rule.list("ignore")) {
-        for (const auto& folder : {environment.styles, environment.styles / "config/ignore", environment.root,
-                                   environment.rules}) {
-            std::error_code none;
-            if (fs::is_regular_file(folder / file, none)) {
-                read_words(folder / file, check->known());
-                break;
-            }
-        }
-    }
+    read_ignored(rule, environment, check->known(), problems);
     return check;
 }
 
@@ -231,6 +258,8 @@ const Kind k_spelling = {"spelling",
                           {"exceptions", KeyType::list},
                           {"threshold", KeyType::integer}},
                          make,
-                         Kind::UnknownKeys::ignored};
+                         Kind::UnknownKeys::ignored,
+                         nullptr,
+                         1};
 
 }  // namespace kopij::lint::kinds

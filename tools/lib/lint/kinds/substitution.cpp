@@ -45,6 +45,18 @@ std::string alternatives(const std::vector<Swap>& swaps) {
     return out;
 }
 
+/// The greatest number of a group that a value names.
+std::size_t greatest_group(std::string_view value) {
+    std::size_t out = 0;
+    for (auto at = value.find('$'); at != std::string_view::npos; at = value.find('$', at + 1)) {
+        auto digit = at + 1;
+        if (digit < value.size() && value[digit] == '{') ++digit;
+        if (digit < value.size() && value[digit] >= '1' && value[digit] <= '9')
+            out = std::max(out, static_cast<std::size_t>(value[digit] - '0'));
+    }
+    return out;
+}
+
 /// "$1" and "${1}" in the value become what the key's groups matched.
 std::string expand(const Swap& swap, std::string_view observed) {
     if (swap.value.find('$') == std::string::npos) return swap.value;
@@ -152,7 +164,31 @@ class Substitution : public Check {
     bool m_capitalize;
 };
 
+/// Tells of swaps that can do nothing, or not what they seem to want.
+bool are_swaps(const Rule& rule, RuleProblems& problems) {
+    const auto& swap = *rule.find("swap");
+    const auto before = problems.count();
+    if (swap.entries().empty())
+        problems.add(swap.range(), text::tr("this rule has no words to swap; write 'wrong: right'"));
+    for (const auto& [key, value] : swap.entries()) {
+        const auto group = greatest_group(value.scalar());
+        if (key.scalar().empty()) {
+            problems.add(key.range(), text::tr("there is nothing to look for before ':'"));
+        } else if (value.is_null()) {
+            problems.doubtful(key.range(),
+                              text::tr_format("what to write instead of '{0}' is missing", key.scalar()));
+        } else if (key.scalar() == value.scalar() && is_plain(key.scalar()) && !rule.flag("ignorecase")) {
+            problems.doubtful(key.range(), text::tr_format("'{0}' is swapped for itself", key.scalar()));
+        } else if (group > count_groups(key.scalar())) {
+            problems.doubtful(value.range(),
+                              text::tr_format("'{0}' has no group {1} to put here", key.scalar(), group));
+        }
+    }
+    return problems.count() == before;
+}
+
 std::unique_ptr<Check> make(const Rule& rule, const Environment& environment, RuleProblems& problems) {
+    if (!are_swaps(rule, problems)) return nullptr;
     auto check = std::make_unique<Substitution>(rule, environment);
     const bool good = check_patterns(*rule.find("swap"), check->pattern(), rule, problems);
     if (!check_exceptions(rule, check->exceptions(), problems) || !good) return nullptr;
@@ -162,13 +198,16 @@ std::unique_ptr<Check> make(const Rule& rule, const Environment& environment, Ru
 }  // namespace
 
 const Kind k_substitution = {"substitution",
-                             {{"swap", KeyType::map, Key::Need::required},
+                             {{"swap", KeyType::texts, Key::Need::required},
                               {"ignorecase", KeyType::flag},
                               {"nonword", KeyType::flag},
                               {"vocab", KeyType::flag},
                               {"exceptions", KeyType::list},
                               {"capitalize", KeyType::flag},
                               {"pos"}},
-                             make};
+                             make,
+                             Kind::UnknownKeys::refused,
+                             nullptr,
+                             2};
 
 }  // namespace kopij::lint::kinds
