@@ -84,6 +84,30 @@ BOOST_AUTO_TEST_CASE(one_value_over_plain_text_is_a_fix) {
     BOOST_TEST(!found[1].fix);
 }
 
+BOOST_AUTO_TEST_CASE(metadata_is_what_the_front_matter_or_the_head_of_a_page_says) {
+    rule("Author", "extends: metadata\nmessage: author\nfield: author\n");
+    rule("Date", "extends: metadata\nmessage: 'date (%s)'\nfield: review-date\nmax-age: 100 years\n");
+    rule("Own", "extends: metadata\nmessage: own\nfield: audience\n");
+    check_lines(problems(), {});
+    check_lines(lint("---\nauthor: Ada\nreviewed: 2026-01-01\naudience: all\n---\n\n# A\n", "a.md"), {});
+    check_lines(
+        lint("---\ntitel: X\nauteur: Ada\ngecontroleerd-op: '2026-01-01'\naudience:\n---\n\n# A\n", "a.md"),
+        {"8:1:Test.Own:own"});
+    check_lines(lint("# A\n", "a.md"),
+                {"1:1:Test.Author:author", "1:1:Test.Date:date (it is missing)", "1:1:Test.Own:own"});
+    check_lines(
+        lint("<html><head><title>A</title><meta name=\"author\" content=\"Ada\"><meta name=\"reviewed\" "
+             "content=\"1900-01-01\"><meta name=\"audience\" "
+             "content=\"all\"></head><body><p>A</p></body></html>",
+             "a.html"),
+        {"1:63:Test.Date:date (1900-01-01)"});
+    environment.roles = vocabularies.set_names();
+    rules = {};
+    rule("Typo", "extends: metadata\nmessage: m\nfield: reviwer\n");
+    check_lines(problems(), {"3:8:no vocabulary has the role 'reviwer'; did you mean 'reviewer'?"});
+    BOOST_TEST(rules.whole());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace kopij::test

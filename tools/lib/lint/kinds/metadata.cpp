@@ -1,7 +1,9 @@
 // metadata: what an article must say about itself: author, reviewer, dates. `field` is a role of the
 // vocabulary; `max-age` ("3 years") and `not-before: today` are about its date.
+#include <algorithm>
 #include <chrono>
 
+#include "config/nearest.hpp"
 #include "lint/article.hpp"
 #include "lint/date.hpp"
 #include "lint/findings.hpp"
@@ -25,7 +27,8 @@ class Metadata : public Check {
         std::optional<pugi::xml_node> found;
         pugi::xml_node title;
         visit(article.document().root(), [&](pugi::xml_node node) {
-            if (!found && vocabulary.is(node, m_field)) found = node;
+            if (!found && (vocabulary.is(node, m_field) || is_own_key(node)) && !is_empty_key(node))
+                found = node;
             if (!title && (vocabulary.is(node, "title") || vocabulary.is(node, "heading"))) title = node;
             return !found;
         });
@@ -51,6 +54,18 @@ class Metadata : public Check {
     }
 
   private:
+    /// A key of the front matter, or of HTML's head, that the house has for itself.
+    bool is_own_key(pugi::xml_node node) const {
+        return node.name() == m_field
+                   ? std::string_view(node.parent().name()) == "front-matter"
+                   : std::string_view(node.name()) == "meta" && node.attribute("name").value() == m_field;
+    }
+
+    /// "author:" with nothing behind it.
+    static bool is_empty_key(pugi::xml_node node) {
+        return std::string_view(node.parent().name()) == "front-matter" && !node.first_child();
+    }
+
     template <typename Visit>
     static bool visit(pugi::xml_node node, const Visit& each) {
         for (const auto& child : node.children()) {
@@ -74,7 +89,16 @@ class Metadata : public Check {
     bool m_not_past;
 };
 
-std::unique_ptr<Check> make(const Rule& rule, const Environment&, RuleProblems& problems) {
+std::unique_ptr<Check> make(const Rule& rule, const Environment& environment, RuleProblems& problems) {
+    const auto& roles = environment.roles;
+    const auto field = rule.text("field");
+    if (std::find(roles.begin(), roles.end(), field) == roles.end()) {
+        // A house may have a key of its own, but hardly one that reads like a role.
+        if (const auto near = config::nearest(field, roles); !near.empty())
+            problems.doubtful(
+                rule.range("field"),
+                text::tr_format("no vocabulary has the role '{0}'; did you mean '{1}'?", field, near));
+    }
     std::optional<days> max_age;
     if (rule.find("max-age")) {
         max_age = duration(rule.text("max-age"));
