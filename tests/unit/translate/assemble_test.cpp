@@ -127,6 +127,22 @@ BOOST_AUTO_TEST_CASE(addresses_and_boxes_of_markdown_survive_a_translation) {
                "- [ ] Zie <https://a.nl/x_y> of [de \\[site\\]](https://b.nl/v_w) *nu*.\n- [x] www.c.nl\n");
 }
 
+BOOST_AUTO_TEST_CASE(mdx_is_mdx_again_when_it_is_translated) {
+    const test::Scratch scratch;
+    const auto path = scratch.write("a.mdx",
+                                    "import Card from './card'\n\n<Card title=\"One\" open={true}>\n\nTwo "
+                                    "{props.n}.\n\n</Card>\n");
+    const auto catalogue =
+        scratch.write("a.po",
+                      "msgid \"One\"\nmsgstr \"Een\"\n\nmsgid \"Two "
+                      "<_:mdx-expression-1/>.\"\nmsgstr \"Twee <_:mdx-expression-1/>.\"\n");
+    const auto result = run_program("assemble", {"--catalogue", catalogue.string(), path.string()});
+    BOOST_TEST(result.code == 0, result);
+    BOOST_TEST(
+        result.out ==
+        "import Card from './card'\n\n<Card title=\"Een\" open={true}>\n\nTwee {props.n}.\n\n</Card>\n");
+}
+
 BOOST_AUTO_TEST_CASE(a_text_over_lines_of_front_matter_stays_one) {
     const test::Scratch scratch;
     const auto path = scratch.write("a.md", "---\ndescription: >\n  een\n---\n\nTwee\n");

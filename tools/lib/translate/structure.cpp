@@ -162,7 +162,8 @@ bool same_structure(const Article& source, const markup::Document& result, const
 bool keeps_structure(const Article& source, const std::string& result, const Removal& removal,
                      diagnostic::Sink& sink) {
     if (result == source.source().bytes()) return true;
-    const auto format = source.document().format();
+    // Of MDX the document says Markdown, and the result is MDX again.
+    const auto format = format_for(source.source().path());
     const auto text = text::Source::from_bytes(source.source().path(), result, markup::declares(format));
     diagnostic::Collector found;
     const auto tree = markup::parse(text, format, found);
