@@ -3,10 +3,10 @@
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
-#include <cctype>
 #include <charconv>
 #include <unordered_set>
 
+#include "text/letter.hpp"
 #include "text/message.hpp"
 
 namespace kopij::config {
@@ -136,8 +136,7 @@ std::vector<const Value*> Value::as_list() const {
 }
 
 std::optional<bool> Value::as_bool() const {
-    std::string low = m_scalar;
-    std::transform(low.begin(), low.end(), low.begin(), [](unsigned char c) { return std::tolower(c); });
+    const auto low = text::ascii_lower(m_scalar);
     if (low == "true" || low == "yes" || low == "on") return true;
     if (low == "false" || low == "no" || low == "off") return false;
     return std::nullopt;

@@ -5,22 +5,16 @@
 
 #include "config/value.hpp"
 #include "evidence/identifier.hpp"
+#include "text/letter.hpp"
 #include "text/message.hpp"
 #include "text/squeeze.hpp"
 
 namespace kopij::evidence {
 namespace {
 
-std::string lower(std::string_view text) {
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return out;
-}
-
 std::string normal(IdentifierType type, std::string_view written) {
     const auto found = check_identifier(type, written);
-    return lower(found.normal);
+    return text::ascii_lower(found.normal);
 }
 
 /// The first number of four digits in `date-parts: [[2019, 3]]`, `year: 2019`, `raw: 2019-03` and the like.
@@ -44,7 +38,7 @@ std::optional<int> year_in(const config::Value& value) {
 Work work_of(const config::Value& item) {
     Work out;
     for (const auto& [key, value] : item.entries()) {
-        const auto name = lower(key.scalar());
+        const auto name = text::ascii_lower(key.scalar());
         if (name == "id") out.id = value.scalar();
         if (name == "doi") out.doi = normal(IdentifierType::doi, value.scalar());
         if (name == "pmid") out.pmid = normal(IdentifierType::pmid, value.scalar());
@@ -119,7 +113,7 @@ void Bibliography::index(std::size_t at) {
 }
 
 const Work* Bibliography::find(const Work& like) const {
-    for (const auto& key : {"id:" + like.id, "doi:" + lower(like.doi), "pmid:" + like.pmid,
+    for (const auto& key : {"id:" + like.id, "doi:" + text::ascii_lower(like.doi), "pmid:" + like.pmid,
                             "title:" + text::letters_and_digits(like.title)}) {
         const auto found = m_by_key.find(key);
         if (found != m_by_key.end()) return &m_works[found->second];
@@ -147,7 +141,7 @@ Retractions Retractions::read(const text::Source& source, std::string_view rule,
     while (at < text.size()) {
         const auto row = csv_record(text, at);
         const auto field = [&](std::size_t n) { return n < row.size() ? row[n] : std::string{}; };
-        const auto what = lower(field(nature));
+        const auto what = text::ascii_lower(field(nature));
         if (what == "correction" || what == "reinstatement") continue;
         const Retraction entry{field(nature), field(reason), field(date)};
         if (const auto key = normal(IdentifierType::doi, field(doi)); !key.empty())
@@ -160,7 +154,7 @@ Retractions Retractions::read(const text::Source& source, std::string_view rule,
 }
 
 const Retraction* Retractions::find(std::string_view doi, std::string_view pmid) const {
-    auto found = m_rows.find("doi:" + lower(doi));
+    auto found = m_rows.find("doi:" + text::ascii_lower(doi));
     if (found == m_rows.end()) found = m_rows.find("pmid:" + std::string(pmid));
     return found == m_rows.end() ? nullptr : &found->second;
 }

@@ -1,9 +1,9 @@
 #include "its/applier.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 #include "markup/entity.hpp"
+#include "text/letter.hpp"
 #include "text/message.hpp"
 
 namespace kopij::its {
@@ -51,13 +51,6 @@ std::vector<std::string_view> split(std::string_view text, Quotes quotes) {
     return out;
 }
 
-std::string lower(std::string_view text) {
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(),
-                   [](unsigned char c) { return static_cast<char>(c < 0x80 ? std::tolower(c) : c); });
-    return out;
-}
-
 /// "automotive auto, 'criminal law' law": pairs; a name with spaces is quoted. The left ones are compared
 /// without regard to case (ITS 2.0, 8.9).
 Parameters read_mapping(std::string_view text) {
@@ -76,7 +69,7 @@ Parameters read_mapping(std::string_view text) {
             parts.emplace_back(pair.substr(begin, end - begin));
             at = end + (quoted ? 1 : 0);
         }
-        if (parts.size() == 2) out[lower(parts[0])] = parts[1];
+        if (parts.size() == 2) out[text::ascii_lower(parts[0])] = parts[1];
     }
     return out;
 }
@@ -290,7 +283,7 @@ void Applier::domains(const Rule& rule, const pugi::xpath_node& node, Data& out)
     for (const auto& value : resolve(rule, *pointer, node)) {
         for (const auto part : split(value, Quotes::plain)) {
             auto name = unquoted(part);
-            const auto found = mapped.find(lower(name));
+            const auto found = mapped.find(text::ascii_lower(name));
             if (found != mapped.end()) name = found->second;
             if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end())
                 names.push_back(std::move(name));

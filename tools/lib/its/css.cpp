@@ -1,4 +1,5 @@
 #include "its/css.hpp"
+#include "text/letter.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -127,16 +128,10 @@ class Translator {
         return value.size() > 2;
     }
 
-    static std::string lower(std::string text) {
-        std::transform(text.begin(), text.end(), text.begin(),
-                       [](unsigned char c) { return static_cast<char>(c < 0x80 ? std::tolower(c) : c); });
-        return text;
-    }
-
     /// A test for the local name.
     std::string named(const std::string& local) const {
         const auto test = "local-name()=" + quoted(local);
-        const auto in_html = m_case == LetterCase::html ? lower(local) : local;
+        const auto in_html = m_case == LetterCase::html ? text::ascii_lower(local) : local;
         return in_html == local ? test : "(" + test + " or local-name()=" + quoted(in_html) + ")";
     }
 
@@ -160,7 +155,8 @@ class Translator {
         if (!space.empty() && !m_prefixes.contains(space)) return false;
         const auto prefix = space.empty() ? "" : space + ":";
         test = "self::" + prefix + local;
-        if (m_case == LetterCase::html && lower(local) != local) test += " or self::" + prefix + lower(local);
+        if (m_case == LetterCase::html && text::ascii_lower(local) != local)
+            test += " or self::" + prefix + text::ascii_lower(local);
         return true;
     }
 

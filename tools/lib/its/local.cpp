@@ -7,6 +7,7 @@
 #include "its/rules.hpp"
 #include "markup/entity.hpp"
 #include "markup/pattern.hpp"
+#include "text/letter.hpp"
 
 namespace kopij::its {
 namespace {
@@ -41,12 +42,6 @@ bool is_global_only(Category category) {
         Category::language_information, Category::domain,   Category::external_resource,
         Category::target_pointer,       Category::id_value, Category::preserve_space};
     return std::find(std::begin(k_all), std::end(k_all), category) != std::end(k_all);
-}
-
-std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char c) { return static_cast<char>(c < 0x80 ? std::tolower(c) : c); });
-    return text;
 }
 
 }  // namespace
@@ -139,7 +134,7 @@ std::string LocalMarkup::value(pugi::xml_node element, std::string_view name, bo
     const auto read = [&](pugi::xml_attribute attribute, bool html) {
         present = static_cast<bool>(attribute);
         auto out = present ? markup::decode(attribute, m_document) : std::string{};
-        return html && is_keyword(name) ? lower(std::move(out)) : out;
+        return html && is_keyword(name) ? text::ascii_lower(std::move(out)) : out;
     };
     if (m_html) {
         auto out = read(element.attribute(html_name(name).c_str()), true);
@@ -187,13 +182,13 @@ Data LocalMarkup::native(pugi::xml_node element, const CategoryRow& row) const {
             return m_xml ? read("xml:space", "space") : Data{};
         case Category::translate: {
             if (!m_html || !element.attribute("translate")) return {};
-            const auto said = lower(element.attribute("translate").value());
+            const auto said = text::ascii_lower(element.attribute("translate").value());
             if (said == "yes" || said.empty()) return {{"translate", "yes"}};
             return said == "no" ? Data{{"translate", "no"}} : Data{};
         }
         case Category::directionality: {
             if (!m_html || !element.attribute("dir")) return {};
-            auto said = lower(element.attribute("dir").value());
+            auto said = text::ascii_lower(element.attribute("dir").value());
             if (said != "ltr" && said != "rtl") return {};
             if (std::string_view(element.name()) == "bdo") said = said == "ltr" ? "lro" : "rlo";
             return {{"dir", said}};

@@ -1,4 +1,5 @@
 #include "link/reference.hpp"
+#include "text/letter.hpp"
 
 #include <algorithm>
 #include <array>
@@ -168,10 +169,7 @@ bool valid_mail(std::string_view after_scheme) {
     auto list = after_scheme.substr(0, after_scheme.find('?'));
     // RFC 6068 lets the addresses stand in the headers alone.
     if (list.empty()) {
-        auto headers = std::string(after_scheme);
-        std::transform(headers.begin(), headers.end(), headers.begin(),
-                       [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-        return headers.find("to=") != std::string::npos;
+        return text::ascii_lower(after_scheme).find("to=") != std::string::npos;
     }
     while (true) {
         const auto comma = list.find(',');

@@ -9,6 +9,7 @@
 #include <memory>
 
 #include "link/reference.hpp"
+#include "text/letter.hpp"
 
 namespace kopij::link {
 namespace {
@@ -78,9 +79,7 @@ std::optional<WebUrl> read_web_url(std::string_view target, UrlFault* fault) {
     out_fault = UrlFault::malformed;
     const auto parts = split(target);
     if (!parts.authority) return std::nullopt;
-    std::string scheme(parts.scheme.empty() ? "https" : parts.scheme);
-    std::transform(scheme.begin(), scheme.end(), scheme.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const auto scheme = parts.scheme.empty() ? std::string("https") : text::ascii_lower(parts.scheme);
     if (scheme != "http" && scheme != "https") return std::nullopt;
     auto authority = *parts.authority;
     if (authority.find('@') != std::string_view::npos) {

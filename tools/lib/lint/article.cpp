@@ -1,9 +1,9 @@
 #include "lint/article.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 #include "lint/language.hpp"
+#include "text/letter.hpp"
 
 namespace kopij::lint {
 
@@ -30,9 +30,7 @@ std::string sample_of(const markup::Document& document) {
 }  // namespace
 
 std::string primary_tag(std::string_view language) {
-    std::string out(language.substr(0, language.find_first_of("-_")));
-    std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return std::tolower(c); });
-    return out;
+    return text::ascii_lower(language.substr(0, language.find_first_of("-_")));
 }
 
 Article::Article(const markup::Document& document, const markup::Vocabulary& vocabulary,
@@ -46,8 +44,7 @@ Article::Article(const markup::Document& document, const markup::Vocabulary& voc
       m_search(search) {}
 
 const its::Values& Article::values() const {
-    if (!m_values)
-        m_values = its::Values::of(m_document, m_vocabulary, m_project.its_rules, m_its_problems);
+    if (!m_values) m_values = its::Values::of(m_document, m_vocabulary, m_project.its_rules, m_its_problems);
     return *m_values;
 }
 

@@ -6,6 +6,7 @@
 
 #include "lint/quantity.hpp"
 #include "lint/quantity_words.hpp"
+#include "text/letter.hpp"
 #include "text/utf8.hpp"
 
 namespace kopij::lint {
@@ -180,7 +181,7 @@ class Reader {
     void multiplied() {
         const auto begin = past_space(m_at);
         const auto word = word_at(begin);
-        const auto times = multiplier(lower(word), m_language);
+        const auto times = multiplier(text::ascii_lower(word), m_language);
         if (!times || word.empty()) return;
         m_out.back().value *= *times;
         m_out.back().range.end = m_at = begin + word.size();
@@ -213,20 +214,13 @@ class Reader {
         out.range.end = m_at = begin + written.size();
     }
 
-    static std::string lower(std::string_view word) {
-        std::string out(word);
-        std::transform(out.begin(), out.end(), out.begin(),
-                       [](unsigned char c) { return static_cast<char>(c < 0x80 ? std::tolower(c) : c); });
-        return out;
-    }
-
     /// "two thirds", "drie kwart": a number that counts things, and what they are parts of.
     void fraction() {
         auto& out = m_out.back();
         if (!out.demands || out.kind != NumberWord::Kind::other || out.value < 2) return;
         const auto begin = past_space(m_at);
         const auto word = word_at(begin);
-        const auto whole = denominator(lower(word), m_language);
+        const auto whole = denominator(text::ascii_lower(word), m_language);
         if (!whole) return;
         out.value /= *whole;
         out.kind = NumberWord::Kind::part;
@@ -239,7 +233,7 @@ class Reader {
         if (written.empty()) return false;
         const auto begin = m_at;
         m_at += written.size();
-        const auto known = number_word(lower(written), m_language);
+        const auto known = number_word(text::ascii_lower(written), m_language);
         if (!known) {
             // What is glued to a word is part of a name ("B12", "COVID19").
             if (is_digit(at(m_at))) {

@@ -1,8 +1,8 @@
 #include "lint/quantity_words.hpp"
+#include "text/letter.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <string>
 
 namespace kopij::lint {
@@ -316,9 +316,7 @@ std::optional<double> multiplier(std::string_view word, std::string_view languag
 
 std::string_view unit_of(std::string_view word, std::string_view language) {
     if (const auto* sign = find_in(k_signs, word)) return sign->unit;
-    std::string lower(word);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](unsigned char c) { return static_cast<char>(c < 0x80 ? std::tolower(c) : c); });
+    const auto lower = text::ascii_lower(word);
     const Unit* found = nullptr;
     if (language == "nl") found = find_in(k_dutch_units, lower);
     if (language == "en") found = find_in(k_english_units, lower);

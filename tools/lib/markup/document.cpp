@@ -9,6 +9,7 @@
 #include "markup/markdown.hpp"
 #include "markup/plain.hpp"
 #include "markup/xml.hpp"
+#include "text/letter.hpp"
 #include "text/message.hpp"
 
 namespace kopij::markup {
@@ -47,9 +48,7 @@ std::optional<Format> format_of(std::string_view path) {
     const auto slash = path.rfind('/');
     if (dot == std::string_view::npos || (slash != std::string_view::npos && dot < slash))
         return std::nullopt;
-    std::string extension(path.substr(dot));
-    std::transform(extension.begin(), extension.end(), extension.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const auto extension = text::ascii_lower(path.substr(dot));
     for (const auto& row : k_formats) {
         if (row.extension == extension) return row.format;
     }

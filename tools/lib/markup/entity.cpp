@@ -299,36 +299,40 @@ Reference read_reference(std::string_view raw, std::size_t at, const Document& d
     return read_reference(raw, at, notation_of_text(document.format()), document);
 }
 
+std::string_view reference_starts(Notation notation) {
+    switch (notation) {
+        case Notation::xml:
+        case Notation::xml_attribute:
+        case Notation::html:
+        case Notation::html_attribute:
+        case Notation::html_unquoted:
+            return "&";
+        case Notation::markdown:
+        case Notation::markdown_title:
+        case Notation::markdown_target:
+            return "&\\";
+        case Notation::yaml_single:
+            return "'";
+        case Notation::yaml_double:
+        case Notation::toml_basic:
+            return "\\";
+        case Notation::literal:
+        case Notation::yaml_plain:
+        case Notation::toml_literal:
+            break;
+    }
+    return {};
+}
+
 std::size_t find_reference(std::string_view raw, std::size_t from, Notation notation) {
-    const auto found = [&] {
-        switch (notation) {
-            case Notation::xml:
-            case Notation::xml_attribute:
-            case Notation::html:
-            case Notation::html_attribute:
-            case Notation::html_unquoted:
-                return raw.find('&', from);
-            case Notation::markdown:
-            case Notation::markdown_title:
-            case Notation::markdown_target:
-                // Texts are short and have neither: a loop is faster than find_first_of.
-                for (auto at = from; at < raw.size(); ++at) {
-                    if (raw[at] == '&' || raw[at] == '\\') return at;
-                }
-                return raw.size();
-            case Notation::yaml_single:
-                return raw.find('\'', from);
-            case Notation::yaml_double:
-            case Notation::toml_basic:
-                return raw.find('\\', from);
-            case Notation::literal:
-            case Notation::yaml_plain:
-            case Notation::toml_literal:
-                break;
-        }
-        return std::string_view::npos;
-    }();
-    return std::min(found, raw.size());
+    const auto starts = reference_starts(notation);
+    if (starts.size() == 1) return std::min(raw.find(starts.front(), from), raw.size());
+    if (starts.empty()) return raw.size();
+    // Texts are short and have neither: a loop is faster than find_first_of.
+    for (auto at = from; at < raw.size(); ++at) {
+        if (raw[at] == starts.front() || raw[at] == starts.back()) return at;
+    }
+    return raw.size();
 }
 
 std::string decode(std::string_view raw, Notation notation, const Document& document) {

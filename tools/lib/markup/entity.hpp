@@ -21,6 +21,9 @@ Reference read_reference(std::string_view raw, std::size_t at, Notation notation
 /// better one wherever a file may mix them, as Markdown does.
 Reference read_reference(std::string_view raw, std::size_t at, const Document& document);
 
+/// The bytes, two at most, at which a reference may begin.
+std::string_view reference_starts(Notation notation);
+
 /// Where, from `from` on, the next byte stands at which a reference may begin; raw.size() if there is none.
 std::size_t find_reference(std::string_view raw, std::size_t from, Notation notation);
 

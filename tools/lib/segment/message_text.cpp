@@ -71,31 +71,6 @@ std::size_t skip_plain(std::string_view text, std::size_t at) {
     return at;
 }
 
-bool begins_reference(char c, Notation notation) {
-    switch (notation) {
-        case Notation::xml:
-        case Notation::xml_attribute:
-        case Notation::html:
-        case Notation::html_attribute:
-        case Notation::html_unquoted:
-            return c == '&';
-        case Notation::markdown:
-        case Notation::markdown_title:
-        case Notation::markdown_target:
-            return c == '&' || c == '\\';
-        case Notation::yaml_single:
-            return c == '\'';
-        case Notation::yaml_double:
-        case Notation::toml_basic:
-            return c == '\\';
-        case Notation::literal:
-        case Notation::yaml_plain:
-        case Notation::toml_literal:
-            break;
-    }
-    return false;
-}
-
 class Appender {
   public:
     Appender(std::string& out, const markup::Document& document, Spaces spaces, Quotes quotes)
@@ -110,7 +85,7 @@ class Appender {
                 at = skip_plain(raw, std::max<std::size_t>(at, 1));
             m_out.append(raw, from, at - from);
             if (at == raw.size()) return;
-            if (begins_reference(raw[at], notation))
+            if (markup::reference_starts(notation).find(raw[at]) != std::string_view::npos)
                 at += reference(raw, at, notation);
             else
                 character(raw[at++]);

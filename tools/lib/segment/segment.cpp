@@ -7,6 +7,7 @@
 #include "segment/fragment.hpp"
 #include "segment/its_facts.hpp"
 #include "segment/message_text.hpp"
+#include "text/letter.hpp"
 
 namespace kopij::segment {
 namespace {
@@ -24,9 +25,7 @@ std::optional<std::string> note_in(pugi::xml_node comment) {
     constexpr std::array<std::string_view, 5> k_to = {
         "translators:", "translator:", "vertalers:", "vertaler:", "l10n:"};
     auto text = normalised(comment.value());
-    std::string lower(text.substr(0, 16));
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const auto lower = text::ascii_lower(std::string_view(text).substr(0, 16));
     for (const auto to : k_to) {
         if (lower.starts_with(to)) return normalised(std::string_view(text).substr(to.size()));
     }

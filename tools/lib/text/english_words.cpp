@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <boost/unordered/unordered_flat_map.hpp>
-#include <cctype>
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -12,6 +11,7 @@
 #include <utility>
 
 #include "text/english.hpp"
+#include "text/letter.hpp"
 #include "text/utf8.hpp"
 
 namespace kopij::text::english {
@@ -237,9 +237,7 @@ bool take_suffix(std::string_view& word, const std::array<std::string_view, Size
 int count_syllables(std::string_view original) {
     const auto length = count_code_points(original);
     if (length < 3) return length == 0 ? 0 : 1;
-    std::string lower(original);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](unsigned char c) { return std::tolower(c); });
+    const auto lower = ascii_lower(original);
     std::string_view word = lower;
     const auto known =
         std::lower_bound(k_exceptions.begin(), k_exceptions.end(), word,

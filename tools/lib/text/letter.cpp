@@ -42,6 +42,14 @@ std::string to_upper(std::string_view text) {
     });
 }
 
+std::string ascii_lower(std::string_view text) {
+    std::string out(text);
+    for (auto& c : out) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    }
+    return out;
+}
+
 std::string with_capital(std::string_view text) {
     if (text.empty()) return {};
     std::size_t at = 0;

@@ -9,6 +9,9 @@ namespace kopij::text {
 /// Each character's simple case mapping, without regard to language. Malformed bytes become U+FFFD. O(n).
 std::string to_lower(std::string_view text);
 std::string to_upper(std::string_view text);
+/// The 26 letters in lower case and all else as it is, as the names of HTML, URLs and languages compare.
+/// O(n).
+std::string ascii_lower(std::string_view text);
 /// The first character in title case, the rest as it is.
 std::string with_capital(std::string_view text);
 

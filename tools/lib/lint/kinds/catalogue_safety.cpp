@@ -6,6 +6,7 @@
 #include "lint/kinds/format_directives.hpp"
 #include "lint/quantity.hpp"
 #include "lint/quantity_words.hpp"
+#include "text/letter.hpp"
 #include "text/message.hpp"
 #include "text/utf8.hpp"
 
@@ -77,13 +78,6 @@ void units(const Translation& translation, Findings& findings) {
     }
 }
 
-std::string lower(std::string_view word) {
-    std::string out(word);
-    std::transform(out.begin(), out.end(), out.begin(),
-                   [](unsigned char c) { return static_cast<char>(c < 0x80 ? std::tolower(c) : c); });
-    return out;
-}
-
 /// Words that deny. The weak ones deny at times; they count as an answer to a strong one, and never ask for
 /// one.
 struct Deniers {
@@ -148,9 +142,9 @@ text::Range next_word(std::string_view text, std::size_t at) {
 }
 
 bool has_word(std::string_view text, std::string_view word) {
-    const auto wanted = lower(word);
+    const auto wanted = text::ascii_lower(word);
     for (auto at = next_word(text, 0); !at.empty(); at = next_word(text, at.end)) {
-        if (lower(at.in(text)) == wanted) return true;
+        if (text::ascii_lower(at.in(text)) == wanted) return true;
     }
     return false;
 }
@@ -180,7 +174,7 @@ bool looks_denied(std::string_view word) {
 Denial denial_in(std::string_view text, const Deniers& deniers, std::string_view other_text) {
     Denial out;
     for (auto at = next_word(text, 0); !at.empty(); at = next_word(text, at.end)) {
-        const auto word = lower(at.in(text));
+        const auto word = text::ascii_lower(at.in(text));
         const bool contracted =
             deniers.language == "en" && (word.ends_with("n't") || word.ends_with("n\u2019t"));
         if (contracted ||
