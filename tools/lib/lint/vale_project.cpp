@@ -24,14 +24,17 @@ void read_words(const fs::path& path, std::vector<std::string>& out, std::vector
         while (end > at && (content[end - 1] == '\r' || content[end - 1] == ' ' || content[end - 1] == '\t'))
             --end;
         std::string line(content.substr(at, end - at));
-        if (const auto problem = Pattern(line).problem()) {
+        const bool is_word = !line.empty() && !line.starts_with("# ");
+        // Most are plain words, and compiling thousands would slow every start.
+        const bool is_pattern = is_word && line.find_first_of("\\()[]{}*+?|^$.") != std::string::npos;
+        if (const auto problem = is_pattern ? Pattern(line).problem() : std::nullopt) {
             wrong.push_back({std::string(k_rule_problem),
                              diagnostic::Severity::error,
                              {at, end},
                              text::tr_format("'{0}' is no valid pattern: {1}", line, problem->message),
                              {},
                              text::tr("Write \"\\\" before a bracket that is meant as it stands.")});
-        } else if (!line.empty() && !line.starts_with("# ")) {
+        } else if (is_word) {
             out.push_back(std::move(line));
         }
         at = next;
