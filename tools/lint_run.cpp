@@ -93,7 +93,15 @@ std::vector<Diagnostic> LintRun::concerning(const text::Source& source, std::vec
 void LintRun::one(const lint::FileFindings& file, report::Reporter& reporter) {
     const auto& before = *file.source;
     if (!m_wishes.fix && !m_wishes.diff) {
-        deliver(before, concerning(before, file.diagnostics), reporter);
+        const bool all = !m_baseline && !m_earlier &&
+                         std::none_of(file.diagnostics.begin(), file.diagnostics.end(),
+                                      [&](const auto& one) { return one.severity < m_wishes.min_severity; });
+        // Findings are large to copy, and nearly always all of them concern the reader.
+        if (all) {
+            deliver(before, file.diagnostics, reporter);
+        } else {
+            deliver(before, concerning(before, file.diagnostics), reporter);
+        }
         return;
     }
     const auto fixed = diagnostic::fix_until_stable(

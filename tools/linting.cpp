@@ -9,6 +9,7 @@
 #include "config/abbreviations.hpp"
 #include "config/glob.hpp"
 #include "config/nearest.hpp"
+#include "config/result_cache.hpp"
 #include "config/value_cache.hpp"
 #include "lint/examples.hpp"
 #include "text/message.hpp"
@@ -85,7 +86,9 @@ Linting::Linting(config::Project project, const cli::Options& options, cli::Invo
     auto read = roots;
     if (m_vale_settings) read.push_back(*m_vale_settings);
     auto cache = config::value_cache_for(read, cli::rule_values_file());
+    config::ResultCache patterns(config::kept_file(read, ".patterns"));
     m_environment.cache = &cache;
+    m_environment.patterns = &patterns;
     m_environment.abbreviations = config::load_abbreviations(own / "abbreviations", sink, &cache);
     std::vector<fs::path> vocabulary_folders;
     for (const auto& root : roots) vocabulary_folders.push_back(root / "vocabularies");
@@ -101,7 +104,9 @@ Linting::Linting(config::Project project, const cli::Options& options, cli::Invo
         load_styles(roots, options, call);
     }
     cache.keep();
+    patterns.keep();
     m_environment.cache = nullptr;
+    m_environment.patterns = nullptr;
     for (const auto& problem : m_rules.problems()) {
         cli::print_problems(*problem.source, problem.diagnostics, options, call);
     }

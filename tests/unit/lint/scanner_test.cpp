@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "lint/literals.hpp"
 #include "lint_fixture.hpp"
 #include "text/utf8.hpp"
 

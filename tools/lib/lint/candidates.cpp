@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "lint/article.hpp"
+#include "lint/literals.hpp"
+#include "lint/word_runs.hpp"
 #include "text/utf8.hpp"
 
 namespace kopij::lint {
@@ -53,6 +55,28 @@ class Trial {
     /// Whether there is no other match.
     bool ended() const { return m_ended; }
 
+    /// The same where the literals of `places`, which are one place, tell the match.
+    bool at(std::size_t place, std::span<const Candidates::Place> places) {
+        if (place < m_from) return true;
+        const auto& all = m_pattern.literals().all;
+        for (const auto& one : places) {
+            if (one.literal == Scanner::k_no_literal || !all[one.literal].exact) return at(place);
+            const auto& literal = all[one.literal];
+            const auto end = place + literal.size;
+            if (end > m_content.size()) continue;
+            const auto stands = has_boundaries(literal, place);
+            if (!stands) return at(place);
+            if (!*stands) continue;
+            const text::Range range{place, end};
+            m_match.groups.assign(literal.group + std::size_t{1}, std::nullopt);
+            m_match.groups.front() = m_match.groups.back() = range;
+            m_from = end;
+            m_found(m_match);
+            return true;
+        }
+        return true;
+    }
+
     /// False where the search gave up.
     bool at(std::size_t place) {
         if (place < m_from) return true;
@@ -81,6 +105,14 @@ class Trial {
     }
 
   private:
+    /// Nothing where that is not known.
+    std::optional<bool> has_boundaries(const Literal& literal, std::size_t place) const {
+        std::optional<bool> out = true;
+        if (literal.after_boundary) out = is_boundary(m_content, place);
+        if (out && *out && literal.before_boundary) out = is_boundary(m_content, place + literal.size);
+        return out;
+    }
+
     const Pattern& m_pattern;
     std::string_view m_content;
     const std::function<void(const Match&)>& m_found;
@@ -117,6 +149,7 @@ bool for_each_match_around(const Pattern& pattern, std::string_view content,
     Trial trial(pattern, content, found);
     for (const auto& place : places) {
         const auto literal = place.offset - begin;
+        if (!may_lead(literals.lead, content, literal)) continue;
         auto from = literal;
         for (std::size_t characters = 0; from > trial.next() && characters < literals.most_before; --from) {
             const auto byte = content[from - 1];
@@ -150,14 +183,23 @@ Candidates::Candidates(const Texts& texts, const Search& search) : m_scanner(sea
         hits.clear();
         if (!m_scanner.scan(texts.prose()[prose].text(), hits)) m_unknown.push_back(prose);
         for (const auto& hit : hits) {
-            all.push_back({hit.pattern, {prose, hit.offset}});
+            all.push_back({hit.pattern, {prose, hit.offset, hit.literal}});
             ++m_begins[hit.pattern + 1];
         }
     }
     for (std::size_t i = 1; i < m_begins.size(); ++i) m_begins[i] += m_begins[i - 1];
     m_places.resize(all.size());
     auto next = m_begins;
-    for (const auto& one : all) m_places[next[one.pattern]++] = one.place;
+    for (const auto& one : all) {
+        auto at = next[one.pattern]++;
+        const auto first = m_begins[one.pattern];
+        // A literal's own order comes after that of places.
+        for (; at > first && m_places[at - 1].prose == one.place.prose &&
+               m_places[at - 1].offset == one.place.offset && m_places[at - 1].literal > one.place.literal;
+             --at)
+            m_places[at] = m_places[at - 1];
+        m_places[at] = one.place;
+    }
 }
 
 std::optional<std::span<const Candidates::Place>> Candidates::of(const Pattern& pattern) const {
@@ -222,8 +264,11 @@ bool for_each_match(const Article& article, const Pattern& pattern, const Text& 
     if (pattern.literals().kind == Literals::Kind::inside)
         return for_each_match_around(pattern, content, {place, last}, range.begin, found);
     Trial trial(pattern, content, found);
-    for (; place != last; ++place) {
-        if (!trial.at(place->offset - range.begin)) return false;
+    while (place != last) {
+        auto next = place;
+        while (next != last && next->offset == place->offset) ++next;
+        if (!trial.at(place->offset - range.begin, {place, next})) return false;
+        place = next;
     }
     return true;
 }

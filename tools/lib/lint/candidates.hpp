@@ -33,11 +33,13 @@ class Candidates {
     struct Place {
         std::uint32_t prose;
         std::uint32_t offset;
+        std::uint32_t literal;  ///< as Scanner::Hit has it
     };
 
     Candidates(const Texts& texts, const Search& search);
 
-    /// In reading order. Nothing where the pattern may match anywhere.
+    /// In reading order, those of one place in the order of the pattern's literals. Nothing where the pattern
+    /// may match anywhere.
     std::optional<std::span<const Place>> of(const Pattern& pattern) const;
     /// Prose in which any pattern may match anywhere; sorted.
     const std::vector<std::uint32_t>& unknown() const { return m_unknown; }

@@ -8,6 +8,10 @@
 #include "config/value_cache.hpp"
 #include "text/boundary.hpp"
 
+namespace kopij::config {
+class ResultCache;
+}
+
 namespace kopij::lint {
 
 struct Environment {
@@ -23,7 +27,8 @@ struct Environment {
     /// The roles that vocabularies give elements; empty: not known, so none is held against them.
     std::vector<std::string> roles;
     text::Abbreviations abbreviations;
-    config::ValueCache* cache = nullptr;  ///< of the rule files; while they are read
+    config::ValueCache* cache = nullptr;      ///< of the rule files; while they are read
+    config::ResultCache* patterns = nullptr;  ///< what is known of their patterns; the same
 };
 
 }  // namespace kopij::lint

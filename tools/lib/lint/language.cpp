@@ -2,24 +2,37 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
+#include <cstdint>
 #include <filesystem>
 
 namespace kopij::lint {
 namespace {
 
-using Words = std::array<std::string_view, 24>;
+/// A word of at most eight bytes as a number.
+constexpr std::uint64_t packed(std::string_view word) {
+    std::uint64_t out = 0;
+    for (std::size_t i = 0; i < word.size(); ++i)
+        out |= static_cast<std::uint64_t>(static_cast<unsigned char>(word[i])) << (8 * i);
+    return out;
+}
+
+using Words = std::array<std::uint64_t, 24>;
+constexpr Words words(const std::array<std::string_view, 24>& all) {
+    Words out{};
+    for (std::size_t i = 0; i < all.size(); ++i) out[i] = packed(all[i]);
+    return out;
+}
 // Frequent words that the other language does not have.
-constexpr Words k_dutch = {"de",   "het",  "een", "en",   "van",  "niet", "dat",   "voor",
-                           "met",  "zijn", "op",  "bij",  "naar", "ook",  "wordt", "worden",
-                           "deze", "je",   "uw",  "maar", "door", "aan",  "kan",   "er"};
-constexpr Words k_english = {"the", "of",   "and",  "to", "that", "it",    "for",   "with",
-                             "as",  "are",  "this", "be", "from", "have",  "by",    "your",
-                             "not", "they", "can",  "or", "you",  "which", "their", "on"};
+constexpr Words k_dutch =
+    words({"de",   "het", "een",   "en",     "van",  "niet", "dat", "voor", "met",  "zijn", "op",  "bij",
+           "naar", "ook", "wordt", "worden", "deze", "je",   "uw",  "maar", "door", "aan",  "kan", "er"});
+constexpr Words k_english =
+    words({"the",  "of",   "and", "to",   "that", "it",   "for", "with", "as",  "are",   "this",  "be",
+           "from", "have", "by",  "your", "not",  "they", "can", "or",   "you", "which", "their", "on"});
 constexpr std::size_t k_sample = 20'000;
 constexpr int k_enough = 3;
 
-bool has(const Words& words, std::string_view word) {
+bool has(const Words& words, std::uint64_t word) {
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
@@ -28,15 +41,22 @@ bool has(const Words& words, std::string_view word) {
 std::string guess_language(std::string_view text) {
     int dutch = 0;
     int english = 0;
-    std::string word;
+    constexpr std::size_t k_longest = 6;  // of the words above
+    std::uint64_t word = 0;
+    std::size_t size = 0;
     const auto count = [&] {
-        if (has(k_dutch, word)) ++dutch;
-        if (has(k_english, word)) ++english;
-        word.clear();
+        if (size > 1 && size <= k_longest) {
+            if (has(k_dutch, word)) ++dutch;
+            if (has(k_english, word)) ++english;
+        }
+        word = size = 0;
     };
     for (const char c : text.substr(0, k_sample)) {
-        if (std::isalpha(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80) {
-            word += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        const auto byte = static_cast<unsigned char>(c);
+        const auto small = byte | 0x20U;
+        if ((small >= 'a' && small <= 'z') || byte >= 0x80) {
+            if (size < sizeof word) word |= std::uint64_t{byte < 0x80 ? small : byte} << (8 * size);
+            ++size;
         } else {
             count();
         }

@@ -12,9 +12,24 @@ namespace {
 constexpr std::size_t k_most_products =
     48;  // literals made of two sets; more would cost a short run its start
 
+bool has_letters(std::string_view text) {
+    return std::any_of(text.begin(), text.end(),
+                       [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; });
+}
+
+/// Whether the two behind each other say all that they said alone.
+bool fit(const Literal& a, const Literal& b) {
+    const bool parted = a.size > 0 && b.size > 0;
+    if (parted && (a.before_boundary || b.after_boundary)) return false;
+    if (a.any_case != b.any_case && has_letters((a.any_case ? b : a).text())) return false;
+    return (a.group == 0 || b.size == 0) && (b.group == 0 || a.size == 0) && (a.group == 0 || b.group == 0);
+}
+
 Part joined(const Part& a, const Part& b) {
     Part out = a;
+    out.exact = a.exact && b.exact && fit(a.literal, b.literal);
     auto& literal = out.literal;
+    literal.group |= b.literal.group;
     if (literal.size == 0) literal.after_boundary |= b.literal.after_boundary;
     literal.before_boundary = b.literal.before_boundary || (b.literal.size == 0 && literal.before_boundary);
     literal.any_case |= b.literal.any_case;
@@ -91,6 +106,17 @@ bool has_case(char32_t character) {
 
 bool LiteralSet::is_open() const {
     return !any && std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.whole; });
+}
+
+void LiteralSet::blur() {
+    for (auto& part : parts) part.exact = false;
+}
+
+void LiteralSet::capture(std::uint16_t group) {
+    for (auto& part : parts) {
+        part.exact = part.exact && part.literal.group == 0 && part.literal.size > 0 && group != 0;
+        part.literal.group = group;
+    }
 }
 
 void LiteralSet::close(std::uint8_t then) {

@@ -24,6 +24,7 @@ bool has_case(char32_t character);
 struct Part {
     Literal literal;
     bool whole = true;  ///< nothing of the match stands behind it so far
+    bool exact = true;  ///< nothing about it was left out
 };
 
 /// The strings that something may begin with; `any` where they cannot be told.
@@ -41,6 +42,10 @@ struct LiteralSet {
     /// `then` says what is behind them.
     void follow(const LiteralSet& next, std::uint8_t then);
     void unite(LiteralSet other);
+    /// Something about them is not told.
+    void blur();
+    /// They are what a group of the pattern matches.
+    void capture(std::uint16_t group);
     /// Something unknown stands behind each.
     void close(std::uint8_t then = 0);
     /// How much it narrows down where to look; 0: not at all.

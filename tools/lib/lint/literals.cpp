@@ -42,11 +42,15 @@ class Reader : PatternCursor {
         out.kind = begins ? Literals::Kind::prefixes : Literals::Kind::inside;
         const auto& chosen = begins ? node.head : node.required->set;
         out.all.reserve(chosen.parts.size());
-        for (const auto& part : chosen.parts) out.all.push_back(part.literal);
+        for (const auto& part : chosen.parts) {
+            out.all.push_back(part.literal);
+            out.all.back().exact = begins && part.whole && part.exact;
+        }
         out.then = m_thens.take();
         if (begins) return out;
         out.before = node.required->before;
         out.most_before = node.required->most_before;
+        out.lead = std::move(node.required->lead);
         return out;
     }
 
@@ -97,7 +101,7 @@ class Reader : PatternCursor {
             case '$':
                 ++m_at;
                 m_repeatable = false;
-                return {};
+                return Node::condition();
             case '.':
                 ++m_at;
                 return Node::any_character();
@@ -153,7 +157,7 @@ class Reader : PatternCursor {
             case 'G':
             case 'K':
                 m_repeatable = false;
-                return {};
+                return Node::condition();
             case 'd':
             case 'D':
             case 'w':
@@ -206,6 +210,8 @@ class Reader : PatternCursor {
         out.most = most;
         out.second.set();
         out.transparent = least == 0;
+        out.tail.clear();
+        out.tail_is_all = false;
         return out;
     }
 
@@ -319,6 +325,8 @@ class Reader : PatternCursor {
         ++m_at;
         enum class Kind { plain, ahead, not_ahead, behind } kind = Kind::plain;
         const bool outer = m_any_case;
+        std::uint16_t number = 0;  // of a group that is kept
+        bool atomic = false;
         if (take("?")) {
             if (take("=")) {
                 kind = Kind::ahead;
@@ -326,16 +334,19 @@ class Reader : PatternCursor {
                 kind = Kind::not_ahead;
             } else if (take("<=") || take("<!")) {
                 kind = Kind::behind;
-            } else if (take(">") || take(":")) {
+            } else if (take(">")) {
+                atomic = true;
+            } else if (take(":")) {
             } else if (take("P<") || take("<")) {
                 m_sure = false;
+                number = ++m_groups;
                 while (!ended() && !at(">")) ++m_at;
                 if (!take(">")) return fail();
             } else if (take("C")) {
                 while (!ended() && !at(")")) ++m_at;
                 if (!take(")")) return fail();
                 m_repeatable = false;
-                return {};
+                return Node::condition();
             } else {
                 if (!take_flags(m_any_case)) return fail();
                 if (take(")")) {  // for what follows in the group around it
@@ -346,13 +357,17 @@ class Reader : PatternCursor {
             }
         } else if (at("*")) {
             return fail();
+        } else {
+            number = ++m_groups;
         }
         auto out = group_body(depth, kind == Kind::behind);
         m_any_case = outer;
         if (m_failed || !take(")")) return fail();
         m_repeatable = kind == Kind::plain;
+        if (number != 0) out.head.capture(number);
+        if (atomic) out.head.blur();
         if (m_repeatable) return out;
-        Node zero;
+        auto zero = Node::condition();
         if (kind == Kind::ahead && !out.transparent) zero.ahead = out.first;
         return zero;
     }
@@ -378,13 +393,15 @@ class Reader : PatternCursor {
             return node;
         }
         if (!m_repeatable) m_sure = false;
-        if (!take("?")) take("+");
+        const bool greedy = !take("?") && !take("+");
         node.repeat(least, most);
+        if (!greedy || most == 0) node.head.blur();
         // A quantifier behind a quantifier is an error, which PCRE2 words best.
         if (at("*") || at("+") || at("?")) m_sure = false;
         return node;
     }
 
+    std::uint16_t m_groups = 0;
     bool m_any_case = false;
     bool m_repeatable = true;  // what was read last may have a quantifier
     bool m_sure = true;
@@ -393,6 +410,21 @@ class Reader : PatternCursor {
 };
 
 }  // namespace
+
+bool may_lead(const std::vector<Step>& lead, std::string_view text, std::size_t at) {
+    for (const auto& step : lead) {
+        bool any = false;
+        while (at > 0 && (!any || step.many)) {
+            const auto byte = static_cast<unsigned char>(text[at - 1]);
+            if (byte >= 0x80) return true;
+            if (!step.set[byte]) break;
+            any = true;
+            --at;
+        }
+        if (!any && !step.optional) return false;
+    }
+    return true;
+}
 
 Literals literals_of(std::string_view pattern) { return Reader(pattern).read(); }
 

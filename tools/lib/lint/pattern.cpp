@@ -4,9 +4,12 @@
 #include <pcre2.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <mutex>
 
+#include "lint/known_patterns.hpp"
+#include "lint/literals.hpp"
 #include "lint/pattern_grouping.hpp"
 #include "lint/pattern_syntax.hpp"
 #include "lint/word_runs.hpp"
@@ -118,6 +121,74 @@ class Program {
     std::atomic<const pcre2_code*> m_fast{nullptr};
 };
 
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+/// The literals of a pattern that matches nothing else, by their first byte.
+class WordList {
+  public:
+    explicit WordList(const Literals& literals) : m_literals(literals) {
+        const auto& all = literals.all;
+        m_known = literals.valid && literals.kind == Literals::Kind::prefixes &&
+                  std::all_of(all.begin(), all.end(), [](const Literal& literal) { return literal.exact; });
+        if (!m_known) return;
+        for (const auto& literal : all) ++m_begins[key(literal.bytes.front()) + std::size_t{1}];
+        for (std::size_t i = 1; i < m_begins.size(); ++i) m_begins[i] += m_begins[i - 1];
+        m_order.resize(all.size());
+        auto next = m_begins;
+        for (std::uint32_t i = 0; i < all.size(); ++i) m_order[next[key(all[i].bytes.front())]++] = i;
+    }
+
+    bool is_known() const { return m_known; }
+
+    /// Whether the pattern matches at the place; nothing where only PCRE2 can tell.
+    std::optional<bool> match_at(std::string_view text, std::size_t at, Match& match) const {
+        if (at >= text.size()) return false;
+        // The other cases of "k" and "s" are beyond ASCII.
+        if (!is_ascii(text[at])) return std::nullopt;
+        const auto first = key(text[at]);
+        for (auto i = m_begins[first]; i < m_begins[first + std::size_t{1}]; ++i) {
+            const auto& literal = m_literals.all[m_order[i]];
+            auto stands = holds(literal, text, at);
+            if (stands && *stands && literal.after_boundary) stands = is_boundary(text, at);
+            if (stands && *stands && literal.before_boundary) stands = is_boundary(text, at + literal.size);
+            if (!stands) return std::nullopt;
+            if (!*stands) continue;
+            match.groups.assign(literal.group + std::size_t{1}, std::nullopt);
+            match.groups.front() = match.groups.back() = text::Range{at, at + literal.size};
+            return true;
+        }
+        return false;
+    }
+
+  private:
+    static unsigned char key(char c) { return static_cast<unsigned char>(lower(c)); }
+
+    static std::optional<bool> holds(const Literal& literal, std::string_view text, std::size_t at) {
+        for (std::size_t i = 0; i < literal.size; ++i) {
+            if (at + i == text.size()) return false;
+            const char c = text[at + i];
+            if (c == literal.bytes[i]) continue;
+            if (literal.any_case && !is_ascii(c)) return std::nullopt;
+            if (!literal.any_case || lower(c) != lower(literal.bytes[i])) return false;
+        }
+        return true;
+    }
+
+    const Literals& m_literals;
+    bool m_known = false;
+    std::array<std::uint32_t, 257> m_begins{};
+    std::vector<std::uint32_t> m_order;
+};
+
+/// Whether a match can begin at the place, by its bytes.
+bool may_begin(const Literals& literals, std::string_view text, std::size_t at) {
+    return literals.first[static_cast<unsigned char>(text[at])] &&
+           (literals.second.all() ||
+            (at + 1 < text.size() && literals.second[static_cast<unsigned char>(text[at + 1])]));
+}
+
 }  // namespace
 
 struct Pattern::Compiled {
@@ -126,9 +197,12 @@ struct Pattern::Compiled {
         bool negated;
     };
     std::once_flag read_once;
-    Translated translated;
     Literals literals;
+    bool is_good = false;         // there is no problem
+    bool begins_anywhere = true;  // literals.first tells nothing
     Runs runs = Runs::none;
+    std::once_flag list_once;
+    std::unique_ptr<const WordList> list;
 
     std::once_flag once;
     std::atomic<bool> ready{false};
@@ -160,8 +234,16 @@ Pattern::Pattern(std::string pattern)
 const Pattern::Compiled& Pattern::read() const {
     auto& out = *m_compiled;
     std::call_once(out.read_once, [&] {
-        out.translated = to_pcre2(m_text);
-        out.literals = literals_of(out.translated.pattern);
+        if (auto known = KnownPatterns::find(m_text)) {
+            out.literals = *std::move(known);
+            out.is_good = true;
+        } else {
+            const auto translated = to_pcre2(m_text);
+            out.literals = literals_of(translated.pattern);
+            out.is_good = out.literals.valid && translated.look_behinds.empty();
+            if (out.is_good) KnownPatterns::tell(m_text, out.literals);
+        }
+        out.begins_anywhere = out.literals.first.all();
         out.runs = runs_of(m_text);
     });
     return out;
@@ -186,7 +268,7 @@ const Pattern::Compiled& Pattern::compiled() const {
 }
 
 void Pattern::prepare(Compiled& out) const {
-    const auto& translated = out.translated;
+    const auto translated = to_pcre2(m_text);
     // One that is sure to be valid is compiled for the way in which it is used first.
     if (!out.literals.valid && out.anywhere.code(translated.pattern, 0, out.problem) == nullptr) {
         out.problem->offset = std::min(out.problem->offset, m_text.size());
@@ -204,12 +286,36 @@ void Pattern::prepare(Compiled& out) const {
 std::optional<Pattern::Problem> Pattern::problem() const {
     if (!m_compiled) return std::nullopt;
     const auto& known = read();
-    if (known.literals.valid && known.translated.look_behinds.empty()) return std::nullopt;
-    return compiled().problem;
+    if (known.is_good) return std::nullopt;
+    const auto& problem = compiled().problem;
+    if (!problem) KnownPatterns::tell(m_text, known.literals);
+    return problem;
+}
+
+/// What the literals tell of a search; nothing where it has to be made.
+std::optional<Searched> Pattern::told(std::string_view text, std::size_t from, How how, Match& match) const {
+    const auto& known = read();
+    const auto& literals = known.literals;
+    if (known.begins_anywhere || !literals.valid) return std::nullopt;
+    const auto end = how == How::here ? std::min(from + 1, text.size()) : text.size();
+    while (from < end && !may_begin(literals, text, from)) ++from;
+    if (from == end) return Searched::none;
+    if (literals.kind != Literals::Kind::prefixes) return std::nullopt;
+    auto& list = m_compiled->list;
+    std::call_once(m_compiled->list_once, [&] { list = std::make_unique<const WordList>(literals); });
+    if (!list->is_known()) return std::nullopt;
+    for (; from < end; ++from) {
+        if (!may_begin(literals, text, from)) continue;
+        const auto matches = list->match_at(text, from, match);
+        if (!matches) return std::nullopt;
+        if (*matches) return Searched::found;
+    }
+    return Searched::none;
 }
 
 Searched Pattern::run(std::string_view text, std::size_t from, How how, Match& match) const {
     if (!m_compiled || from > text.size()) return Searched::none;
+    if (const auto known = told(text, from, how, match)) return *known;
     const auto& ready = compiled();
     if (ready.problem) return Searched::none;
     // A callout searches within a search, so it needs a workspace of its own.
@@ -277,13 +383,11 @@ bool Pattern::found_in(std::string_view text) const {
 bool for_each_match(const Pattern& pattern, std::string_view text,
                     const std::function<void(const Match&)>& found) {
     Match match;
-    if (const auto runs = pattern.runs(); runs != Pattern::Runs::none && runs_are_known(text)) {
-        for (auto run = next_run(text, 0, runs); run; run = next_run(text, run->end, runs)) {
-            match.groups.assign(2, run);
-            found(match);
-        }
-        return true;
-    }
+    const auto visit = [&](text::Range run) {
+        match.groups.assign(2, run);
+        found(match);
+    };
+    if (for_each_run(pattern, text, visit)) return true;
     for (std::size_t from = 0; from <= text.size();) {
         switch (pattern.search(text, from, match)) {
             case Searched::none:

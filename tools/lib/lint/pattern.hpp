@@ -8,10 +8,11 @@
 #include <string_view>
 #include <vector>
 
-#include "lint/literals.hpp"
 #include "text/range.hpp"
 
 namespace kopij::lint {
+
+struct Literals;
 
 /// What one search found: the ranges of the groups in the text searched, group 0 the whole match. A group
 /// that took no part has nothing.
@@ -65,6 +66,7 @@ class Pattern {
     const Compiled& compiled() const;
     void prepare(Compiled& out) const;
     enum class How { anywhere, here };
+    std::optional<Searched> told(std::string_view text, std::size_t from, How how, Match& match) const;
     Searched run(std::string_view text, std::size_t from, How how, Match& match) const;
 
     std::string m_text;

@@ -43,6 +43,7 @@ Node Node::any_character(const Bytes& first) {
     out.within = whole_characters(first);
     out.transparent = false;
     out.single = true;
+    out.tail.push_back({out.within, false, false});
     return out;
 }
 
@@ -66,6 +67,10 @@ Node Node::run(std::string_view text, bool any_case) {
     out.least = k_unbounded;
     out.transparent = false;
     out.add_run(text, any_case);
+    Step last;
+    add_first_byte(last.set, static_cast<unsigned char>(text.back()), any_case);
+    out.tail.push_back(last);
+    out.tail_is_all = text.size() == 1;
     return out;
 }
 
@@ -77,6 +82,7 @@ void Node::add_run(std::string_view text, bool any_case) {
     if (!head.any) head.parts.push_back(part);
     if (required) {
         required->set.parts.push_back(part);
+        required->lead.clear();
         if (text.size() < 2) required.reset();
     }
     least = std::min(least, text.size());
@@ -94,12 +100,20 @@ void Node::add_run(std::string_view text, bool any_case) {
     }
     for (const char c : text) add_first_byte(within, static_cast<unsigned char>(c), any_case);
     if (any_case) within |= beyond;
+    tail.clear();
+    tail_is_all = false;
 }
 
 Node Node::boundary() {
     Node out;
     out.head.parts.front().literal.after_boundary = true;
     out.head.parts.front().literal.before_boundary = true;
+    return out;
+}
+
+Node Node::condition() {
+    Node out;
+    out.head.blur();
     return out;
 }
 
@@ -121,6 +135,7 @@ void Node::unite(Node other) {
         required->set.unite(std::move(other.required->set));
         required->before |= other.required->before;
         required->most_before = std::max(required->most_before, other.required->most_before);
+        required->lead.clear();
     } else {
         required.reset();
     }
@@ -132,6 +147,8 @@ void Node::unite(Node other) {
     least = std::min(least, other.least);
     most = std::max(most, other.most);
     ahead.reset();
+    tail.clear();
+    tail_is_all = false;
 }
 
 void Node::repeat(std::size_t least_times, std::size_t most_times) {
@@ -146,6 +163,13 @@ void Node::repeat(std::size_t least_times, std::size_t most_times) {
         transparent = true;
     }
     ahead.reset();
+    if (tail_is_all && tail.size() == 1) {
+        tail.front().many |= most_times > 1;
+        tail.front().optional |= least_times == 0;
+    } else if (!tail.empty() || !tail_is_all) {
+        tail_is_all = tail_is_all && least_times == 1 && most_times == 1;
+        if (least_times == 0) tail.clear();
+    }
     least *= least_times;
     if (most == 0) return;
     constexpr std::size_t k_many = 1'000'000;
@@ -164,6 +188,7 @@ std::uint8_t Thens::number_of(const Bytes& bytes) {
 }
 
 void Sequence::append(Node next) {
+    const auto tail = tail_with(next);
     const bool may_close = next.head.any || next.head.parts.size() > 1;
     std::uint8_t then = 0;
     if (next.ahead) {
@@ -183,6 +208,8 @@ void Sequence::append(Node next) {
     m_whole.within |= next.within;
     m_whole.least += next.least;
     m_whole.most = sum(m_whole.most, next.most);
+    m_whole.tail = tail;
+    m_whole.tail_is_all = m_whole.tail_is_all && next.tail_is_all;
     if (!m_run.set.is_open() || next.head.any) end_run();
     if (!next.required) return;
     next.required->before |= before;
@@ -197,7 +224,23 @@ Node Sequence::take() {
 
 void Sequence::end_run() {
     keep(m_whole.required, std::move(m_run));
-    m_run = {LiteralSet::nothing(), m_whole.within, m_whole.most};
+    m_run = {LiteralSet::nothing(), m_whole.within, m_whole.most, m_whole.tail};
+}
+
+std::vector<Step> Sequence::tail_with(const Node& next) {
+    constexpr std::size_t k_most = 4;
+    auto out = next.tail;
+    if (!next.tail_is_all) return out;
+    for (const auto& step : m_whole.tail) {
+        const bool fixed = out.empty() || (!out.back().many && !out.back().optional);
+        const bool apart = fixed || (out.back().set & step.set & ~bytes_beyond_ascii()).none();
+        if (out.size() == k_most || !apart) {
+            m_whole.tail_is_all = false;
+            break;
+        }
+        out.push_back(step);
+    }
+    return out;
 }
 
 void Sequence::read_start(const Node& next) {

@@ -16,6 +16,7 @@ struct Required {
     LiteralSet set;
     Bytes before{};
     std::size_t most_before = 0;  ///< characters
+    std::vector<Step> lead{};     ///< as in Literals
 
     /// Takes the other where that narrows more.
     void keep_better(Required other);
@@ -32,12 +33,16 @@ struct Node {
     bool transparent = true;       ///< it may be empty, so what follows may come first
     bool single = false;           ///< it may be one byte, so what follows may come second
     std::optional<Bytes> ahead{};  ///< zero-width, and only where one of these follows
+    std::vector<Step> tail{};      ///< its last characters, from the last on
+    bool tail_is_all = true;       ///< nothing stands before these in it
 
     static Node any_character(const Bytes& first = Bytes().set());
     static Node character(char32_t character, bool any_case);
     /// ASCII, at least one.
     static Node run(std::string_view text, bool any_case);
     static Node boundary();
+    /// Empty, and only where something holds that is not told.
+    static Node condition();
     /// White space is told apart in ASCII; what is beyond begins with one of few bytes.
     static Node space();
 
@@ -69,6 +74,7 @@ class Sequence {
   private:
     void end_run();
     void read_start(const Node& next);
+    std::vector<Step> tail_with(const Node& next);
 
     Thens& m_thens;
     Node m_whole;

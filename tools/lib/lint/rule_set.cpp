@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "lint/known_patterns.hpp"
 #include "text/message.hpp"
 
 namespace kopij::lint {
@@ -56,6 +57,7 @@ RuleFiles rule_files(const fs::path& style) {
 }  // namespace
 
 void RuleSet::add(std::shared_ptr<const text::Source> file, const Environment& environment) {
+    const KnownPatterns known(environment.patterns);
     diagnostic::Collector found;
     RuleProblems problems(found);
     bool loaded = false;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "lint/literals.hpp"
+#include "lint/word_runs.hpp"
 #include "text/letter.hpp"
 #include "text/utf8.hpp"
 
@@ -25,6 +27,7 @@ bool has(const std::array<std::string_view, Size>& words, std::string_view word)
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+constexpr std::string_view k_heading_word = R"([\p{N}\p{L}*]+[^\s]*)";
 const Pattern k_number(R"([0-9]+\.)");
 
 struct Piece {
@@ -60,6 +63,31 @@ bool stays_small(std::string_view low, TitleStyle style) {
 
 }  // namespace
 
+HeadingWords::HeadingWords(const std::string& phrases)
+    : m_phrases(phrases), m_all(phrases + (phrases.empty() ? "" : "|") + std::string(k_heading_word)) {}
+
+std::vector<std::string_view> HeadingWords::in(std::string_view text) const {
+    std::vector<std::string_view> out;
+    const bool may_be_empty = !m_phrases.empty() && m_phrases.literals().first.all();
+    if (may_be_empty || !runs_are_known(text)) {
+        for_each_match(m_all, text, [&](const Match& match) { out.push_back(match.whole().in(text)); });
+        return out;
+    }
+    Match phrase;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto begin = at;
+        const auto searched = m_phrases.empty() ? Searched::none : m_phrases.match_at(text, begin, phrase);
+        if (searched == Searched::gave_up) break;
+        at = searched == Searched::found ? phrase.whole().end : end_of_heading_word(text, begin);
+        if (at > begin) {
+            out.push_back(text.substr(begin, at - begin));
+        } else {
+            text::next_code_point(text, at);
+        }
+    }
+    return out;
+}
+
 KeptWords::KeptWords(std::vector<std::string> words) : m_kept(std::move(words)) {
     std::stable_sort(m_kept.begin(), m_kept.end(),
                      [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
@@ -68,12 +96,9 @@ KeptWords::KeptWords(std::vector<std::string> words) : m_kept(std::move(words)) 
         m_lower.push_back(text::to_lower(one));
         any += (any.empty() ? "(?:" : "|(?:") + one + ")";
     }
-    auto words_of = std::string(k_heading_word);
-    if (!m_kept.empty()) {
-        m_any = Pattern(any);
-        words_of = R"(\b(?:)" + any + R"()\b|)" + words_of;
-    }
-    m_words = Pattern("(?i)" + words_of);
+    if (m_kept.empty()) return;
+    m_any = Pattern(any);
+    m_words = HeadingWords(R"((?i)\b(?:)" + any + R"()\b)");
 }
 
 std::optional<std::string> KeptWords::find(std::string_view word) const {
@@ -110,8 +135,8 @@ std::string sentence_case(std::string_view text, const KeptWords& kept,
     std::string out;
     std::string before;
     std::size_t count = 0;
-    for_each_match(kept.words(), text, [&](const Match& match) {
-        const std::string token(match.whole().in(text));
+    for (const auto word : kept.words().in(text)) {
+        const std::string token(word);
         const auto low = text::to_lower(token);
         const bool anew = count == 0 || (count == 1 && k_number.found_in(before)) ||
                           std::any_of(indicators.begin(), indicators.end(),
@@ -120,7 +145,7 @@ std::string sentence_case(std::string_view text, const KeptWords& kept,
         out += kept.find(token).value_or(anew ? text::with_capital(low) : low);
         before = token;
         ++count;
-    });
+    }
     return out;
 }
 

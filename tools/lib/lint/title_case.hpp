@@ -13,6 +13,19 @@ namespace kopij::lint {
 
 enum class TitleStyle { ap, chicago };
 
+/// The words of a heading: what begins with a letter, a digit or a masked character and ends at white space,
+/// and phrases that count as one word.
+class HeadingWords {
+  public:
+    /// `phrases` is a pattern that matches such phrases; empty: there are none.
+    explicit HeadingWords(const std::string& phrases = {});
+    std::vector<std::string_view> in(std::string_view text) const;
+
+  private:
+    Pattern m_phrases;
+    Pattern m_all;
+};
+
 /// Words and phrases that are written as they are given.
 class KeptWords {
   public:
@@ -22,17 +35,14 @@ class KeptWords {
     /// anywhere in it; nothing otherwise.
     std::optional<std::string> find(std::string_view word) const;
     /// The words of a text, a kept phrase being one.
-    const Pattern& words() const { return m_words; }
+    const HeadingWords& words() const { return m_words; }
 
   private:
     std::vector<std::string> m_kept;
     std::vector<std::string> m_lower;
     Pattern m_any;
-    Pattern m_words;
+    HeadingWords m_words;
 };
-
-/// What begins with a letter, a digit or a masked character and ends at white space.
-inline constexpr std::string_view k_heading_word = R"([\p{N}\p{L}*]+[^\s]*)";
 
 /// "The Way of the World". Small words stay small unless they are the first or the last.
 std::string title_case(std::string_view text, TitleStyle style, const KeptWords& kept);

@@ -92,13 +92,14 @@ std::size_t find(std::string_view context, std::string_view block, std::string_v
     return at != k_nowhere ? at : guess(context, block, match);
 }
 
-/// Writes over the first occurrence, whatever its letters.
-void substitute(std::string& context, std::string_view words, char with) {
-    const auto at = find_text(context, words);
-    if (at == k_nowhere) return;
+/// Writes over the first occurrence at or after `from`, whatever its letters. Where it was.
+std::size_t substitute(std::string& context, std::string_view words, char with, std::size_t from = 0) {
+    const auto at = find_text(context, words, from);
+    if (at == k_nowhere) return at;
     const auto begin = context.begin() + static_cast<std::ptrdiff_t>(at);
     std::replace_if(
         begin, begin + static_cast<std::ptrdiff_t>(words.size()), [](char c) { return c != '\n'; }, with);
+    return at;
 }
 
 /// What a rule found in one text, in order.
@@ -144,20 +145,34 @@ class Placing {
             const auto number = group.text->prose_number();
             if (m_texts.is_summary(number)) continue;
             if (m_texts.is_raw(number)) {
-                place(group, {}, std::string(m_source.text()), true);
+                m_context = m_source.text();
+                m_steps = k_nowhere;
+                place(group, {}, true);
                 continue;
             }
             const auto block = m_texts.vale_block(number);
             const bool one_line = group.text->prose().text().find('\n') == std::string::npos;
             // A paragraph's passes are "text.md" and its like, other blocks say more.
             const bool is_pass = m_texts.scopes()[group.text->scope()].size() <= 2;
-            place(group, block, m_replay.at(block), is_pass && !one_line);
+            if (m_steps != block.steps) {
+                m_context = m_replay.at(block);
+                m_steps = block.steps;
+            }
+            place(group, block, is_pass && !one_line);
         }
     }
 
   private:
-    void place(const Group& group, const ValeWalk::Block& block, std::string context, bool everywhere) {
+    struct Over {
+        std::size_t at;
+        std::string_view words;
+    };
+
+    /// What was found is written over, and written back behind the group's last.
+    void place(const Group& group, const ValeWalk::Block& block, bool everywhere) {
         constexpr std::size_t k_short_context = 1000;
+        auto& context = m_context;
+        std::vector<Over> over;
         for (auto* one : group.found) {
             const auto in_text = range_in(*group.text, one->range);
             if (!in_text) continue;
@@ -174,9 +189,22 @@ class Placing {
             }
             one->vale_place = text::Location{0, 0};
             if (at == k_nowhere) continue;
-            substitute(context, match, '#');
+            const auto first = substitute(context, match, '#', first_place(over, match));
+            if (first != k_nowhere) over.push_back({first, match});
             if (m_seen.emplace(one->rule, at).second) one->vale_place = m_source.location(at);
         }
+        for (auto one = over.rbegin(); one != over.rend(); ++one)
+            one->words.copy(m_context.data() + one->at, one->words.size());
+    }
+
+    /// Before which the words stand nowhere: where they were found last, as they often were.
+    static std::size_t first_place(const std::vector<Over>& over, std::string_view words) {
+        constexpr std::ptrdiff_t k_most = 50;
+        if (words.find('#') != k_nowhere) return 0;
+        const auto end = over.rbegin() + std::min(k_most, std::ssize(over));
+        const auto last =
+            std::find_if(over.rbegin(), end, [&](const Over& earlier) { return earlier.words == words; });
+        return last == end ? 0 : last->at;
     }
 
     static bool is_repeated(std::string_view context, std::string_view match) {
@@ -204,6 +232,8 @@ class Placing {
     const std::vector<std::size_t>& m_lines;
     const text::Source& m_source;
     ValeWalk::Replay m_replay;
+    std::string m_context;  // of the group that is placed
+    std::size_t m_steps = k_nowhere;
     std::set<std::pair<std::string_view, std::size_t>> m_seen;
 };
 

@@ -1,5 +1,8 @@
 #include "lint/word_runs.hpp"
 
+#include <array>
+#include <cstdint>
+
 #include "text/utf8.hpp"
 
 namespace kopij::lint {
@@ -10,11 +13,20 @@ constexpr char32_t k_end_of_latin = 0x250;
 
 bool is_known(char32_t c) { return c < k_end_of_latin || (c >= 0x2000 && c < 0x2070); }
 
-bool is_word(char32_t c) {
-    if (c < 0x80) {
+constexpr std::uint8_t k_word = 1;
+constexpr std::uint8_t k_space = 2;
+constexpr auto k_ascii = [] {
+    std::array<std::uint8_t, 0x80> out{};
+    for (std::size_t c = 0; c < out.size(); ++c) {
         const auto small = c | 0x20U;
-        return (small >= 'a' && small <= 'z') || (c >= '0' && c <= '9') || c == '_';
+        if ((small >= 'a' && small <= 'z') || (c >= '0' && c <= '9') || c == '_') out[c] = k_word;
+        if (c == ' ' || (c >= '\t' && c <= '\r')) out[c] = k_space;
     }
+    return out;
+}();
+
+bool is_word(char32_t c) {
+    if (c < 0x80) return k_ascii[c] == k_word;
     if (c >= 0x2000) return false;
     if (c >= 0xC0) return c != 0xD7 && c != 0xF7;
     return c == 0xAA || c == 0xB2 || c == 0xB3 || c == 0xB5 || c == 0xB9 || c == 0xBA ||
@@ -22,8 +34,9 @@ bool is_word(char32_t c) {
 }
 
 bool is_space(char32_t c) {
-    return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) ||
-           c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F;
+    if (c < 0x80) return k_ascii[c] == k_space;
+    return c == 0x85 || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
+           c == 0x202F || c == 0x205F;
 }
 
 bool in_run(char32_t c, Pattern::Runs runs) {
@@ -38,6 +51,13 @@ char32_t next_character(std::string_view text, std::size_t& at) {
 }
 
 }  // namespace
+
+std::size_t end_of_run(std::string_view text, std::size_t at, Pattern::Runs runs) {
+    for (auto end = at; end < text.size(); at = end) {
+        if (!in_run(next_character(text, end), runs)) break;
+    }
+    return at;
+}
 
 Pattern::Runs runs_of(std::string_view pattern) {
     const auto unwrap = [&](std::string_view open, std::string_view close) {
@@ -56,6 +76,12 @@ Pattern::Runs runs_of(std::string_view pattern) {
                                                                    : Pattern::Runs::none;
 }
 
+std::size_t end_of_heading_word(std::string_view text, std::size_t at) {
+    auto next = at;
+    const auto c = next_character(text, next);
+    return c == '*' || (c != '_' && is_word(c)) ? end_of_run(text, next, Pattern::Runs::not_space) : at;
+}
+
 bool runs_are_known(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         if (static_cast<unsigned char>(text[at]) < 0x80) {
@@ -67,13 +93,28 @@ bool runs_are_known(std::string_view text) {
     return true;
 }
 
+std::optional<bool> is_boundary(std::string_view text, std::size_t at) {
+    const auto is_inside = [&](std::size_t place) -> std::optional<bool> {
+        const auto c = next_character(text, place);
+        return is_known(c) ? std::optional(is_word(c)) : std::nullopt;
+    };
+    std::optional<bool> before = false;
+    std::optional<bool> after = false;
+    if (at > 0) {
+        auto place = at - 1;
+        while (place > 0 && text::is_continuation(text[place])) --place;
+        before = is_inside(place);
+    }
+    if (at < text.size()) after = is_inside(at);
+    if (!before || !after) return std::nullopt;
+    return *before != *after;
+}
+
 std::optional<text::Range> next_run(std::string_view text, std::size_t from, Pattern::Runs runs) {
     for (auto at = from; at < text.size();) {
         const auto begin = at;
         if (!in_run(next_character(text, at), runs)) continue;
-        auto end = at;
-        while (at < text.size() && in_run(next_character(text, at), runs)) end = at;
-        return text::Range{begin, end};
+        return text::Range{begin, end_of_run(text, at, runs)};
     }
     return std::nullopt;
 }

@@ -1,6 +1,10 @@
 // path:line:col:Style.Rule:message, as Vale prints it.
+#include <fmt/compile.h>
+
 #include <algorithm>
+#include <iterator>
 #include <ostream>
+#include <string>
 #include <tuple>
 #include <vector>
 
@@ -26,10 +30,13 @@ class Line : public Reporter {
         std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
             return std::tie(a.at.line, a.at.column) < std::tie(b.at.line, b.at.column);
         });
+        const auto path = as_printable(source.path());
+        std::string out;
         for (const auto& row : rows) {
-            m_out << as_printable(source.path()) << ':' << row.at.line << ':' << row.at.column << ':'
-                  << row.one->rule << ':' << as_printable(row.one->message) << '\n';
+            fmt::format_to(std::back_inserter(out), FMT_COMPILE("{}:{}:{}:{}:{}\n"), path, row.at.line,
+                           row.at.column, row.one->rule, as_printable(row.one->message));
         }
+        m_out << out;
     }
 
     void finish(const Summary&) override {}

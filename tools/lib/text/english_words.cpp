@@ -19,11 +19,17 @@ namespace {
 
 using std::string_view_literals::operator""sv;
 
-bool in_word(char32_t c) {
-    if (c < 0x80) {
+constexpr auto k_in_word = [] {
+    std::array<bool, 0x80> out{};
+    for (std::size_t c = 0; c < out.size(); ++c) {
         const auto small = c | 0x20U;
-        return (small >= 'a' && small <= 'z') || (c >= '0' && c <= '9') || c == '\'';
+        out[c] = (small >= 'a' && small <= 'z') || (c >= '0' && c <= '9') || c == '\'';
     }
+    return out;
+}();
+
+bool in_word(char32_t c) {
+    if (c < 0x80) return k_in_word[c];
     return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N);
 }
 
@@ -261,12 +267,17 @@ int count_syllables(std::string_view original) {
 std::vector<Range> words(std::string_view text) {
     std::vector<Range> out;
     for (std::size_t at = 0; at < text.size();) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if (byte < 0x80 && !k_in_word[byte]) {
+            ++at;
+            continue;
+        }
         auto end = capitals_with_stops(text, at);
         if (end == at) {
             while (end < text.size()) {
                 auto next = end + 1;
-                const auto byte = static_cast<unsigned char>(text[end]);
-                if (!in_word(byte < 0x80 ? byte : next_code_point(text, next = end))) break;
+                const auto inside = static_cast<unsigned char>(text[end]);
+                if (!in_word(inside < 0x80 ? inside : next_code_point(text, next = end))) break;
                 end = next;
             }
         }

@@ -25,11 +25,9 @@ class Capitalization : public Check {
           m_kept(kept(rule, environment)),
           m_indicators(rule.list("indicators")),
           m_exceptions(rule, environment),
-          m_words(std::string(k_heading_word)) {
+          // A phrase of the exceptions is one word.
+          m_words(m_exceptions.pattern().text()) {
         if (m_threshold == 0) m_threshold = k_threshold;
-        // A phrase of the exceptions is one word.
-        if (const auto& phrases = m_exceptions.pattern(); !phrases.empty())
-            m_words = Pattern(phrases.text() + "|" + std::string(k_heading_word));
         if (m_match.empty() || m_match.front() != '$') m_pattern = Pattern(m_match);
         if (const auto prefix = rule.text("prefix"); !prefix.empty())
             m_prefix = Pattern("^(?:" + prefix + ")");
@@ -68,7 +66,7 @@ class Capitalization : public Check {
         expected = std::string(content.substr(0, content.size() - judged.size()));
         expected += m_match == "$title" ? title_case(judged, m_style, m_kept)
                                         : sentence_case(judged, m_kept, m_indicators);
-        return enough(words_of(content), words_of(expected));
+        return enough(m_words.in(content), m_words.in(expected));
     }
 
     static KeptWords kept(const Rule& rule, const Environment& environment) {
@@ -76,12 +74,6 @@ class Capitalization : public Check {
         if (rule.flag("vocab", true))
             words.insert(words.end(), environment.accept.begin(), environment.accept.end());
         return KeptWords(std::move(words));
-    }
-
-    std::vector<std::string_view> words_of(std::string_view text) const {
-        std::vector<std::string_view> out;
-        for_each_match(m_words, text, [&](const Match& match) { out.push_back(match.whole().in(text)); });
-        return out;
     }
 
     bool covered(std::string_view text) const { return m_exceptions.cover(text); }
@@ -109,7 +101,7 @@ class Capitalization : public Check {
     KeptWords m_kept;
     std::vector<std::string> m_indicators;
     Exceptions m_exceptions;
-    Pattern m_words;
+    HeadingWords m_words;
     Pattern m_pattern;
     Pattern m_prefix;
 };

@@ -5,6 +5,7 @@
 #include "lint/findings.hpp"
 #include "lint/kinds/table.hpp"
 #include "lint/tokens.hpp"
+#include "lint/word_runs.hpp"
 #include "text/message.hpp"
 
 namespace kopij::lint::kinds {
@@ -21,8 +22,9 @@ class Occurrence : public Check {
         const auto judge = [&](const Text& text) {
             const auto content = text.text();
             std::vector<text::Range> found;
-            if (!for_each_match(article, m_pattern, text,
-                                [&](const Match& match) { found.push_back(match.whole()); })) {
+            const auto keep = [&](text::Range range) { found.push_back(range); };
+            if (!for_each_run(m_pattern, content, keep) &&
+                !for_each_match(article, m_pattern, text, [&](const Match& match) { keep(match.whole()); })) {
                 findings.gave_up(text.source_range({0, content.size()}));
                 return;
             }

@@ -5,6 +5,7 @@
 #include "lint/findings.hpp"
 #include "lint/kinds/table.hpp"
 #include "lint/tokens.hpp"
+#include "lint/word_runs.hpp"
 #include "text/letter.hpp"
 #include "text/message.hpp"
 
@@ -41,8 +42,7 @@ class Repetition : public Check {
         std::string_view before;
         text::Range place_before;
         long long count = 0;
-        const bool whole = for_each_match(article, m_pattern, text, [&](const Match& match) {
-            const auto place = match.whole();
+        const auto visit = [&](text::Range place) {
             const auto word = trim(place.in(content));
             const bool again =
                 !word.empty() && same(word, before) && (!m_letters_only || text::all_letters(word));
@@ -53,7 +53,10 @@ class Repetition : public Check {
             }
             before = word;
             place_before = place;
-        });
+        };
+        if (for_each_run(m_pattern, content, visit)) return;
+        const bool whole =
+            for_each_match(article, m_pattern, text, [&](const Match& match) { visit(match.whole()); });
         if (!whole) findings.gave_up(text.source_range({0, content.size()}));
     }
 

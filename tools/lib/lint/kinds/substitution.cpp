@@ -14,7 +14,7 @@ namespace {
 struct Swap {
     std::string key;
     std::string value;
-    Pattern own;       ///< the key as written, for values that name its groups
+    Pattern own;       ///< the key as written, where the value names its groups
     Pattern expected;  ///< the value as a pattern where it is one, to leave alone what it matches
 };
 
@@ -29,7 +29,8 @@ std::vector<Swap> read_swaps(const Rule& rule) {
     std::vector<Swap> out;
     const std::string flags = rule.flag("ignorecase") ? "(?i)" : "";
     for (auto& [key, value] : rule.map("swap")) {
-        Swap swap{key, value, Pattern(flags + key), {}};
+        Swap swap{key, value, {}, {}};
+        if (value.find('$') != std::string::npos) swap.own = Pattern(flags + key);
         if (!is_plain(value)) swap.expected = Pattern("^(?:" + value + ")$");
         out.push_back(std::move(swap));
     }
