@@ -35,8 +35,9 @@ Part joined(const Part& a, const Part& b) {
     literal.any_case |= b.literal.any_case;
     literal.then = b.literal.then;
     out.whole = b.whole;
+    out.again = b.again;
     if (literal.size + b.literal.size > Literal::k_longest) {
-        out.whole = literal.before_boundary = false;
+        out.whole = out.again = literal.before_boundary = false;
         literal.then = 0;
     }
     literal.append(b.literal.text());
@@ -116,6 +117,13 @@ void LiteralSet::capture(std::uint16_t group) {
     for (auto& part : parts) {
         part.exact = part.exact && part.literal.group == 0 && part.literal.size > 0 && group != 0;
         part.literal.group = group;
+    }
+}
+
+void LiteralSet::close_again(std::uint8_t then) {
+    for (auto& part : parts) {
+        if (part.again) part.literal.then = then;
+        part.again = false;
     }
 }
 

@@ -23,8 +23,9 @@ bool has_case(char32_t character);
 /// A literal while it is put together.
 struct Part {
     Literal literal;
-    bool whole = true;  ///< nothing of the match stands behind it so far
-    bool exact = true;  ///< nothing about it was left out
+    bool whole = true;   ///< nothing of the match stands behind it so far
+    bool exact = true;   ///< nothing about it was left out
+    bool again = false;  ///< it, or something like it, may stand behind it once more
 };
 
 /// The strings that something may begin with; `any` where they cannot be told.
@@ -46,6 +47,8 @@ struct LiteralSet {
     void blur();
     /// They are what a group of the pattern matches.
     void capture(std::uint16_t group);
+    /// Behind what may stand again, this or something like it does.
+    void close_again(std::uint8_t then);
     /// Something unknown stands behind each.
     void close(std::uint8_t then = 0);
     /// How much it narrows down where to look; 0: not at all.

@@ -100,6 +100,7 @@ void Node::add_run(std::string_view text, bool any_case) {
     }
     for (const char c : text) add_first_byte(within, static_cast<unsigned char>(c), any_case);
     if (any_case) within |= beyond;
+    forget_again();
     tail.clear();
     tail_is_all = false;
 }
@@ -147,12 +148,23 @@ void Node::unite(Node other) {
     least = std::min(least, other.least);
     most = std::max(most, other.most);
     ahead.reset();
+    forget_again();
     tail.clear();
     tail_is_all = false;
 }
 
+void Node::forget_again() {
+    again.reset();
+    for (auto& part : head.parts) part.again = false;
+}
+
 void Node::repeat(std::size_t least_times, std::size_t most_times) {
+    forget_again();
     if (most_times > 1) {
+        if (!transparent) {
+            again = first;
+            for (auto& part : head.parts) part.again = part.whole;
+        }
         head.close();
         if (single) second |= first;
     }
@@ -196,6 +208,12 @@ void Sequence::append(Node next) {
     } else if (may_close && !next.transparent) {
         then = m_thens.number_of(next.first);
     }
+    if (m_whole.again && next.most > 0) {
+        const auto behind = next.transparent ? 0 : m_thens.number_of(*m_whole.again | next.first);
+        m_whole.head.close_again(behind);
+        m_run.set.close_again(behind);
+    }
+    if (next.most > 0) m_whole.again = next.again;
     m_whole.head.follow(next.head, then);
     m_run.set.follow(next.head, then);
     if (next.ahead) {

@@ -32,6 +32,7 @@ struct Node {
     Bytes within{};                ///< that it can hold
     bool transparent = true;       ///< it may be empty, so what follows may come first
     bool single = false;           ///< it may be one byte, so what follows may come second
+    std::optional<Bytes> again{};  ///< repeated: with what it begins another time
     std::optional<Bytes> ahead{};  ///< zero-width, and only where one of these follows
     std::vector<Step> tail{};      ///< its last characters, from the last on
     bool tail_is_all = true;       ///< nothing stands before these in it
@@ -51,6 +52,9 @@ struct Node {
     /// The run may, which is two bytes or more where others are required.
     void add_run(std::string_view text, bool any_case);
     void repeat(std::size_t least, std::size_t most);
+
+  private:
+    void forget_again();
 };
 
 /// The sets of bytes that literals refer to by number (Literal::then).

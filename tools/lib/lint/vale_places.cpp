@@ -256,6 +256,9 @@ void note_vale_places(const Article& article, const std::vector<ActiveRule>& rul
         auto& left = here->second;  // in reading order
         for_each_text(article, *active.entry->rule, [&](const Text& text) {
             const auto whole = places[static_cast<std::size_t>(&text - all.data())];
+            if (left.empty() || whole.end <= left.front()->range.begin ||
+                whole.begin > left.back()->range.begin)
+                return;
             Group group{&text, {}};
             const auto begins_before = [](const auto* one, std::size_t at) { return one->range.begin < at; };
             const auto first = std::lower_bound(left.begin(), left.end(), whole.begin, begins_before);

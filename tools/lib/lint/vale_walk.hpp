@@ -2,7 +2,7 @@
 // later search in the file finds what comes next.
 #pragma once
 
-#include <algorithm>
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -76,8 +76,11 @@ std::size_t find_text(std::string_view in, std::string_view what, std::size_t fr
 /// Calls `visit` for each part of `text` between `separators`; empty parts are left out when `words` is set.
 template <typename Visit>
 void each_part(std::string_view text, std::string_view separators, bool words, Visit&& visit) {
+    std::bitset<256> parts;
+    for (const char c : separators) parts.set(static_cast<unsigned char>(c));
     for (std::size_t at = 0;;) {
-        const auto end = std::min(text.find_first_of(separators, at), text.size());
+        auto end = at;
+        while (end < text.size() && !parts[static_cast<unsigned char>(text[end])]) ++end;
         if (!words || end > at) visit(text.substr(at, end - at));
         if (end == text.size()) return;
         at = end + 1;

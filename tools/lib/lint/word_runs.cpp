@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 
 #include "text/utf8.hpp"
 
@@ -24,6 +25,27 @@ constexpr auto k_ascii = [] {
     }
     return out;
 }();
+
+/// The ASCII characters of a run of each kind.
+constexpr auto k_in_run = [] {
+    std::array<std::array<bool, 256>, 2> out{};
+    for (std::size_t c = 0; c < k_ascii.size(); ++c) {
+        out[0][c] = k_ascii[c] == k_word;
+        out[1][c] = k_ascii[c] != k_space;
+    }
+    return out;
+}();
+
+/// At or after `at`; the text's end where there is none.
+std::size_t first_beyond_ascii(std::string_view text, std::size_t at) {
+    constexpr std::uint64_t k_high = 0x8080808080808080U;
+    for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+        std::memcpy(&eight, text.data() + at, sizeof eight);
+        if ((eight & k_high) != 0) break;
+    }
+    while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+    return at;
+}
 
 bool is_word(char32_t c) {
     if (c < 0x80) return k_ascii[c] == k_word;
@@ -53,10 +75,14 @@ char32_t next_character(std::string_view text, std::size_t& at) {
 }  // namespace
 
 std::size_t end_of_run(std::string_view text, std::size_t at, Pattern::Runs runs) {
-    for (auto end = at; end < text.size(); at = end) {
-        if (!in_run(next_character(text, end), runs)) break;
+    const auto& inside = k_in_run[runs == Pattern::Runs::word ? 0 : 1];
+    for (;;) {
+        while (at < text.size() && inside[static_cast<unsigned char>(text[at])]) ++at;
+        if (at == text.size() || static_cast<unsigned char>(text[at]) < 0x80) return at;
+        auto next = at;
+        if (!in_run(text::next_code_point(text, next), runs)) return at;
+        at = next;
     }
-    return at;
 }
 
 Pattern::Runs runs_of(std::string_view pattern) {
@@ -83,12 +109,8 @@ std::size_t end_of_heading_word(std::string_view text, std::size_t at) {
 }
 
 bool runs_are_known(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-        if (static_cast<unsigned char>(text[at]) < 0x80) {
-            ++at;
-        } else if (!is_known(text::next_code_point(text, at))) {
-            return false;
-        }
+    for (auto at = first_beyond_ascii(text, 0); at < text.size(); at = first_beyond_ascii(text, at)) {
+        if (!is_known(text::next_code_point(text, at))) return false;
     }
     return true;
 }
@@ -111,10 +133,17 @@ std::optional<bool> is_boundary(std::string_view text, std::size_t at) {
 }
 
 std::optional<text::Range> next_run(std::string_view text, std::size_t from, Pattern::Runs runs) {
+    const auto& inside = k_in_run[runs == Pattern::Runs::word ? 0 : 1];
     for (auto at = from; at < text.size();) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if (inside[byte]) return text::Range{at, end_of_run(text, at + 1, runs)};
+        if (byte < 0x80) {
+            ++at;
+            continue;
+        }
         const auto begin = at;
-        if (!in_run(next_character(text, at), runs)) continue;
-        return text::Range{begin, end_of_run(text, at, runs)};
+        if (in_run(text::next_code_point(text, at), runs))
+            return text::Range{begin, end_of_run(text, at, runs)};
     }
     return std::nullopt;
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 namespace kopij::lint {
 namespace {
@@ -38,15 +39,13 @@ Directive read_directive(std::string_view format, std::size_t at, std::size_t ne
     return out;
 }
 
-std::string squeeze(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    for (const char c : text) {
-        const char plain = c == '\n' ? ' ' : c;
-        if (plain == ' ' && !out.empty() && out.back() == ' ') continue;
-        out += plain;
-    }
-    return out;
+/// Line ends are spaces, and of several spaces one stays.
+std::string squeeze(std::string text) {
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    if (text.find("  ") == std::string::npos) return text;
+    const auto both = [](char a, char b) { return a == ' ' && b == ' '; };
+    text.erase(std::unique(text.begin(), text.end(), both), text.end());
+    return text;
 }
 
 }  // namespace
@@ -84,7 +83,7 @@ std::string format_message(std::string_view format, const std::vector<std::strin
         }
         at = directive.verb == 0 ? percent + 1 : directive.end;
     }
-    return squeeze(out);
+    return squeeze(std::move(out));
 }
 
 MessageNeeds needs_of_message(std::string_view format) {

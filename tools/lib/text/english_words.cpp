@@ -5,6 +5,7 @@
 #include <array>
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <cstdint>
+#include <cstring>
 #include <functional>
 #include <span>
 #include <string>
@@ -94,6 +95,7 @@ class Matcher {
         for (std::size_t at = 0; at <= m_word.size();) {
             std::size_t end = at;
             const bool found = std::any_of(patterns.begin(), patterns.end(), [&](std::string_view pattern) {
+                if (!may_begin(pattern, at)) return false;
                 const auto stop = match(pattern, at);
                 if (stop == k_no) return false;
                 end = stop;
@@ -103,6 +105,14 @@ class Matcher {
             at = found && end > at ? end : at + 1;
         }
         return out;
+    }
+
+    /// False where the first item shows that the pattern does not match here.
+    bool may_begin(std::string_view pattern, std::size_t at) const {
+        if (pattern.front() == '^') return at == 0;
+        if (pattern.front() < 'a' || pattern.front() > 'z') return true;
+        const bool repeated = pattern.size() > 1 && (pattern[1] == '?' || pattern[1] == '+');
+        return repeated || (at < m_word.size() && m_word[at] == pattern.front());
     }
 
     static constexpr std::size_t k_no = static_cast<std::size_t>(-1);
@@ -262,6 +272,21 @@ int count_syllables(std::string_view original) {
     return std::max(count, 1);
 }
 
+/// The syllables of words of up to eight bytes that were counted last.
+class ShortWords {
+  public:
+    static std::uint64_t key(std::string_view word) {
+        std::uint64_t out = 0;
+        std::memcpy(&out, word.data(), word.size());
+        return out;
+    }
+    /// Where the word is, or goes.
+    std::pair<std::uint64_t, int>& at(std::uint64_t key) { return m_all[(key * 0x9E3779B97F4A7C15U) >> 52U]; }
+
+  private:
+    std::array<std::pair<std::uint64_t, int>, 4096> m_all{};
+};
+
 }  // namespace
 
 std::vector<Range> words(std::string_view text) {
@@ -292,6 +317,13 @@ std::vector<Range> words(std::string_view text) {
 }
 
 int syllables(std::string_view word) {
+    if (!word.empty() && word.size() <= sizeof(std::uint64_t) && word.find('\0') == std::string_view::npos) {
+        thread_local ShortWords t_short;
+        const auto key = ShortWords::key(word);
+        auto& known = t_short.at(key);
+        if (known.first != key) known = {key, count_syllables(word)};
+        return known.second;
+    }
     // Counting takes long and a text has few words that others have not.
     constexpr std::size_t k_most_kept = 20'000;
     struct Hash : boost::hash<std::string_view> {

@@ -28,15 +28,19 @@ bool is_plain(std::string_view value) {
 std::vector<Swap> read_swaps(const Rule& rule) {
     std::vector<Swap> out;
     const std::string flags = rule.flag("ignorecase") ? "(?i)" : "";
-    for (auto& [key, value] : rule.map("swap")) {
-        Swap swap{key, value, {}, {}};
+    auto all = rule.map("swap");
+    // Longest first; of equal ones the file's order, where Vale has none.
+    std::stable_sort(all.begin(), all.end(),
+                     [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+    out.reserve(all.size());
+    for (auto& [key, value] : all) {
+        Swap swap;
         if (value.find('$') != std::string::npos) swap.own = Pattern(flags + key);
         if (!is_plain(value)) swap.expected = Pattern("^(?:" + value + ")$");
+        swap.key = std::move(key);
+        swap.value = std::move(value);
         out.push_back(std::move(swap));
     }
-    // Longest first; of equal ones the file's order, where Vale has none.
-    std::stable_sort(out.begin(), out.end(),
-                     [](const Swap& a, const Swap& b) { return a.key.size() > b.key.size(); });
     return out;
 }
 
