@@ -5,6 +5,7 @@
 #include "link/reference.hpp"
 #include "lint/read_texts.hpp"
 #include "markup/entity.hpp"
+#include "text/letter.hpp"
 #include "text/utf8.hpp"
 
 namespace kopij::lint {
@@ -40,7 +41,16 @@ bool is_heading(std::string_view name) {
     return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
 }
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+/// Without white space of any kind at its ends.
+std::string_view trimmed(std::string_view text) {
+    for (std::size_t at = 0; at < text.size(); text.remove_prefix(at), at = 0) {
+        if (!text::is_space(text::next_code_point(text, at))) break;
+    }
+    for (auto at = text.size(); at > 0; text = text.substr(0, at)) {
+        if (!text::is_space(text::previous_code_point(text, at))) break;
+    }
+    return text;
+}
 
 /// A piece of text and where it stands, before it is trimmed.
 struct Piece {
@@ -101,7 +111,8 @@ class Reader {
         if (has(m_reading.skipped, name) || (!in_line && skip_class(node))) {
             m_out.texts.count(std::string(name));
             if (m_walk != nullptr) walk_texts(node);
-            if (!in_line) end_block();
+            alternatives(node);
+            if (!in_line && ends(node)) end_block();
             return;
         }
         if (name == "img") {
@@ -109,7 +120,8 @@ class Reader {
             m_inline = true;
             return;
         }
-        if (!in_line) flush(Ends::open);
+        // Vale's report has a list item and the list in it as one text.
+        if (!in_line && m_walk == nullptr) flush(Ends::open);
         const auto outer_language = m_language;
         if (const std::string_view language = m_article.language_mark(node); !language.empty())
             m_language = language;
@@ -122,7 +134,7 @@ class Reader {
         m_last_element = as_code ? "code" : name;
         m_href = name == "a" ? std::string_view(node.attribute("href").value()) : std::string_view{};
         children(node);
-        if (!in_line) {
+        if (!in_line && ends(node)) {
             end_block();
             m_scope.clear();
             m_last_element = {};
@@ -155,11 +167,17 @@ class Reader {
             if (child.type() == pugi::node_element) walk_texts(child);
             if (child.type() != pugi::node_pcdata && child.type() != pugi::node_cdata) continue;
             const auto decoded = markup::decode(child, m_document);
-            std::string_view text = decoded;
-            while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-            while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-            m_walk->text(text);
+            m_walk->text(trimmed(decoded));
         }
+    }
+
+    /// Vale's report goes by the tags as they are written, so what has no end tag goes on in what follows.
+    bool ends(pugi::xml_node node) const {
+        if (m_walk == nullptr) return true;
+        const auto span = m_document.span(node);
+        const bool is_tag = m_document.format() == markup::Format::html ||
+                            span.start_tag.in(m_document.source().text()).starts_with('<');
+        return !is_tag || !span.end_tag.empty();
     }
 
     void end_block() {
@@ -203,6 +221,18 @@ class Reader {
         segment::Prose prose;
         for (const auto& piece : pieces) prose.append(piece.text, piece.source);
         if (!prose.empty()) m_out.add_block(std::move(prose), "text.attr.alt", language());
+    }
+
+    /// Those of the images in what is skipped: a figure's too is read aloud.
+    void alternatives(pugi::xml_node node) {
+        for (const auto child : node.children()) {
+            if (std::string_view(child.name()) == "img") {
+                if (m_walk != nullptr) walk_tag(child, "img");
+                alternative(child);
+            } else if (child.type() == pugi::node_element) {
+                alternatives(child);
+            }
+        }
     }
 
     void read_text(pugi::xml_node node, std::vector<Piece>& out) {
@@ -256,24 +286,23 @@ class Reader {
         }
     }
 
+    /// Takes white space of any kind off both ends.
     static void trim(std::vector<Piece>& pieces) {
-        const auto blank = [](const Piece& piece) {
-            return std::all_of(piece.text.begin(), piece.text.end(), is_space);
-        };
+        const auto blank = [](const Piece& piece) { return trimmed(piece.text).empty(); };
         while (!pieces.empty() && blank(pieces.back())) pieces.pop_back();
-        while (!pieces.empty() && blank(pieces.front())) pieces.erase(pieces.begin());
+        const auto first = std::find_if_not(pieces.begin(), pieces.end(), blank);
+        pieces.erase(pieces.begin(), first);
         if (pieces.empty()) return;
-        auto& first = pieces.front();
-        const bool first_plain = first.text.size() == first.source.size();
-        while (is_space(first.text.front())) {
-            first.text.erase(0, 1);
-            if (first_plain) ++first.source.begin;
-        }
-        auto& last = pieces.back();
-        const bool last_plain = last.text.size() == last.source.size();
-        while (is_space(last.text.back())) {
-            last.text.pop_back();
-            if (last_plain) --last.source.end;
+        for (auto* piece : {&pieces.front(), &pieces.back()}) {
+            const auto text = trimmed(piece->text);
+            const auto before = static_cast<std::size_t>(text.data() - piece->text.data());
+            const auto begin = piece == &pieces.front() ? before : 0;
+            const auto end = piece == &pieces.back() ? before + text.size() : piece->text.size();
+            if (piece->text.size() == piece->source.size()) {
+                piece->source.end = piece->source.begin + end;
+                piece->source.begin += begin;
+            }
+            piece->text = piece->text.substr(begin, end - begin);
         }
     }
 
@@ -296,10 +325,12 @@ class Reader {
         if (m_walk != nullptr) m_walk->text(whole);
         const bool mask = m_mask || (!m_href.empty() && whole == m_href);
         const bool joins = std::string_view(".?!,:;").find(whole.front()) != std::string_view::npos && !mask;
-        if (m_inline && !joins && !m_prose.empty()) {
+        if (m_inline && !joins) {
             const auto begin = pieces.front().source.begin;
-            m_prose.append(" ", {std::min(m_end, begin), begin});
-            m_summary.append(" ", {std::min(m_end, begin), begin});
+            const text::Range between{m_prose.empty() ? begin : std::min(m_end, begin), begin};
+            // Vale's report has one before the first text of a paragraph too.
+            if (!m_prose.empty() || (m_walk != nullptr && m_scope.empty())) m_prose.append(" ", between);
+            if (!m_summary.empty()) m_summary.append(" ", between);
         }
         for (const auto& piece : pieces) {
             append(m_prose, piece, mask);

@@ -76,7 +76,7 @@ std::size_t guess(std::string_view context, std::string_view block, std::string_
     if (sentence.empty()) return k_nowhere;
     const auto words = vale_words(sentence);
     auto out = k_nowhere;
-    each_part(context, "\n", false, [&](std::string_view line) {
+    each_line(context, [&](std::string_view line) {
         if (out == k_nowhere && std::all_of(words.begin(), words.end(), [&](const std::string& word) {
                 return line.find(word) != k_nowhere;
             }))
@@ -181,7 +181,7 @@ class Placing {
             auto at = everywhere ? k_nowhere : in_line(context, block, block_text, *in_text);
             if (at == k_nowhere && context.size() < k_short_context && is_repeated(context, match)) {
                 auto searched = context;
-                each_part(std::string_view(context).substr(0, in_text->begin), k_spaces, true,
+                each_word(std::string_view(context).substr(0, in_text->begin),
                           [&](std::string_view word) { substitute(searched, word, '@'); });
                 at = find(searched, block_text, match);
             } else if (at == k_nowhere) {

@@ -73,8 +73,8 @@ bool ValeWalk::mask(std::string_view text) {
 
 void ValeWalk::mask_lines(std::string_view text) {
     if (text.empty()) return;
-    each_part(text, "\n", false, [&](std::string_view line) {
-        if (!mask(line)) each_part(line, k_spaces, true, [&](std::string_view word) { mask(word); });
+    each_line(text, [&](std::string_view line) {
+        if (!mask(line)) each_word(line, [&](std::string_view word) { mask(word); });
     });
 }
 
@@ -96,9 +96,9 @@ std::size_t ValeWalk::line_of(std::string_view text) const {
     const auto line = text.substr(text.rfind('\n') + 1);
     auto at = find_text(m_context, line);
     if (at == std::string::npos) {
-        const auto end = line.find_last_not_of(k_spaces) + 1;
-        const auto begin = line.find_last_of(k_spaces, end == 0 ? 0 : end - 1) + 1;
-        at = find_text(m_context, line.substr(begin, end - begin));
+        std::string_view last;
+        each_word(line, [&](std::string_view word) { last = word; });
+        at = find_text(m_context, last);
     }
     if (at == std::string::npos) return 0;
     const auto after = std::upper_bound(m_lines.begin(), m_lines.end(), at);

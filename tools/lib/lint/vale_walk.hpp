@@ -2,13 +2,16 @@
 // later search in the file finds what comes next.
 #pragma once
 
+#include <algorithm>
 #include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "text/letter.hpp"
 #include "text/range.hpp"
+#include "text/utf8.hpp"
 
 namespace kopij::lint {
 
@@ -73,20 +76,28 @@ void write_over(std::string& text, text::Range range, char with);
 /// searches has been written over.
 std::size_t find_text(std::string_view in, std::string_view what, std::size_t from = 0);
 
-/// Calls `visit` for each part of `text` between `separators`; empty parts are left out when `words` is set.
+/// Calls `visit` for each line of `text`.
 template <typename Visit>
-void each_part(std::string_view text, std::string_view separators, bool words, Visit&& visit) {
-    std::bitset<256> parts;
-    for (const char c : separators) parts.set(static_cast<unsigned char>(c));
+void each_line(std::string_view text, Visit&& visit) {
     for (std::size_t at = 0;;) {
-        auto end = at;
-        while (end < text.size() && !parts[static_cast<unsigned char>(text[end])]) ++end;
-        if (!words || end > at) visit(text.substr(at, end - at));
+        const auto end = std::min(text.find('\n', at), text.size());
+        visit(text.substr(at, end - at));
         if (end == text.size()) return;
         at = end + 1;
     }
 }
 
-inline constexpr std::string_view k_spaces = " \t\n\v\f\r";
+/// Calls `visit` for each part of `text` between white space of any kind, that which does not break included.
+template <typename Visit>
+void each_word(std::string_view text, Visit&& visit) {
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto here = at;
+        if (!text::is_space(text::next_code_point(text, at))) continue;
+        if (here > begin) visit(text.substr(begin, here - begin));
+        begin = at;
+    }
+    if (begin < text.size()) visit(text.substr(begin));
+}
 
 }  // namespace kopij::lint

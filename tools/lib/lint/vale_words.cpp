@@ -50,7 +50,7 @@ std::vector<std::string> vale_words(std::string_view sentence) {
     constexpr std::string_view k_before = "$(\"['";
     constexpr std::string_view k_after = ",)\"]!;.?:'";
     std::vector<std::string> out;
-    each_part(with_straight_quotes(sentence), k_spaces, true, [&](std::string_view word) {
+    each_word(with_straight_quotes(sentence), [&](std::string_view word) {
         while (word.size() > 1 && !keeps_point(word)) {
             if (k_before.find(word.front()) != std::string_view::npos) {
                 word.remove_prefix(1);

@@ -88,6 +88,12 @@ std::string expand(const Swap& swap, std::string_view observed) {
     return out;
 }
 
+/// Whether it begins as a sentence may: with an ASCII character that is no small letter.
+bool is_capitalized(std::string_view observed) {
+    const auto first = static_cast<unsigned char>(observed.front());
+    return first < 0x80 && std::islower(first) == 0;
+}
+
 std::string with_capital(std::string value) {
     if (!value.empty()) value[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(value[0])));
     return value;
@@ -106,9 +112,11 @@ std::vector<std::string> split_alternatives(std::string_view value) {
 /// The message without the quotation marks around the first of two "%s", where a list of alternatives brings
 /// its own.
 std::string without_quotes(std::string message) {
-    const auto first = message.find("'%s'");
-    if (first != std::string::npos && message.find("'%s'", first + 1) != std::string::npos) {
-        message.replace(first, 4, "%s");
+    for (const std::string_view quoted : {"'%s'", "\"%s\""}) {
+        const auto first = message.find(quoted);
+        const auto second = first == std::string::npos ? first : message.find(quoted, first + quoted.size());
+        if (second != std::string::npos && message.find(quoted, second + quoted.size()) == std::string::npos)
+            message.replace(first, quoted.size(), "%s");
     }
     return message;
 }
@@ -145,15 +153,15 @@ class Substitution : public Check {
         if (first == std::string_view::npos) return;
         const auto observed = matched.substr(first, matched.find_last_not_of(" \t\n") - first + 1);
         auto expected = expand(swap, observed);
-        if (m_capitalize && std::isupper(static_cast<unsigned char>(observed.front())) != 0) {
-            expected = with_capital(expected);
-        }
+        const bool capitalize = m_capitalize && is_capitalized(observed);
+        if (capitalize) expected = with_capital(expected);
         if (expected == observed || (!swap.expected.empty() && swap.expected.found_in(observed))) return;
         if (m_exceptions.cover(observed)) return;
         Finding finding{text.source_range(in_text)};
         const auto& rule = findings.rule();
         const bool offers = rule.action && rule.action->name == "replace" && rule.action->parameters.empty();
-        const auto values = offers ? split_alternatives(expected) : std::vector<std::string>{expected};
+        auto values = offers ? split_alternatives(expected) : std::vector<std::string>{expected};
+        if (capitalize) std::transform(values.begin(), values.end(), values.begin(), with_capital);
         if (values.size() == 1 && text.plain(in_text)) finding.fix = {{finding.range, expected}};
         finding.arguments = {offers ? quoted_alternatives(values) : expected, std::string(observed)};
         if (offers) {
