@@ -1,5 +1,7 @@
 #include "its/annotations.hpp"
 
+#include <utility>
+
 #include "its/applier.hpp"
 #include "its/standoff.hpp"
 #include "text/squeeze.hpp"
@@ -61,19 +63,20 @@ Annotations::Annotations(Reading& reading, const std::vector<Rule>& rules, Categ
     for (const auto& rule : rules) {
         if (rule.category == category) applier.apply(rule);
     }
-    m_data = applier.take_data();
+    m_sayings = applier.take_sayings();
     m_pointed = applier.take_pointed();
     for (const auto& element : local.elements()) {
         if (auto data = local.of(element, row); !data.empty())
-            m_data[element.internal_object()] = std::move(data);
+            m_sayings[element.internal_object()] = std::make_shared<Saying>(Saying{std::move(data)});
         if (row.annotator.empty()) continue;
         auto annotator = annotator_in(local.annotators(element), row.annotator);
         if (!annotator.empty()) m_annotators[element.internal_object()] = std::move(annotator);
     }
     Standoff standoff(reading.document, row, sink);
-    for (auto& [node, data] : m_data) {
-        complete(data, category);
-        standoff.add_records(data);
+    for (const auto& [node, saying] : m_sayings) {
+        if (std::exchange(saying->is_complete, true)) continue;
+        complete(saying->data, category);
+        standoff.add_records(saying->data);
     }
 }
 

@@ -38,7 +38,7 @@ class Annotations {
     /// Null for a node that nothing is said of.
     const Data* at(pugi::xml_node element) const { return find(element.internal_object()); }
     const Data* at(pugi::xml_attribute attribute) const { return find(attribute.internal_object()); }
-    bool empty() const { return m_data.empty(); }
+    bool empty() const { return m_sayings.empty(); }
     /// The annotatorsRef in force at an element for the category's annotator; "" for none. O(depth).
     std::string annotators(pugi::xml_node element) const;
     /// Where targetPointer and langPointer lead from the nodes that rules give them for.
@@ -46,11 +46,11 @@ class Annotations {
 
   private:
     const Data* find(const void* node) const {
-        const auto found = m_data.find(node);
-        return found == m_data.end() ? nullptr : &found->second;
+        const auto found = m_sayings.find(node);
+        return found == m_sayings.end() ? nullptr : &found->second->data;
     }
 
-    ByNode<Data> m_data;
+    Sayings m_sayings;
     ByNode<pugi::xpath_node> m_pointed;
     ByNode<std::string> m_annotators;
 };

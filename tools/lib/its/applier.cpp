@@ -90,10 +90,13 @@ void Applier::apply(const Rule& rule) {
     try {
         const auto nodes = select(*selector);
         m_times = static_cast<double>(nodes.size());
+        m_sayings.reserve(m_sayings.size() + nodes.size());
+        std::shared_ptr<Saying> saying;
         for (const auto& node : nodes) {
-            auto data = data_of(rule, node);
-            if (data.empty()) continue;
-            if (const auto to = holder(rule, node)) m_data[identity(to)] = std::move(data);
+            if (!saying || !says_one_thing(rule))
+                saying = std::make_shared<Saying>(Saying{data_of(rule, node)});
+            if (saying->data.empty()) continue;
+            if (const auto to = holder(rule, node)) m_sayings[identity(to)] = saying;
         }
     } catch (const pugi::xpath_exception& e) {
         report(rule, text::tr_format("'{0}' is no selector: {1}", rule.selector, e.what()));
@@ -125,6 +128,12 @@ std::optional<std::string> Applier::expression(const Rule& rule, const std::stri
     if (m_budget.spend(cost(out, times, m_names))) return out;
     report(rule, text::tr_format("the selector '{0}' would take too long on this document", written));
     return std::nullopt;
+}
+
+bool Applier::says_one_thing(const Rule& rule) const {
+    return m_row.category != Category::id_value &&
+           std::none_of(rule.attributes.begin(), rule.attributes.end(),
+                        [](const auto& one) { return one.first.ends_with("Pointer"); });
 }
 
 Data Applier::data_of(const Rule& rule, const pugi::xpath_node& node) {

@@ -24,6 +24,13 @@ using ByNode = boost::unordered_flat_map<const void*, Value>;
 
 const void* identity(const pugi::xpath_node& node);
 
+/// What is said of one node, or of all that a rule without pointers selects.
+struct Saying {
+    Data data;
+    bool is_complete = false;  ///< with what it says by saying nothing, and with its records
+};
+using Sayings = ByNode<std::shared_ptr<Saying>>;
+
 class Applier {
   public:
     /// Selectors that cannot be parsed, or would take too long, are reported as warnings of rule
@@ -40,7 +47,7 @@ class Applier {
     /// Later rules win over earlier ones.
     void apply(const Rule& rule);
 
-    ByNode<Data> take_data() { return std::move(m_data); }
+    Sayings take_sayings() { return std::move(m_sayings); }
     /// What targetPointer and langPointer lead to, by the node they are given for.
     ByNode<pugi::xpath_node> take_pointed() { return std::move(m_pointed); }
 
@@ -55,6 +62,8 @@ class Applier {
     Query compile(const Rule& rule, const std::string& pointer);
     /// The nodes that a selector finds. May throw pugi::xpath_exception.
     std::vector<pugi::xpath_node> select(const std::string& selector) const;
+    /// Whether it says the same of every node.
+    bool says_one_thing(const Rule& rule) const;
     Data data_of(const Rule& rule, const pugi::xpath_node& node);
     std::string text_of(const pugi::xpath_node& node) const;
     void append_text(pugi::xml_node element, std::string& out) const;
@@ -74,7 +83,7 @@ class Applier {
     Budget& m_budget;
     const CategoryRow& m_row;
     diagnostic::Sink& m_sink;
-    ByNode<Data> m_data;
+    Sayings m_sayings;
     ByNode<pugi::xpath_node> m_pointed;
     // Of the rule that is applied.
     boost::unordered_flat_map<std::string, Query> m_queries;

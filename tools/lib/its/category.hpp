@@ -32,6 +32,7 @@ enum class Category {
     escape,   ///< gt:escapeRule
     drop      ///< itst:dropRule
 };
+inline constexpr std::size_t k_categories = static_cast<std::size_t>(Category::drop) + 1;
 
 /// What a value of a category reaches besides the node it is given for (section 8.1).
 enum class Inheritance { none, elements, elements_and_attributes };

@@ -87,8 +87,7 @@ LocalMarkup::LocalMarkup(const markup::Document& document)
     m_html = !m_xml || namespace_of(document.root()) == k_xhtml_namespace;
     // Looking for a declaration in every element is for documents that have one.
     const auto prefix = [&](std::string_view space) {
-        const bool named = m_xml && document.source().text().find(space) != std::string_view::npos;
-        return named ? prefix_of(space, document.root()) : std::string{};
+        return m_xml && mentions(document, space) ? prefix_of(space, document.root()) : std::string{};
     };
     m_prefix = prefix(k_its_namespace);
     m_itstool_prefix = prefix(k_itstool_namespace);
@@ -99,7 +98,7 @@ LocalMarkup::LocalMarkup(const markup::Document& document)
 void LocalMarkup::collect(pugi::xml_node element) {
     bool says = false;
     for (auto attribute = element.first_attribute(); attribute; attribute = attribute.next_attribute())
-        says = note(element, attribute.name()) || says;
+        says = (*attribute.name() != '\0' && note(element, attribute.name())) || says;
     if (says) m_elements.push_back(element);
     for (auto child = element.first_child(); child; child = child.next_sibling()) {
         if (child.type() == pugi::node_element) collect(child);
@@ -108,6 +107,8 @@ void LocalMarkup::collect(pugi::xml_node element) {
 
 /// Whether an attribute can say anything.
 bool LocalMarkup::note(pugi::xml_node element, std::string_view name) {
+    // Most attributes of XML are told by their first letter.
+    if (!m_html && m_prefix.empty() && m_itstool_prefix.empty() && name.front() != 'x') return false;
     const auto uses = [&](std::string_view local, const LocalNames& names) {
         const auto found = names.find(local);
         if (found != names.end()) m_used.insert(found->second);

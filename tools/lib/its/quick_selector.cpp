@@ -86,8 +86,10 @@ struct Step {
 }  // namespace
 
 void ElementIndex::make() {
-    if (m_root && !m_is_made) collect(m_root);
+    if (m_is_made) return;
     m_is_made = true;
+    if (m_root) collect(m_root);
+    for (const auto& [name, elements] : m_by_name) m_by_local[markup::local_name(name)].push_back(&elements);
 }
 
 void ElementIndex::collect(pugi::xml_node element) {
@@ -104,13 +106,18 @@ const ElementIndex::Elements& ElementIndex::named(const std::string& name) {
     return found == m_by_name.end() ? k_none : found->second;
 }
 
-ElementIndex::Elements ElementIndex::named_locally(std::string_view local) {
+const ElementIndex::Elements& ElementIndex::named_locally(std::string_view local) {
     make();
-    Elements out;
-    for (const auto& [name, elements] : m_by_name) {
-        if (markup::local_name(name) == local) out.insert(out.end(), elements.begin(), elements.end());
+    static const Elements k_none;
+    const auto found = m_by_local.find(local);
+    if (found == m_by_local.end()) return k_none;
+    if (found->second.size() == 1) return *found->second.front();
+    auto& joined = m_joined[found->first];
+    if (joined.empty()) {
+        for (const auto* elements : found->second)
+            joined.insert(joined.end(), elements->begin(), elements->end());
     }
-    return out;
+    return joined;
 }
 
 std::optional<QuickSelector> QuickSelector::parse(std::string_view xpath) {

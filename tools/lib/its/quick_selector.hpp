@@ -2,11 +2,14 @@
 #pragma once
 
 #include <boost/unordered/unordered_flat_map.hpp>
+#include <map>
 #include <optional>
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "markup/document.hpp"
 
 namespace kopij::its {
 
@@ -19,8 +22,9 @@ class ElementIndex {
 
     /// In document order, by the name as it is written.
     const Elements& named(const std::string& name);
-    /// By the name without its prefix. O(names + found).
-    Elements named_locally(std::string_view local);
+    /// By the name without its prefix; one prefix after the other where there are several. O(1), and O(found)
+    /// the first time for a name with several.
+    const Elements& named_locally(std::string_view local);
 
   private:
     void make();
@@ -28,7 +32,11 @@ class ElementIndex {
 
     pugi::xml_node m_root;
     bool m_is_made = false;
-    boost::unordered_flat_map<std::string_view, Elements> m_by_name;
+    template <typename Value>
+    using ByName = boost::unordered_flat_map<std::string_view, Value, markup::NameHash, std::equal_to<>>;
+    ByName<Elements> m_by_name;
+    ByName<std::vector<const Elements*>> m_by_local;
+    std::map<std::string_view, Elements> m_joined;  // of local names with several prefixes
 };
 
 /// A selector of the form "//a/b[@x='y']//c", "/a/b", "//a/@b": names and predicates that do not count. It is

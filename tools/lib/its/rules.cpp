@@ -70,7 +70,8 @@ class Reader {
 
     void document(const markup::Document& document) {
         if (document.format() != markup::Format::xml || is_xhtml(document)) html(document.root(), document);
-        if (document.format() == markup::Format::xml) elements(document.root(), document, true);
+        if (document.format() == markup::Format::xml && mentions(document, k_its_namespace))
+            elements(document.root(), document, true);
     }
 
     void file(const std::string& path, text::Range linked_at) {
@@ -195,14 +196,17 @@ class Reader {
 
 }  // namespace
 
+bool mentions(const markup::Document& document, std::string_view space) {
+    // std::string_view::find stops at every "h", of which prose is full.
+    const auto text = document.source().text();
+    return memmem(text.data(), text.size(), space.data(), space.size()) != nullptr;
+}
+
 bool uses_its(const markup::Document& document) {
     if (!document.root() || document.format() == markup::Format::plain) return false;
-    // std::string_view::find stops at every "h", of which prose is full.
-    const auto holds = [text = document.source().text()](std::string_view space) {
-        return memmem(text.data(), text.size(), space.data(), space.size()) != nullptr;
-    };
     const bool is_xml = document.format() == markup::Format::xml;
-    if (is_xml && (holds(k_its_namespace) || holds(k_itstool_namespace))) return true;
+    if (is_xml && (mentions(document, k_its_namespace) || mentions(document, k_itstool_namespace)))
+        return true;
     if (is_xml && !is_xhtml(document)) return false;
     return may_use_its(document.source().text()) && html_uses_its(document.root());
 }

@@ -163,8 +163,9 @@ Names::Names(const markup::Document& document) : m_html(document.format() != mar
 void Names::collect(pugi::xml_node element, std::size_t depth) {
     ++m_nodes;
     m_height = std::max(m_height, depth);
-    for (const auto& attribute : element.attributes()) {
+    for (auto attribute = element.first_attribute(); attribute; attribute = attribute.next_attribute()) {
         ++m_nodes;
+        if (*attribute.name() != 'x') continue;
         const std::string_view name = attribute.name();
         if (name != "xmlns" && !name.starts_with("xmlns:")) continue;
         const std::string prefix(name == "xmlns" ? "" : name.substr(6));
@@ -178,7 +179,7 @@ void Names::collect(pugi::xml_node element, std::size_t depth) {
         auto& prefixes = m_prefixes[attribute.value()];
         if (std::find(prefixes.begin(), prefixes.end(), prefix) == prefixes.end()) prefixes.push_back(prefix);
     }
-    for (const auto& child : element.children()) {
+    for (auto child = element.first_child(); child; child = child.next_sibling()) {
         if (child.type() == pugi::node_element) collect(child, depth + 1);
     }
 }

@@ -53,11 +53,15 @@ Values Values::of(const markup::Document& document, const markup::Vocabulary& vo
 void Values::annotate(const markup::Document& document, std::vector<Rule> rules, diagnostic::Sink& sink) {
     for (auto& rule : read_rules(document, sink)) rules.push_back(std::move(rule));
     Reading reading(document);
+    m_mentions_its = mentions(document, k_its_namespace);
     auto used = reading.local.used();
     for (const auto& rule : rules) used.insert(rule.category);
     for (const auto category : used) {
         Annotations said(reading, rules, category, sink);
-        if (!said.empty()) m_annotations.emplace(category, std::move(said));
+        if (said.empty()) continue;
+        m_annotations[static_cast<std::size_t>(category)] =
+            std::make_unique<const Annotations>(std::move(said));
+        m_annotated = true;
     }
     if (const auto* targets = annotations(Category::target_pointer)) {
         for (const auto& [node, target] : targets->pointed()) m_targets.insert(identity(target));
@@ -74,7 +78,7 @@ void Values::visit(pugi::xml_node element, const Facts& parent, const Sets& sets
     if ((in & sets.within_text_nested) != 0) here.within_text = WithinText::nested;
     if ((in & sets.preserve_space) != 0) here.preserve_space = true;
     if (element.first_attribute()) heed_attributes(element, sets, here);
-    if (!m_annotations.empty()) heed_annotations(element, here);
+    if (m_annotated) heed_annotations(element, here);
     const auto number = m_elements.size();
     m_elements.insert(element.internal_object(), here);
     auto child = element.first_child();
@@ -114,7 +118,7 @@ void Values::heed_annotations(pugi::xml_node element, Facts& here) const {
     if (const auto* said = value(Category::preserve_space, "space"))
         here.preserve_space = *said == "preserve";
     if (const auto* said = value(Category::language_information, "lang")) here.language = *said;
-    here.is_its = here.is_its || is_about_the_document(element);
+    here.is_its = here.is_its || (m_mentions_its && is_about_the_document(element));
     here.translate = here.translate && !here.is_its;
 }
 
@@ -127,7 +131,7 @@ const Values::Facts& Values::at(pugi::xml_node element) const {
 bool Values::translate(pugi::xml_node element) const { return at(element).translate; }
 
 bool Values::translate(pugi::xml_node element, pugi::xml_attribute attribute) const {
-    if (m_annotations.empty()) return m_vocabulary->translatable(element, attribute) && at(element).translate;
+    if (!m_annotated) return m_vocabulary->translatable(element, attribute) && at(element).translate;
     if (const auto* data = own(Category::translate, attribute)) {
         const auto* said = its::find(*data, "translate");
         return said != nullptr && *said == "yes" && !at(element).is_its;
@@ -148,11 +152,6 @@ pugi::xml_attribute Values::language_attribute(pugi::xml_node element) const {
     // One that stands elsewhere speaks for others too.
     return found == said->pointed().end() || found->second.parent() != element ? pugi::xml_attribute{}
                                                                                : found->second.attribute();
-}
-
-const Annotations* Values::annotations(Category category) const {
-    const auto found = m_annotations.find(category);
-    return found == m_annotations.end() ? nullptr : &found->second;
 }
 
 const Data* Values::own(Category category, pugi::xml_node element) const {

@@ -1,9 +1,10 @@
 // ITS 2.0 values of a document's nodes, as extraction and linting need them.
 #pragma once
 
+#include <array>
 #include <boost/unordered/unordered_flat_set.hpp>
 #include <cstdint>
-#include <map>
+#include <memory>
 #include <pugixml.hpp>
 #include <string_view>
 #include <vector>
@@ -57,9 +58,9 @@ class Values {
     pugi::xml_attribute language_attribute(pugi::xml_node element) const;
 
     /// Whether rules or local markup say anything at all, so that the questions below can have an answer.
-    bool annotated() const { return !m_annotations.empty(); }
+    bool annotated() const { return m_annotated; }
     /// Whether they say anything in a category.
-    bool says(Category category) const { return m_annotations.contains(category); }
+    bool says(Category category) const { return annotations(category) != nullptr; }
     /// What is said of the node itself; null for nothing.
     const Data* own(Category category, pugi::xml_node element) const;
     const Data* own(Category category, pugi::xml_attribute attribute) const;
@@ -86,13 +87,17 @@ class Values {
     void visit(pugi::xml_node element, const Facts& parent, const Sets& sets);
     void heed_attributes(pugi::xml_node element, const Sets& sets, Facts& here) const;
     void heed_annotations(pugi::xml_node element, Facts& here) const;
-    const Annotations* annotations(Category category) const;
+    const Annotations* annotations(Category category) const {
+        return m_annotations[static_cast<std::size_t>(category)].get();
+    }
     bool left_out(const Data* drop, const Data* filter, pugi::xml_node element) const;
 
     const markup::Vocabulary* m_vocabulary = nullptr;
     bool m_html = false;
     markup::PlaceTable<Facts, 64> m_elements;  // an element of pugixml is 64 bytes long
-    std::map<Category, Annotations> m_annotations;
+    std::array<std::unique_ptr<const Annotations>, k_categories> m_annotations;  // null: nothing is said
+    bool m_annotated = false;
+    bool m_mentions_its = false;
     boost::unordered_flat_set<const void*> m_targets;
 };
 
