@@ -15,7 +15,7 @@ constexpr double k_nearly_same = 0.95;
 bool is_sure(const FuzzyQuery& query, const std::optional<FuzzyMatch>& found) {
     if (!found) return false;
     if (query.text.size() > k_long_text && found->similarity >= k_nearly_same) return true;
-    const auto sure = query.text.size() > k_short_text ? k_sure_of_long : k_sure_of_short;
+    const auto sure = query.text.size() > k_long_text ? k_sure_of_long : k_sure_of_short;
     return found->similarity >= sure && query.bonus(found->number, found->similarity) >= 0;
 }
 
@@ -69,11 +69,14 @@ std::optional<FuzzyMatch> FuzzyFinder::best_likely(const FuzzyQuery& query) {
     return found;
 }
 
-std::optional<FuzzyMatch> FuzzyFinder::best(const FuzzyQuery& query) {
+std::optional<FuzzyMatch> FuzzyFinder::best(FuzzyQuery query) {
     auto found = best_likely(query);
     if (is_sure(query, found)) return found;
+    m_features.clear();
+    m_descriptions.append(query.text, m_features);
+    query.features = m_features;
     if (!m_unused) m_unused.emplace(m_texts, std::move(m_unused_numbers));
-    found = m_unused->best(query, std::nullopt);
+    found = m_unused->best(query, found);
     if (is_sure(query, found)) return found;
     const auto size = static_cast<double>(query.text.size());
     const auto least_size = static_cast<std::size_t>(size * query.least / (2 - query.least));

@@ -19,8 +19,8 @@ class FuzzyFinder {
     FuzzyFinder(std::vector<std::string_view> texts, std::vector<std::uint32_t> unused);
 
     /// The best text for the query; else the longest that is a part of it or has it as a part; nothing where
-    /// there is none.
-    std::optional<FuzzyMatch> best(const FuzzyQuery& query);
+    /// there is none. The query needs no descriptions.
+    std::optional<FuzzyMatch> best(FuzzyQuery query);
 
   private:
     // Texts of up to 32, 96, 288, 864 bytes, and longer ones.
@@ -38,6 +38,8 @@ class FuzzyFinder {
     std::optional<FuzzyIndex> m_unused;
     std::array<std::optional<FuzzyIndex>, k_classes> m_by_size;
     CommonSubsequence m_common;
+    Descriptions m_descriptions;
+    std::vector<std::uint32_t> m_features;  // of the query at hand
 };
 
 }  // namespace kopij::catalogue

@@ -14,10 +14,10 @@ constexpr std::size_t k_short_text = 64;        // bytes; up to it letters count
 constexpr std::size_t k_most_postings = 12000;  // that a query looks at
 constexpr std::size_t k_shortest_part = 24;   // bytes of a text inside another that make it more than chance
 constexpr std::size_t k_few_postings = 256;   // after which a clear favourite ends the search
-constexpr float k_clear_share = 0.3F;         // of the query's rarity, that makes one
+constexpr float k_clear_share = 0.5F;         // of the query's rarity, that makes one
 constexpr double k_much_less = 0.4;           // of the best share: then comparing is in vain
 constexpr std::size_t k_first_compared = 24;  // of long texts
-constexpr std::size_t k_most_compared_weak = 128;  // of short ones
+constexpr std::size_t k_most_compared_weak = 256;  // of short ones
 constexpr std::size_t k_most_candidates = 320;     // where the first gave nothing
 
 std::uint32_t folded(std::uint64_t x) {
@@ -47,8 +47,7 @@ bool FeatureSet::insert(std::uint32_t feature) {
     return true;
 }
 
-/// Appends the descriptions of a text, each once.
-void FuzzyIndex::describe(std::string_view text, std::vector<std::uint32_t>& features) {
+void Descriptions::append(std::string_view text, std::vector<std::uint32_t>& features) {
     m_words.clear();
     for_each_word(text, [&](std::string_view word) { m_words.push_back(hash_word(word)); });
     FeatureSet seen;
@@ -89,8 +88,9 @@ FuzzyIndex::FuzzyIndex(std::span<const std::string_view> all_texts, std::vector<
     std::vector<std::uint32_t> ends;
     all.reserve(m_texts.size() * k_usual);
     ends.reserve(m_texts.size());
+    Descriptions descriptions;
     for (const auto text : m_texts) {
-        describe(text, all);
+        descriptions.append(text, all);
         ends.push_back(static_cast<std::uint32_t>(all.size()));
     }
     constexpr std::size_t k_fewest_lists = 1U << 10U;
@@ -123,12 +123,10 @@ float FuzzyIndex::rarity(std::uint32_t count) const {
            static_cast<float>(std::bit_width(count));
 }
 
-void FuzzyIndex::find_candidates(std::string_view query) {
-    m_features.clear();
-    describe(query, m_features);
+void FuzzyIndex::find_candidates(std::span<const std::uint32_t> features) {
     float query_total = 0;
     m_keys.clear();
-    for (const auto feature : m_features) {
+    for (const auto feature : features) {
         const auto texts = count(feature);
         query_total += rarity(texts);
         if (texts > 0) m_keys.push_back(std::uint64_t{texts} << 32U | feature);
@@ -178,7 +176,7 @@ std::size_t FuzzyIndex::rank(std::size_t most) {
 
 std::optional<FuzzyMatch> FuzzyIndex::best(const FuzzyQuery& query, std::optional<FuzzyMatch> found) {
     const auto text = query.text;
-    find_candidates(text);
+    find_candidates(query.features);
     const auto compare = [&](std::size_t local) {
         const auto other = m_texts[local];
         const auto speaks_for = k_share_bonus * share(local);
@@ -192,10 +190,6 @@ std::optional<FuzzyMatch> FuzzyIndex::best(const FuzzyQuery& query, std::optiona
         if (found && (score < found->score || (score == found->score && number > found->number))) return;
         found = FuzzyMatch{number, alike, score};
     };
-    for (const auto number : query.likely) {
-        const auto at = std::lower_bound(m_numbers.begin(), m_numbers.end(), number);
-        if (at != m_numbers.end() && *at == number) compare(static_cast<std::size_t>(at - m_numbers.begin()));
-    }
     const bool is_short = text.size() <= k_short_text;
     auto ranked = rank(is_short ? k_most_compared_weak : k_first_compared);
     const auto least_share = ranked == 0 ? 0 : k_much_less * share(candidate(0));

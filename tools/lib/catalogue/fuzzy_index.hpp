@@ -20,10 +20,23 @@ struct FuzzyMatch {
     double score = 0;  ///< the similarity and what else speaks for the text
 };
 
+/// What texts are compared by before their letters are: hashes of their words, pairs and triples of words (of
+/// short texts groups of letters too), of long texts a sample, the same for texts alike (MinHash). Each once.
+/// Keeps its memory between calls.
+class Descriptions {
+  public:
+    /// Appends those of the text.
+    void append(std::string_view text, std::vector<std::uint32_t>& features);
+
+  private:
+    std::vector<std::uint32_t> m_words;
+};
+
 /// What is looked for. A text counts with similarity() + bonus(number, similarity) and a little for rare
 /// words in common, if its similarity is at least `least`.
 struct FuzzyQuery {
     std::string_view text;
+    std::span<const std::uint32_t> features;  ///< its descriptions
     double least = 0;
     const std::function<double(std::size_t, double)>& bonus;  ///< between -1 and k_most_bonus
     std::span<const std::uint32_t> likely{};                  ///< numbers of texts to compare in any case
@@ -43,14 +56,13 @@ class FeatureSet {
     std::size_t m_used = 0;
 };
 
-/// Texts are described by their words, pairs and triples of words (short ones by groups of letters too), long
-/// texts by a sample of these, the same for texts alike (MinHash). The rarest of a query's descriptions lead
-/// to a bounded number of texts, of which the most promising are compared in full. Building is linear in the
+/// The rarest of a query's descriptions lead to a bounded number of texts, of which the most promising are
+/// compared in full. Building is linear in the
 /// texts, a query does not depend on how many there are.
 class FuzzyIndex {
   public:
     /// What shared words add to a score, where characters alone would do with any.
-    static constexpr double k_share_bonus = 0.01;
+    static constexpr double k_share_bonus = 0.005;
 
     /// An index of the texts with these numbers, which ascend. The texts must live as long as the index.
     FuzzyIndex(std::span<const std::string_view> all, std::vector<std::uint32_t> numbers);
@@ -63,14 +75,13 @@ class FuzzyIndex {
     std::optional<FuzzyMatch> best_part(std::string_view query, std::size_t& longest);
 
   private:
-    void describe(std::string_view text, std::vector<std::uint32_t>& features);
     std::uint32_t count(std::uint32_t feature) const {
         const auto list = feature & m_mask;
         return m_begins[list + 1] - m_begins[list];
     }
     float rarity(std::uint32_t count) const;
     double share(std::size_t local) const { return static_cast<double>(m_weights[local]); }
-    void find_candidates(std::string_view query);
+    void find_candidates(std::span<const std::uint32_t> features);
     std::size_t rank(std::size_t most);
     std::size_t candidate(std::size_t n) const { return static_cast<std::uint32_t>(m_candidates[n]); }
 
@@ -89,8 +100,6 @@ class FuzzyIndex {
     std::size_t m_ranked = 0;
     std::vector<std::uint64_t>
         m_keys;  // of the query's descriptions: how many texts have it, and which it is
-    std::vector<std::uint32_t> m_features;
-    std::vector<std::uint32_t> m_words;
     CommonSubsequence m_common;
 };
 

@@ -56,8 +56,9 @@ Merged Merger::run() {
     m_out.catalogue.lean_on(m_def);
     m_out.catalogue.lean_on(m_ref);
     for (const auto& one : m_compendia) m_out.catalogue.lean_on(one);
-    m_out.catalogue.reserve(m_def.size() + m_ref.size());
     match_exactly();
+    const auto unused = static_cast<std::size_t>(std::count(m_used.begin(), m_used.end(), k_not));
+    m_out.catalogue.reserve(m_ref.size() + unused);
     add_header();
     for (m_place = 0; m_place < m_ref.size(); ++m_place) {
         const auto& one = m_ref[m_place];
@@ -193,7 +194,7 @@ std::optional<FuzzyMatch> Merger::find_fuzzy(const Message& ref) {
     const std::function<double(std::size_t, double)> of_number = [&](std::size_t number, double alike) {
         return bonus(ref, number, alike);
     };
-    return m_finder->best({ref.id, m_options.least_similarity, of_number, m_in_place});
+    return m_finder->best({ref.id, {}, m_options.least_similarity, of_number, m_in_place});
 }
 
 /// An edited message stays between its neighbours, mostly: the unused messages of def before the counterpart
@@ -213,25 +214,26 @@ void Merger::find_in_place() {
 /// What speaks for and against an old message beside its similarity.
 double Merger::bonus(const Message& ref, std::size_t number, double alike) const {
     constexpr double k_unused = 0.01;
-    constexpr double k_in_place = 0.024;
+    constexpr double k_in_place = 0.016;
     constexpr double k_same_context = 0.005;
     constexpr double k_not_fuzzy = 0.005;
     constexpr double k_other_numbers = 0.12;
-    constexpr double k_other_negation = 0.2;
+    constexpr double k_other_negation = 0.12;
     const auto& old = m_old[number];
+    // What is hardly alike is written anew in any case: there nothing counts but how much of it can be used.
+    constexpr double k_hardly = 0.65;
+    constexpr double k_nearly = 0.85;
+    const auto weight = std::clamp((alike - k_hardly) / (k_nearly - k_hardly), 0.0, 1.0);
+    if (weight == 0) return 0;
     double out = 0;
     if (!old.from_def || !is_used(*old.message)) out += k_unused;
     if (std::find(m_in_place.begin(), m_in_place.end(), number) != m_in_place.end()) out += k_in_place;
     if (old.message->context == ref.context) out += k_same_context;
     if (!old.message->fuzzy()) out += k_not_fuzzy;
     const auto differ = facts_differ(ref.id, old.text);
-    // What is hardly alike is written anew in any case; nobody looks for a "not" in what is nearly the same.
-    constexpr double k_hardly = 0.5;
-    constexpr double k_nearly = 0.8;
-    const auto weight = std::clamp((alike - k_hardly) / (k_nearly - k_hardly), 0.0, 1.0);
     if (differ.numbers) out -= k_other_numbers;
-    if (differ.negations) out -= k_other_negation * weight;
-    return out;
+    if (differ.negations) out -= k_other_negation;
+    return out * weight;
 }
 
 void Merger::add_obsolete() {

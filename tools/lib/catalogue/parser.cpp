@@ -7,6 +7,7 @@
 #include "catalogue/parse.hpp"
 #include "catalogue/places.hpp"
 #include "catalogue/quote.hpp"
+#include "text/memory.hpp"
 #include "text/message.hpp"
 #include "text/utf8.hpp"
 
@@ -31,6 +32,17 @@ bool is_word(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c >= '0' && c <= '9');
 }
 
+/// How many entries a catalogue holds, by how many stand at its beginning; only to reserve.
+std::size_t likely_entries(std::string_view text) {
+    constexpr std::size_t k_looked_at = 1U << 16U;  // bytes
+    constexpr std::string_view k_id = "\nmsgid ";
+    const auto sample = text.substr(0, k_looked_at);
+    std::size_t count = 1;
+    for (auto at = sample.find(k_id); at != std::string_view::npos; at = sample.find(k_id, at + 1)) ++count;
+    const auto all = count * (text.size() / std::max<std::size_t>(sample.size(), 1) + 1);
+    return all + all / 8;
+}
+
 }  // namespace
 
 Parser::Parser(std::shared_ptr<const text::Source> source, diagnostic::Sink& sink)
@@ -39,8 +51,10 @@ Parser::Parser(std::shared_ptr<const text::Source> source, diagnostic::Sink& sin
 Catalogue Parser::run() {
     m_out.m_source = m_source;
     report_encoding();
-    constexpr std::size_t k_usual_entry = 150;  // bytes; only to reserve
-    m_out.m_messages.reserve(m_text.size() / k_usual_entry + 1);
+    constexpr std::size_t k_memory =
+        5;  // bytes for each of the text: messages, strings, what becomes of them
+    text::expect_to_fill(k_memory * m_text.size());
+    m_out.m_messages.reserve(likely_entries(m_text));
     m_out.m_messages.emplace_back();
     constexpr std::size_t k_long_entry = 600;
     m_out.m_index.reserve(m_text.size() / k_long_entry + 1);

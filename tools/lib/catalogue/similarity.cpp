@@ -12,6 +12,7 @@ namespace kopij::catalogue {
 namespace {
 
 constexpr std::size_t k_bits = 64;
+constexpr std::size_t k_between_looks = 128;  // bytes; then looking costs next to nothing
 
 /// As the similarity of the two texts' characters, of their words regardless of order.
 double word_similarity(std::string_view a, std::string_view b) {
@@ -104,6 +105,39 @@ std::size_t CommonSubsequence::one_word(std::string_view pattern, std::string_vi
     return static_cast<std::size_t>(std::popcount(~row & ~unused));
 }
 
+/// One more byte of the text, against the words of the pattern from `first` to before `last`.
+void CommonSubsequence::step(const std::uint64_t* positions, std::size_t first, std::size_t last) {
+    std::uint64_t carry = 0;
+    for (auto w = first; w < last; ++w) {
+        const auto row = m_row[w];
+        const auto matches = row & positions[w];
+        const auto sum = row + matches;
+        const auto with_carry = sum + carry;
+        carry = (sum < row ? 1U : 0U) | (with_carry < sum ? 1U : 0U);
+        m_row[w] = with_carry | (row & ~matches);
+    }
+}
+
+/// The length, if it can be found by looking only at places that are at most about `band` bytes apart in the
+/// two: a subsequence that goes further leaves out more bytes than one found in this way does.
+std::optional<std::size_t> CommonSubsequence::in_band(std::string_view pattern, std::string_view text,
+                                                      std::size_t band) {
+    const auto words = m_row.size();
+    const auto longer = text.size() - pattern.size();
+    const auto left_out = band + 1 + longer;  // bytes of the text; with more it is not sure
+    std::fill(m_row.begin(), m_row.end(), ~std::uint64_t{0});
+    for (std::size_t n = 0; n < text.size(); ++n) {
+        if (n % k_between_looks == 0 && n > left_out && n - steps(pattern.size()) > left_out)
+            return std::nullopt;
+        const auto first = n > longer + band ? (n - longer - band) / k_bits : 0;
+        const auto last = std::min(words, (n + band) / k_bits + 1);
+        step(&m_positions[static_cast<unsigned char>(text[n]) * words], first, last);
+    }
+    const auto length = steps(pattern.size());
+    if (text.size() - length > left_out) return std::nullopt;
+    return length;
+}
+
 std::size_t CommonSubsequence::many_words(std::string_view pattern, std::string_view text,
                                           std::size_t least) {
     const auto words = (pattern.size() + k_bits - 1) / k_bits;
@@ -112,25 +146,25 @@ std::size_t CommonSubsequence::many_words(std::string_view pattern, std::string_
         m_positions[static_cast<unsigned char>(pattern[n]) * words + n / k_bits] |= std::uint64_t{1}
                                                                                     << (n % k_bits);
     }
-    m_row.assign(words, ~std::uint64_t{0});
-    constexpr std::size_t k_between_looks = 128;  // bytes; then looking costs next to nothing
+    m_row.resize(words);
+    std::optional<std::size_t> length;
+    for (auto band = k_bits; !length && 4 * band <= pattern.size(); band *= 4) {
+        length = in_band(pattern, text, band);
+    }
+    if (!length) length = in_full(pattern, text, least);
+    for (std::size_t n = 0; n < pattern.size(); ++n) {
+        m_positions[static_cast<unsigned char>(pattern[n]) * words + n / k_bits] = 0;
+    }
+    return *length;
+}
+
+std::size_t CommonSubsequence::in_full(std::string_view pattern, std::string_view text, std::size_t least) {
+    const auto words = m_row.size();
+    std::fill(m_row.begin(), m_row.end(), ~std::uint64_t{0});
     for (std::size_t n = 0; n < text.size(); ++n) {
         const bool look = n % k_between_looks == 0 && n > 0 && least > 0;
         if (look && steps(pattern.size()) + (text.size() - n) < least) break;
-        const char c = text[n];
-        const auto* positions = &m_positions[static_cast<unsigned char>(c) * words];
-        std::uint64_t carry = 0;
-        for (std::size_t w = 0; w < words; ++w) {
-            const auto row = m_row[w];
-            const auto matches = row & positions[w];
-            const auto sum = row + matches;
-            const auto with_carry = sum + carry;
-            carry = (sum < row ? 1U : 0U) | (with_carry < sum ? 1U : 0U);
-            m_row[w] = with_carry | (row & ~matches);
-        }
-    }
-    for (std::size_t n = 0; n < pattern.size(); ++n) {
-        m_positions[static_cast<unsigned char>(pattern[n]) * words + n / k_bits] = 0;
+        step(&m_positions[static_cast<unsigned char>(text[n]) * words], 0, words);
     }
     return steps(pattern.size());
 }

@@ -1,6 +1,7 @@
 #include "catalogue/write.hpp"
 
 #include "catalogue/quote.hpp"
+#include "text/memory.hpp"
 
 namespace kopij::catalogue {
 namespace {
@@ -13,7 +14,9 @@ class Writer {
           m_keep(keep),
           m_feed(catalogue.line_end() == LineEnd::crlf ? "\r\n" : "\n") {
         const auto* source = catalogue.source();
-        m_out.reserve(source ? source->text().size() + source->text().size() / 8 : usual_size(catalogue));
+        const auto size = source ? source->text().size() + source->text().size() / 8 : usual_size(catalogue);
+        text::expect_to_fill(size);
+        m_out.reserve(size);
     }
 
     std::string run() {
