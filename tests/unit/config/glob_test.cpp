@@ -32,6 +32,14 @@ BOOST_AUTO_TEST_CASE(sets_alternatives_and_quoting) {
     BOOST_TEST(glob_matches("a{b", "a{b"));
 }
 
+BOOST_AUTO_TEST_CASE(sections_of_vale_match_whole_paths_and_cross_folders) {
+    BOOST_TEST(vale_glob_matches("*.md", "a/b/c.md"));
+    BOOST_TEST(vale_glob_matches("docs/*.{md,txt}", "docs/a/b.md"));
+    BOOST_TEST(!vale_glob_matches("b.md", "docs/b.md"));
+    BOOST_TEST(vale_glob_matches("docs/**/*.md", "docs/b.md"));
+    BOOST_TEST(!vale_glob_matches("**/a*.md", "docs/a/b.md"));
+}
+
 BOOST_AUTO_TEST_CASE(hostile_patterns_end) {
     BOOST_TEST(!glob_matches(std::string(500, '*') + "b", std::string(5000, 'a')));
     std::string braces;

@@ -58,8 +58,12 @@ BOOST_AUTO_TEST_CASE(what_is_not_prose_is_masked_or_left_out) {
                       "<p>Press <kbd>x</kbd> <a href='http://a.nl'>http://a.nl</a> $y$ now</p>"
                       "<pre>no</pre><div class='code'>no</div>",
                       reading),
-                {"paragraph.html: Press * *********** *** now", "sentence.html: Press * *********** *** now",
-                 "text.html: Press * *********** *** now", "summary.html: Press * *********** *** now"});
+                {"paragraph.html: Press * *********** $y$ now", "sentence.html: Press * *********** $y$ now",
+                 "text.html: Press * *********** $y$ now", "summary.html: Press * *********** $y$ now"});
+    check_lines(
+        texts("a.md", "Press $y$, then {{<x>}} all {{</x>}} go.\n\n{{<x>}}\n\nno\n\n{{</x>}}\n", reading),
+        {"paragraph.md: Press ***, then", "sentence.md: Press ***, then", "text.md: Press ***, then",
+         "paragraph.md: go.", "sentence.md: go.", "text.md: go.", "summary.md: Press ***, then//go."});
 }
 
 BOOST_AUTO_TEST_CASE(jats_has_the_same_names_for_its_roles) {

@@ -28,8 +28,12 @@ bool set_holds(std::string_view pattern, std::size_t& at, char c, bool& holds) {
     return true;
 }
 
+enum class Wildcards { within_folder, across_folders };
+
 /// One pattern without braces. row[i] tells whether the pattern so far matches the path's first i bytes.
-bool matches_plain(std::string_view pattern, std::string_view path) {
+bool matches_plain(std::string_view pattern, std::string_view path,
+                   Wildcards wildcards = Wildcards::within_folder) {
+    const bool across = wildcards == Wildcards::across_folders;
     const auto size = path.size();
     std::vector<char> row(size + 1, 0);
     row[0] = 1;
@@ -41,7 +45,7 @@ bool matches_plain(std::string_view pattern, std::string_view path) {
             at += stars;
             bool on = false;
             for (std::size_t i = 0; i <= size; ++i) {
-                if (i > 0 && path[i - 1] == '/' && !deep) on = false;
+                if (i > 0 && path[i - 1] == '/' && !deep && !across) on = false;
                 on |= row[i] != 0;
                 next[i] = on ? 1 : 0;
             }
@@ -58,7 +62,7 @@ bool matches_plain(std::string_view pattern, std::string_view path) {
                 bool equal = pattern[at] == path[i];
                 auto end = at;
                 if (pattern[at] == '?') {
-                    equal = path[i] != '/';
+                    equal = path[i] != '/' || across;
                 } else if (pattern[at] == '\\' && at + 1 < pattern.size()) {
                     equal = pattern[at + 1] == path[i];
                 } else if (pattern[at] == '[') {
@@ -122,6 +126,14 @@ bool glob_matches(std::string_view pattern, std::string_view path) {
     const auto alternatives = expand_braces(pattern);
     return std::any_of(alternatives.begin(), alternatives.end(),
                        [&](const std::string& one) { return matches_plain(one, path); });
+}
+
+bool vale_glob_matches(std::string_view pattern, std::string_view path) {
+    const auto wildcards =
+        pattern.find("**") == std::string_view::npos ? Wildcards::across_folders : Wildcards::within_folder;
+    const auto alternatives = expand_braces(pattern);
+    return std::any_of(alternatives.begin(), alternatives.end(),
+                       [&](const std::string& one) { return matches_plain(one, path, wildcards); });
 }
 
 std::string_view glob_base(std::string_view pattern) {

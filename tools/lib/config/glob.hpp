@@ -12,6 +12,10 @@ namespace kopij::config {
 /// all), "\" quotes. A pattern without "/" matches the last part alone. O(pattern x path).
 bool glob_matches(std::string_view pattern, std::string_view path);
 
+/// The same as the sections of a .vale.ini have it: the whole path must match, and without a "**" the
+/// wildcards cross folders ("docs/*.md" matches "docs/a/b.md").
+bool vale_glob_matches(std::string_view pattern, std::string_view path);
+
 /// The pattern's alternatives written out: "a.{md,html}" -> "a.md", "a.html".
 std::vector<std::string> expand_braces(std::string_view pattern);
 

@@ -276,13 +276,12 @@ class Reader {
 
 }  // namespace
 
-bool ValeIni::applies(const ValeSection& section, std::string_view path) {
+bool ValeIni::applies(const ValeSection& section, const std::vector<std::string>& paths) {
     std::string_view glob = section.glob;
     const bool negated = glob.starts_with('!');
     if (negated) glob.remove_prefix(1);
-    // Vale's "*" crosses folders, and a pattern without a folder is about the name.
-    const auto name = path.substr(path.find_last_of('/') + 1);
-    const bool matches = glob == "*" || glob_matches(glob, path) || glob_matches(glob, name);
+    const bool matches = std::any_of(paths.begin(), paths.end(),
+                                     [&](const std::string& path) { return vale_glob_matches(glob, path); });
     return matches != negated;
 }
 

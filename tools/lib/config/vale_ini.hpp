@@ -47,8 +47,9 @@ struct ValeIni {
     std::map<std::string, ValeName> formats;  ///< "mdx" -> "md"
     std::vector<ValeSection> sections;        ///< "*" first, then in the file's order
 
-    /// Whether the section is about the file, a path relative to the folder.
-    static bool applies(const ValeSection& section, std::string_view path);
+    /// Whether the section is about a file that goes by any of the names: its path from this folder, and as
+    /// it was given.
+    static bool applies(const ValeSection& section, const std::vector<std::string>& paths);
 };
 
 /// Whether a file is Vale's settings, by its name.

@@ -3,10 +3,9 @@
 #include <array>
 
 #include "link/reference.hpp"
+#include "lint/pieces.hpp"
 #include "lint/read_texts.hpp"
 #include "markup/entity.hpp"
-#include "text/letter.hpp"
-#include "text/utf8.hpp"
 
 namespace kopij::lint {
 namespace {
@@ -41,23 +40,6 @@ bool is_heading(std::string_view name) {
     return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
 }
 
-/// Without white space of any kind at its ends.
-std::string_view trimmed(std::string_view text) {
-    for (std::size_t at = 0; at < text.size(); text.remove_prefix(at), at = 0) {
-        if (!text::is_space(text::next_code_point(text, at))) break;
-    }
-    for (auto at = text.size(); at > 0; text = text.substr(0, at)) {
-        if (!text::is_space(text::previous_code_point(text, at))) break;
-    }
-    return text;
-}
-
-/// A piece of text and where it stands, before it is trimmed.
-struct Piece {
-    std::string text;
-    text::Range source;
-};
-
 class Reader {
   public:
     Reader(const Article& article, const Reading& reading, TextsBuilder& out)
@@ -66,8 +48,9 @@ class Reader {
           m_reading(reading),
           m_out(out),
           m_walk(out.texts.vale_walk()) {
-        find_ignored(reading.block_ignores, m_ignored_blocks);
-        find_ignored(reading.token_ignores, m_ignored_tokens);
+        if (m_document.format() != markup::Format::markdown) return;
+        m_ignored_blocks = Ignores(reading.block_ignores, m_document.source().text());
+        m_ignored_tokens = Ignores(reading.token_ignores, m_document.source().text());
     }
 
     void read() {
@@ -76,23 +59,6 @@ class Reader {
     }
 
   private:
-    void find_ignored(const std::vector<Pattern>& patterns, std::vector<text::Range>& out) const {
-        const auto source = m_document.source().text();
-        for (const auto& pattern : patterns) {
-            for_each_match(pattern, source, [&](const Match& match) {
-                out.push_back(match.groups.size() > 1 && match.groups[1] ? *match.groups[1] : match.whole());
-            });
-        }
-        std::sort(out.begin(), out.end());
-    }
-
-    static bool inside(const std::vector<text::Range>& ranges, std::size_t at) {
-        const auto after =
-            std::upper_bound(ranges.begin(), ranges.end(), at,
-                             [](std::size_t place, text::Range range) { return place < range.begin; });
-        return std::any_of(ranges.begin(), after, [&](text::Range range) { return range.contains(at); });
-    }
-
     bool skip_class(pugi::xml_node node) const {
         const std::string_view value = node.attribute("class").value();
         for (std::size_t at = 0; at < value.size();) {
@@ -286,42 +252,40 @@ class Reader {
         }
     }
 
-    /// Takes white space of any kind off both ends.
-    static void trim(std::vector<Piece>& pieces) {
-        const auto blank = [](const Piece& piece) { return trimmed(piece.text).empty(); };
-        while (!pieces.empty() && blank(pieces.back())) pieces.pop_back();
-        const auto first = std::find_if_not(pieces.begin(), pieces.end(), blank);
-        pieces.erase(pieces.begin(), first);
-        if (pieces.empty()) return;
-        for (auto* piece : {&pieces.front(), &pieces.back()}) {
-            const auto text = trimmed(piece->text);
-            const auto before = static_cast<std::size_t>(text.data() - piece->text.data());
-            const auto begin = piece == &pieces.front() ? before : 0;
-            const auto end = piece == &pieces.back() ? before + text.size() : piece->text.size();
-            if (piece->text.size() == piece->source.size()) {
-                piece->source.end = piece->source.begin + end;
-                piece->source.begin += begin;
-            }
-            piece->text = piece->text.substr(begin, end - begin);
-        }
-    }
-
-    static std::string masked(std::string_view text) {
-        std::string out(text);
-        for (auto& c : out) {
-            if (c != '\n' && static_cast<unsigned char>(c) < 0x80) c = '*';
-        }
-        return out;
-    }
-
-    /// Adds a text to the block; inline texts are joined by one space, unless punctuation begins them.
+    /// Adds a text to the block. What is ignored as a block ends it, as a fence of code would.
     void put(std::vector<Piece>& pieces) {
-        std::erase_if(pieces,
-                      [&](const Piece& piece) { return inside(m_ignored_blocks, piece.source.begin); });
+        if (m_ignored_blocks.empty()) {
+            put_text(pieces);
+            return;
+        }
+        bool ignored = false;
+        std::vector<Piece> run;
+        const auto end_run = [&] {
+            if (ignored) {
+                end_block();
+                m_scope.clear();
+                if (m_walk != nullptr) m_walk->text(trimmed(joined(run)));
+                end_block();
+            } else {
+                put_text(run);
+            }
+            run.clear();
+        };
+        for (const auto& piece : pieces) {
+            for_each_part(piece, m_ignored_blocks, [&](Piece part, bool is_ignored) {
+                if (is_ignored != ignored) end_run();
+                ignored = is_ignored;
+                run.push_back(std::move(part));
+            });
+        }
+        end_run();
+    }
+
+    /// Inline texts are joined by one space, unless punctuation begins them.
+    void put_text(std::vector<Piece>& pieces) {
         trim(pieces);
         if (pieces.empty()) return;
-        std::string whole;
-        for (const auto& piece : pieces) whole += piece.text;
+        const auto whole = joined(pieces);
         if (m_walk != nullptr) m_walk->text(whole);
         const bool mask = m_mask || (!m_href.empty() && whole == m_href);
         const bool joins = std::string_view(".?!,:;").find(whole.front()) != std::string_view::npos && !mask;
@@ -346,21 +310,9 @@ class Reader {
             to.append(masked(piece.text), piece.source);
             return;
         }
-        if (m_ignored_tokens.empty() || piece.text.size() != piece.source.size()) {
-            to.append(piece.text, piece.source);
-            return;
-        }
-        // Pieces of a text may be ignored; the rest is read.
-        for (std::size_t at = 0; at < piece.text.size();) {
-            const bool ignored = inside(m_ignored_tokens, piece.source.begin + at);
-            auto end = at;
-            while (end < piece.text.size() && inside(m_ignored_tokens, piece.source.begin + end) == ignored)
-                ++end;
-            const auto part = std::string_view(piece.text).substr(at, end - at);
-            to.append(ignored ? masked(part) : std::string(part),
-                      {piece.source.begin + at, piece.source.begin + end});
-            at = end;
-        }
+        for_each_part(piece, m_ignored_tokens, [&](const Piece& part, bool ignored) {
+            to.append(ignored ? masked(part.text) : part.text, part.source);
+        });
     }
 
     std::string_view language() const {
@@ -387,8 +339,8 @@ class Reader {
     const Reading& m_reading;
     TextsBuilder& m_out;
     ValeWalk* m_walk;  // null where no one asks for Vale's places
-    std::vector<text::Range> m_ignored_blocks;
-    std::vector<text::Range> m_ignored_tokens;
+    Ignores m_ignored_blocks;
+    Ignores m_ignored_tokens;
 
     segment::Prose m_prose;    // of the block being read
     segment::Prose m_summary;  // the same for the summary

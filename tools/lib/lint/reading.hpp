@@ -15,7 +15,7 @@ struct Reading {
     std::vector<std::string> skipped = {"script", "style", "pre", "figure", "noscript", "iframe"};
     /// Values of `class` that say the same of an element: a block is skipped, inline text is masked.
     std::vector<std::string> classes = {"problematic", "pre", "code"};
-    /// What the first group of these matches in the source is no prose: whole blocks, and pieces of text.
+    /// What these match in the source of Markdown is no prose: whole blocks, and pieces of text.
     std::vector<Pattern> block_ignores;
     std::vector<Pattern> token_ignores;
 };

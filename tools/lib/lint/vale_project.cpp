@@ -270,18 +270,19 @@ ValePlans::ValePlans(const config::ValeIni& ini, const RuleSet& rules, std::vect
 
 const FilePlan& ValePlans::plan_for(const fs::path& file) const {
     const auto absolute = fs::absolute(file).lexically_normal();
-    const auto relative = absolute.lexically_relative(m_ini.folder).generic_string();
     auto extension = absolute.extension().string();
     if (!extension.empty()) extension.erase(0, 1);
+    std::vector<std::string> paths{absolute.lexically_relative(m_ini.folder).generic_string()};
+    if (file.is_relative()) paths.push_back(file.lexically_normal().generic_string());
     // Sections match the format that a file is read as, too.
-    auto as = relative;
-    const auto format = m_ini.formats.find(extension);
-    if (format != m_ini.formats.end())
-        as = relative.substr(0, relative.size() - extension.size()) + format->second.text;
+    auto as = paths;
+    if (const auto format = m_ini.formats.find(extension); format != m_ini.formats.end()) {
+        for (auto& path : as)
+            path.replace(path.size() - extension.size(), extension.size(), format->second.text);
+    }
     std::vector<bool> applies;
     for (const auto& section : m_ini.sections) {
-        applies.push_back(config::ValeIni::applies(section, relative) ||
-                          config::ValeIni::applies(section, as));
+        applies.push_back(config::ValeIni::applies(section, paths) || config::ValeIni::applies(section, as));
     }
     const std::lock_guard lock(m_mutex);
     auto& plan = m_plans[{applies, extension}];
