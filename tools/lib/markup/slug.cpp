@@ -38,14 +38,16 @@ std::string Slugger::id_of(std::string_view heading) {
             if (text::is_word_character(c)) text::append_utf8(out, c);
         }
     }
-    auto uses = m_uses[out]++;
-    if (uses == 0) return out;
-    const auto base = out;
-    while (uses > 0) {
-        out = base + "-" + std::to_string(uses);
-        if (m_uses.emplace(out, 1).second) break;
-        uses = m_uses[base]++;
-    }
+    const auto [known, is_new] = m_uses.try_emplace(out, 1);
+    if (is_new) return out;
+    // Where the table grows its entries move.
+    auto uses = known->second;
+    const auto size = out.size();
+    do {
+        out.resize(size);
+        out.append("-").append(std::to_string(uses++));
+    } while (!m_uses.try_emplace(out, 1).second);
+    m_uses.find(std::string_view(out).substr(0, size))->second = uses;
     return out;
 }
 

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "markup/document.hpp"
+
 namespace kopij::markup {
 
 /// Lower case; everything but letters, digits, "_", "-" and spaces left out; spaces to "-"; "-1", "-2" after
@@ -14,7 +16,7 @@ class Slugger {
     std::string id_of(std::string_view heading);
 
   private:
-    boost::unordered_flat_map<std::string, std::size_t> m_uses;
+    boost::unordered_flat_map<std::string, std::size_t, NameHash, std::equal_to<>> m_uses;
 };
 
 }  // namespace kopij::markup

@@ -1,6 +1,8 @@
 #include "segment/element_path.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 
 namespace kopij::segment {
 
@@ -61,7 +63,11 @@ void ElementPath::tell(std::size_t depth) {
         m_places.append("#").append(id);
     } else {
         m_places.append("/").append(level.name);
-        if (level.number > 1) m_places.append("[").append(std::to_string(level.number)).append("]");
+        if (level.number > 1) {
+            std::array<char, 24> digits{};
+            const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), level.number).ptr;
+            m_places.append("[").append(digits.data(), end).append("]");
+        }
     }
     level.place_end = m_places.size();
 }

@@ -16,7 +16,9 @@ using markup::Notation;
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 using Block = unsigned char __attribute__((vector_size(16)));
+using HalfBlock = unsigned char __attribute__((vector_size(8)));
 
+template <typename Block>
 Block block_at(const char* bytes) {
     Block out;
     std::memcpy(&out, bytes, sizeof out);
@@ -55,12 +57,22 @@ constexpr auto k_special = [] {
     return out;
 }();
 
+/// How many bytes of the block at `bytes` come before one that may be special.
+template <typename Block>
+std::size_t plain_in_block(const char* bytes) {
+    return first_set(may_be_special(block_at<Block>(bytes), block_at<Block>(bytes - 1)));
+}
+
 /// Where, from `at` on, the next byte stands that may be special. `at` is not 0.
 std::size_t skip_plain(std::string_view text, std::size_t at) {
     for (; at + sizeof(Block) <= text.size(); at += sizeof(Block)) {
-        const auto found =
-            first_set(may_be_special(block_at(text.data() + at), block_at(text.data() + at - 1)));
+        const auto found = plain_in_block<Block>(text.data() + at);
         if (found < sizeof(Block)) return at + found;
+    }
+    if (at + sizeof(HalfBlock) <= text.size()) {
+        const auto found = plain_in_block<HalfBlock>(text.data() + at);
+        at += found;
+        if (found < sizeof(HalfBlock)) return at;
     }
     auto before = static_cast<unsigned char>(text[at - 1]);
     for (; at < text.size(); ++at) {

@@ -46,7 +46,7 @@ class Reader {
 
     std::vector<Segment> read() {
         // Moving what is there already costs more than room that is never touched.
-        constexpr std::size_t k_bytes_a_segment = 64;
+        constexpr std::size_t k_bytes_a_segment = 48;
         m_out.reserve(m_source.size() / k_bytes_a_segment);
         if (m_document.root()) element(m_document.root(), 0, nullptr, {});
         std::erase_if(m_out, [](const Segment& one) { return one.message.empty(); });
