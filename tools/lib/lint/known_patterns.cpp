@@ -32,6 +32,7 @@ void put(const T* from, std::size_t count, std::string& out) {
 template <typename T>
 bool take(std::string_view& in, std::size_t count, T* to) {
     if (in.size() / sizeof(T) < count) return false;
+    if (count == 0) return true;  // an empty list has no address, and memcpy wants one
     std::memcpy(static_cast<void*>(to), in.data(), count * sizeof(T));
     in.remove_prefix(count * sizeof(T));
     return true;
