@@ -102,6 +102,17 @@ const std::vector<Sample> k_trees = {
      "key=\"c\">c</cite>].</p><footnote label=\"1\"><p>Some <em>text</em>\nmore.</p></footnote><footnote "
      "label=\"n\"><p>Other.</p></footnote><footnote label=\"u\"><p><a "
      "href=\"http://x.y\">http://x.y</a></p></footnote>"},
+    {"x [^n]\n\n[^n]: Some text.\n\n    More *text*\n    on lines.\n\n    - one\n    - two\n\nEnd.\n\n    "
+     "code\n",
+     "<p>x <footnote-ref label=\"n\">n</footnote-ref></p><footnote label=\"n\"><p>Some text.</p><p>More "
+     "<em>text</em>\n    on lines.</p><ul><li>one</li></ul><ul><li>two</li></ul></footnote><p>End.</p>"
+     "<pre><code>code\n</code></pre>"},
+    {"[^n]: Some text.\n\nEnd.\n\n> [^m]: In a quotation.\n>\n>     code\n",
+     "<footnote label=\"n\"><p>Some text.</p></footnote><p>End.</p><blockquote><footnote label=\"m\"><p>In a "
+     "quotation.</p></footnote><pre><code>code\n</code></pre></blockquote>"},
+    {"> [!NOTE]\n> Take *care*.\n\n> [!Other]\n> x\n\n> [!tip] x\n\n> [!TIP]\n>\n> y\n",
+     "<blockquote><p>Take <em>care</em>.</p></blockquote><blockquote><p>[!Other]\nx</p></blockquote>"
+     "<blockquote><p>[!tip] x</p></blockquote><blockquote><p/><p>y</p></blockquote>"},
     {"x [^u]\n\n[^u]: http://x.y\n",
      "<p>x <footnote-ref label=\"u\">u</footnote-ref></p><footnote label=\"u\"><p>"
      "http://x.y</p></footnote>"},
@@ -123,6 +134,7 @@ const std::vector<Sample> k_trees = {
      "</item></tags><p><q><r><s>1</s></r></q></p></front-matter><p>text</p>"},
     {"---\n\ntext\n\n---\n", "<hr/><p>text</p><hr/>"},
     {"---\ntext\n---\n", "<hr/><h2 id=\"text\">text</h2>"},
+    {"# CO₂ & H₂O ½ Ⅷ é_x\n", "<h1 id=\"co--ho--ⅷ-é_x\">CO₂ &amp; H₂O ½ Ⅷ é_x</h1>"},
     {"", ""},
     {"\xEF\xBB\xBF# A\r\n\r\nb\r\nc\r\n", "<h1 id=\"a\">A</h1><p>b\r\nc</p>"},
 };

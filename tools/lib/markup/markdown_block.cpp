@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <array>
 
 #include "markup/entity.hpp"
 #include "markup/markdown_builder.hpp"
+#include "text/letter.hpp"
 
 namespace kopij::markup {
 namespace {
@@ -76,6 +78,20 @@ void MarkdownBuilder::resolve_references() {
     }
 }
 
+/// Past "[!NOTE]" on a line of its own, with which GitHub's alerts begin: a mark of the quotation, no text.
+std::size_t MarkdownBuilder::after_alert(std::size_t at) const {
+    constexpr std::array<std::string_view, 5> k_kinds = {"note", "tip", "important", "warning", "caution"};
+    if (m_text.substr(at, 2) != "[!" || m_tree.top_name() != "blockquote" || m_tree.top().first_child())
+        return at;
+    const auto end = m_scanner.line_end(at);
+    const auto close = m_text.find(']', at);
+    if (close >= end || m_scanner.skip_blanks(close + 1) != end) return at;
+    const auto kind = text::ascii_lower(m_text.substr(at + 2, close - at - 2));
+    if (std::find(k_kinds.begin(), k_kinds.end(), kind) == k_kinds.end()) return at;
+    const auto next = m_scanner.skip_line_end(end);
+    return m_scanner.line_end(next) == next ? end : next;
+}
+
 /// Makes the element of a leaf block, now that its text, or its end, says where it stands.
 void MarkdownBuilder::begin_leaf(std::size_t limit) {
     const auto leaf = m_leaf;
@@ -83,7 +99,8 @@ void MarkdownBuilder::begin_leaf(std::size_t limit) {
     const auto at = std::min(definitions(limit), m_text.size());
     m_at = at;
     if (leaf == Leaf::paragraph) {
-        m_tree.push(m_leaf_name, {at, at});
+        m_at = after_alert(at);
+        m_tree.push(m_leaf_name, {at, m_at});
     } else if (leaf == Leaf::heading) {
         const bool marked = m_scanner.peek(at) == '#' && at < limit;
         if (marked) m_at = m_scanner.skip_blanks(m_scanner.skip_run(at, '#'));
@@ -106,7 +123,7 @@ void MarkdownBuilder::end_inline() {
 void MarkdownBuilder::leave_paragraph() {
     end_inline();
     m_tree.pop({m_at, m_at});
-    if (m_tree.top_name() == "footnote") m_tree.pop({m_at, m_at});
+    m_open_note = m_tree.depth() > m_depth && m_tree.top_name() == "footnote";
 }
 
 void MarkdownBuilder::leave_heading() {
@@ -207,6 +224,8 @@ void MarkdownBuilder::rule() {
 
 void MarkdownBuilder::enter_code(const MD_BLOCK_CODE_DETAIL& detail) {
     m_in_code = true;
+    m_in_note = m_open_note && m_scanner.quotes == 0;
+    if (!m_in_note) close_note();
     m_fence = {};
     m_code_indent = 0;
     if (detail.fence_char != 0) {
@@ -228,6 +247,10 @@ void MarkdownBuilder::enter_code(const MD_BLOCK_CODE_DETAIL& detail) {
 }
 
 void MarkdownBuilder::code_text(const char* bytes, MD_SIZE size) {
+    if (m_in_note) {
+        note_text(bytes, size);
+        return;
+    }
     if (in_source(bytes)) {
         const auto offset = static_cast<std::size_t>(bytes - m_text.data());
         if (m_leaf == Leaf::code) {
@@ -259,6 +282,10 @@ void MarkdownBuilder::code_text(const char* bytes, MD_SIZE size) {
 
 void MarkdownBuilder::leave_code() {
     m_in_code = false;
+    if (m_in_note) {
+        leave_note_code();
+        return;
+    }
     if (m_leaf == Leaf::code) {  // nothing in it
         m_leaf = Leaf::none;
         m_tree.push("pre", {m_at, m_at}, MarkdownTree::Edit::no);

@@ -27,7 +27,16 @@ constexpr int k_stop = -1;  // md4c goes on after a positive answer
 }  // namespace
 
 MarkdownBuilder::MarkdownBuilder(std::string_view text, MarkdownTree& tree, std::size_t begin)
-    : m_text(text), m_begin(begin), m_at(begin), m_tree(tree), m_scanner(text) {}
+    : MarkdownBuilder(text, tree, begin, Scope::file) {}
+
+MarkdownBuilder::MarkdownBuilder(std::string_view text, MarkdownTree& tree, std::size_t begin, Scope scope)
+    : m_text(text),
+      m_begin(begin),
+      m_at(begin),
+      m_scope(scope),
+      m_tree(tree),
+      m_depth(tree.depth()),
+      m_scanner(text) {}
 
 bool MarkdownBuilder::build() {
     MD_PARSER parser{};
@@ -77,6 +86,8 @@ bool MarkdownBuilder::go_on(std::size_t cost) {
 
 bool MarkdownBuilder::enter(MD_BLOCKTYPE type, void* detail) {
     end_inline();
+    if (type != MD_BLOCK_CODE || static_cast<const MD_BLOCK_CODE_DETAIL*>(detail)->fence_char != 0)
+        close_note();
     switch (type) {
         case MD_BLOCK_DOC:
             break;
@@ -156,10 +167,11 @@ bool MarkdownBuilder::leave(MD_BLOCKTYPE type) {
             break;
     }
     end_inline();
+    close_note();
     switch (type) {
         case MD_BLOCK_DOC:
             definitions(k_no_limit);
-            m_tree.pop({m_text.size(), m_text.size()});
+            if (m_scope == Scope::file) m_tree.pop({m_text.size(), m_text.size()});
             break;
         case MD_BLOCK_QUOTE:
             leave_quote();

@@ -58,6 +58,9 @@ class MarkdownBuilder {
         std::string title;
     };
     enum class Leaf { none, paragraph, heading, item, code, html };
+    enum class Scope { file, note };
+    /// `scope`: note for a part of a footnote, whose element is open.
+    MarkdownBuilder(std::string_view text, MarkdownTree& tree, std::size_t begin, Scope scope);
 
     bool enter(MD_BLOCKTYPE type, void* detail);
     bool leave(MD_BLOCKTYPE type);
@@ -81,12 +84,20 @@ class MarkdownBuilder {
     void leave_heading();
     void leave_paragraph();
     void begin_leaf(std::size_t limit);
+    std::size_t after_alert(std::size_t at) const;
     void end_inline();
     std::size_t definitions(std::size_t limit, MarkdownScanner::Lines lines = MarkdownScanner::Lines::any);
     void definition(std::size_t at, const MarkdownScanner::Definition& found);
     void code_text(const char* bytes, MD_SIZE size);
     void html_text(std::size_t offset, std::size_t size);
     void leave_html();
+
+    // markdown_note.cpp
+    void note_text(const char* bytes, MD_SIZE size);
+    void leave_note_code();
+    bool begins_item(std::size_t at) const;
+    void note_part(text::Range part);
+    void close_note();
 
     // markdown_inline.cpp
     void resolve(std::size_t limit);
@@ -116,7 +127,9 @@ class MarkdownBuilder {
     std::string_view m_text;
     std::size_t m_begin;
     std::size_t m_at;
+    Scope m_scope;
     MarkdownTree& m_tree;
+    std::size_t m_depth;  // of the tree around what is built
     MarkdownScanner m_scanner;
     Slugger m_slugger;
     std::size_t m_events = 0;
@@ -132,6 +145,11 @@ class MarkdownBuilder {
     MarkdownScanner::Target m_fence;  // of the code block: the run that opened it; empty where indented
     std::size_t m_code_indent = 0;
     std::size_t m_code_end = 0;
+    // A footnote whose first paragraph has ended is open: blocks of it that are indented may follow, which
+    // md4c, who knows no footnotes, takes for code.
+    bool m_open_note = false;
+    bool m_in_note = false;  // in such code
+    std::vector<text::Range> m_note_parts;
     std::vector<std::size_t> m_heads;
     std::vector<Event> m_pending;
     std::vector<Link> m_links;  // of m_pending

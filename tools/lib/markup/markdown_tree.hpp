@@ -19,6 +19,7 @@ class MarkdownTree {
     TreeBuilder& builder() { return m_builder; }
     pugi::xml_node top() const { return m_open.back().node; }
     std::string_view top_name() const { return m_open.back().node.name(); }
+    std::size_t depth() const { return m_open.size(); }
     bool too_deep() const { return m_open.size() > k_most_depth; }
 
     enum class Edit { yes, no };

@@ -1,6 +1,7 @@
 #include "markup/slug.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "text/letter.hpp"
 #include "text/utf8.hpp"
@@ -15,6 +16,27 @@ bool is_ascii(std::string_view text) {
 
 bool is_ascii_word(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/// Numbers that are no decimal digits (general category No, of the characters that people write headings
+/// with): superscripts and subscripts, fractions, numbers in circles. GitHub leaves them out.
+bool is_other_number(char32_t c) {
+    struct Stretch {
+        char32_t first;
+        char32_t last;
+    };
+    constexpr std::array<Stretch, 10> k_all = {{{0xB2, 0xB3},
+                                                {0xB9, 0xB9},
+                                                {0xBC, 0xBE},
+                                                {0x2070, 0x2070},
+                                                {0x2074, 0x2079},
+                                                {0x2080, 0x2089},
+                                                {0x2150, 0x215F},
+                                                {0x2460, 0x249B},
+                                                {0x24EA, 0x24FF},
+                                                {0x2776, 0x2793}}};
+    return std::any_of(k_all.begin(), k_all.end(),
+                       [&](const Stretch& one) { return c >= one.first && c <= one.last; });
 }
 
 }  // namespace
@@ -35,7 +57,7 @@ std::string Slugger::id_of(std::string_view heading) {
             ++at;
         } else {
             const auto c = text::next_code_point(letters, at);
-            if (text::is_word_character(c)) text::append_utf8(out, c);
+            if (text::is_word_character(c) && !is_other_number(c)) text::append_utf8(out, c);
         }
     }
     const auto [known, is_new] = m_uses.try_emplace(out, 1);
