@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
-#include <unordered_set>
+#include <unordered_map>
 
 #include "text/letter.hpp"
 #include "text/message.hpp"
@@ -51,9 +51,13 @@ class Loader {
         return std::min(m_source.begin() + static_cast<std::size_t>(mark.pos), m_source.text().size());
     }
 
+    void report(text::Range range, std::string message) {
+        m_sink.report({std::string(m_rule), diagnostic::Severity::error, range, std::move(message)});
+    }
+
     void fail(text::Range range, std::string message) {
         m_failed = true;
-        m_sink.report({std::string(m_rule), diagnostic::Severity::error, range, std::move(message)});
+        report(range, std::move(message));
     }
 
     Value convert(const YAML::Node& node) {
@@ -99,15 +103,18 @@ class Loader {
 
     void map(const YAML::Node& node, Value& out) {
         out.m_type = Value::Type::map;
-        std::unordered_set<std::string> seen;
+        std::unordered_map<std::string, std::size_t> seen;
         for (const auto& entry : node) {
             auto key = convert(entry.first);
             if (m_failed) return;
-            if (!seen.insert(key.m_scalar).second) {
-                fail(key.m_range, text::tr_format("the key '{0}' stands here twice; keep one", key.m_scalar));
-                return;
+            auto value = convert(entry.second);
+            const auto [first, is_new] = seen.try_emplace(key.m_scalar, out.m_entries.size());
+            if (is_new) {
+                out.m_entries.emplace_back(std::move(key), std::move(value));
+                continue;
             }
-            out.m_entries.emplace_back(std::move(key), convert(entry.second));
+            report(key.m_range, text::tr_format("the key '{0}' stands here twice; keep one", key.m_scalar));
+            out.m_entries[first->second] = {std::move(key), std::move(value)};
         }
         if (!out.m_entries.empty()) out.m_range.end = out.m_entries.back().second.m_range.end;
     }

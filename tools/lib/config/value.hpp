@@ -54,9 +54,9 @@ class Value {
     text::Range m_range;
 };
 
-/// The first document of a YAML file (YAML 1.1 scalars). A syntax error, a duplicate key or an alias that
-/// grows the document past a sane size is reported to the sink as an error of rule `rule`, and null comes
-/// back. O(n).
+/// The first document of a YAML file (YAML 1.1 scalars). A syntax error or an alias that grows the document
+/// past a sane size is reported to the sink as an error of rule `rule`, and null comes back. So is a
+/// duplicate key, but of its values the last one counts. O(n).
 Value load_yaml(const text::Source& source, std::string_view rule, diagnostic::Sink& sink);
 
 }  // namespace kopij::config

@@ -62,7 +62,11 @@ void RuleSet::add(std::shared_ptr<const text::Source> file, const Environment& e
     RuleProblems problems(found);
     bool loaded = false;
     auto keys = config::load_yaml(*file, k_rule_problem, found, environment.cache);
-    if (found.diagnostics.empty()) {
+    // Of a key that stands there twice the last one counts: published rules have some.
+    for (auto& one : found.diagnostics) {
+        if (!keys.is_null()) one.severity = diagnostic::Severity::warning;
+    }
+    if (found.diagnostics.empty() || !keys.is_null()) {
         if (auto rule = read_rule(file, std::move(keys), problems)) {
             Entry entry;
             entry.rule = std::make_unique<const Rule>(*std::move(rule));

@@ -121,8 +121,9 @@ std::optional<text::Range> range_in(const Text& text, text::Range source) {
         }
         return from;
     };
+    // Not with a space before it that stands nowhere.
     const auto begin = first_where(0, [&](std::size_t at) {
-        return text.source_range({at, at + 1}).begin >= source.begin;
+        return text.source_range({at, at + 1}).end > source.begin;
     });
     const auto end = first_where(begin, [&](std::size_t at) {
         return text.source_range({at, at + 1}).end >= source.end;
