@@ -1,5 +1,6 @@
 #include "its/annotations.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "its/applier.hpp"
@@ -58,14 +59,11 @@ std::string annotator_in(std::string_view list, std::string_view annotator) {
 Annotations::Annotations(Reading& reading, const std::vector<Rule>& rules, Category category,
                          diagnostic::Sink& sink) {
     const auto& row = row_of(category);
-    const auto& local = reading.local;
-    Applier applier(reading.document, reading.names, reading.elements, reading.budget, row, sink);
-    for (const auto& rule : rules) {
-        if (rule.category == category) applier.apply(rule);
-    }
-    m_sayings = applier.take_sayings();
-    m_pointed = applier.take_pointed();
-    for (const auto& element : local.elements()) {
+    auto& local = reading.local;
+    const bool has_rule =
+        std::any_of(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.category == category; });
+    if (has_rule) apply(reading, rules, row, sink);
+    for (const auto& element : local.elements(category)) {
         if (auto data = local.of(element, row); !data.empty())
             m_sayings[element.internal_object()] = std::make_shared<Saying>(Saying{std::move(data)});
         if (row.annotator.empty()) continue;
@@ -78,6 +76,18 @@ Annotations::Annotations(Reading& reading, const std::vector<Rule>& rules, Categ
         complete(saying->data, category);
         standoff.add_records(saying->data);
     }
+}
+
+void Annotations::apply(Reading& reading, const std::vector<Rule>& rules, const CategoryRow& row,
+                        diagnostic::Sink& sink) {
+    if (!reading.selecting) reading.selecting.emplace(reading.document);
+    auto& [elements, names, budget] = *reading.selecting;
+    Applier applier(reading.document, names, elements, budget, row, sink);
+    for (const auto& rule : rules) {
+        if (rule.category == row.category) applier.apply(rule);
+    }
+    m_sayings = applier.take_sayings();
+    m_pointed = applier.take_pointed();
 }
 
 std::string Annotations::annotators(pugi::xml_node element) const {

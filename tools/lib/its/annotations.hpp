@@ -1,6 +1,7 @@
 // What ITS says of the nodes of a document, in one data category.
 #pragma once
 
+#include <optional>
 #include <pugixml.hpp>
 #include <string>
 #include <vector>
@@ -16,16 +17,22 @@
 
 namespace kopij::its {
 
+/// What selectors need to know of a document. Made in O(n).
+struct Selecting {
+    explicit Selecting(const markup::Document& document) : names(document, &elements), budget(names) {}
+
+    ElementIndex elements;
+    Names names;
+    Budget budget;
+};
+
 /// What all categories of a document are read with. Made once a document, O(n).
 struct Reading {
-    explicit Reading(const markup::Document& of)
-        : document(of), names(of), elements(of.root()), local(of), budget(names) {}
+    explicit Reading(const markup::Document& of) : document(of), local(of) {}
 
     const markup::Document& document;
-    Names names;
-    ElementIndex elements;
     LocalMarkup local;
-    Budget budget;
+    std::optional<Selecting> selecting;  // made for the first rule
 };
 
 /// What the rules and the local markup say of the nodes they are about, before inheritance and defaults.
@@ -45,6 +52,8 @@ class Annotations {
     const ByNode<pugi::xpath_node>& pointed() const { return m_pointed; }
 
   private:
+    void apply(Reading& reading, const std::vector<Rule>& rules, const CategoryRow& row,
+               diagnostic::Sink& sink);
     const Data* find(const void* node) const {
         const auto found = m_sayings.find(node);
         return found == m_sayings.end() ? nullptr : &found->second->data;

@@ -36,6 +36,20 @@ bool is_keyword(std::string_view name) {
     return std::find(std::begin(k_keywords), std::end(k_keywords), name) != std::end(k_keywords);
 }
 
+/// XML's own attribute that says something in a category; null for none.
+const char* xml_attribute(Category category) {
+    switch (category) {
+        case Category::language_information:
+            return "xml:lang";
+        case Category::id_value:
+            return "xml:id";
+        case Category::preserve_space:
+            return "xml:space";
+        default:
+            return nullptr;
+    }
+}
+
 /// What has no local markup of ITS's own.
 bool is_global_only(Category category) {
     constexpr Category k_all[] = {
@@ -92,7 +106,16 @@ LocalMarkup::LocalMarkup(const markup::Document& document)
     m_prefix = prefix(k_its_namespace);
     m_itstool_prefix = prefix(k_itstool_namespace);
     if (!m_itstool_prefix.empty()) m_used = {Category::context, Category::drop};
-    collect(document.root());
+    m_xml_only = !m_html && m_prefix.empty() && m_itstool_prefix.empty();
+    if (!m_xml_only) collect(document.root());
+}
+
+const std::vector<pugi::xml_node>& LocalMarkup::elements(Category category) {
+    if (m_xml_only && m_elements.empty()) {
+        const auto* name = xml_attribute(category);
+        if (name != nullptr && mentions(m_document, name)) collect(m_document.root());
+    }
+    return m_elements;
 }
 
 void LocalMarkup::collect(pugi::xml_node element) {
@@ -170,17 +193,17 @@ Data LocalMarkup::native(pugi::xml_node element, const CategoryRow& row) const {
         return {{std::string(as), markup::decode(found, m_document)}};
     };
     // XML's own attribute, and HTML's.
-    const auto read_first = [&](const char* in_xml, const char* in_html, std::string_view as) {
-        auto out = m_xml ? read(in_xml, as) : Data{};
-        return out.empty() && m_html ? read(in_html, as) : out;
+    const auto read_first = [&](const char* in_html, std::string_view as) {
+        auto out = m_xml ? read(xml_attribute(row.category), as) : Data{};
+        return out.empty() && m_html && in_html != nullptr ? read(in_html, as) : out;
     };
     switch (row.category) {
         case Category::language_information:
-            return read_first("xml:lang", "lang", "lang");
+            return read_first("lang", "lang");
         case Category::id_value:
-            return read_first("xml:id", "id", "idValue");
+            return read_first("id", "idValue");
         case Category::preserve_space:
-            return m_xml ? read("xml:space", "space") : Data{};
+            return read_first(nullptr, "space");
         case Category::translate: {
             if (!m_html || !element.attribute("translate")) return {};
             const auto said = text::ascii_lower(element.attribute("translate").value());

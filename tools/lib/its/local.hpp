@@ -12,15 +12,15 @@
 
 namespace kopij::its {
 
-/// How a document's attributes name ITS values. Made in O(n).
+/// How a document's attributes name ITS values. Made in O(n) at most.
 class LocalMarkup {
   public:
     explicit LocalMarkup(const markup::Document& document);
 
     /// What the element's own attributes say in a category; empty where they say nothing.
     Data of(pugi::xml_node element, const CategoryRow& row) const;
-    /// The elements that say anything, in document order.
-    const std::vector<pugi::xml_node>& elements() const { return m_elements; }
+    /// The elements that may say something in a category, in document order.
+    const std::vector<pugi::xml_node>& elements(Category category);
     /// The categories that any element says something of by ITS's own attributes.
     const std::set<Category>& used() const { return m_used; }
     /// Its own annotatorsRef, as written.
@@ -37,8 +37,9 @@ class LocalMarkup {
     bool m_xml;
     bool m_html = false;   // XHTML too, which is both
     std::string m_prefix;  // of ITS's namespace with its colon; "" where the document does not declare it
-    std::string m_itstool_prefix;  // the same of itstool's
-    std::vector<pugi::xml_node> m_elements;
+    std::string m_itstool_prefix;            // the same of itstool's
+    bool m_xml_only = false;                 // nothing but XML's own attributes can say anything
+    std::vector<pugi::xml_node> m_elements;  // that say anything; of such XML only when it is asked for
     std::set<Category> m_used;
 };
 

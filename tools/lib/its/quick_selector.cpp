@@ -85,29 +85,36 @@ struct Step {
 
 }  // namespace
 
-void ElementIndex::make() {
-    if (m_is_made) return;
-    m_is_made = true;
-    if (m_root) collect(m_root);
-    for (const auto& [name, elements] : m_by_name) m_by_local[markup::local_name(name)].push_back(&elements);
-}
-
 void ElementIndex::collect(pugi::xml_node element) {
-    m_by_name[element.name()].push_back(element);
+    add(element);
     for (auto child = element.first_child(); child; child = child.next_sibling()) {
         if (child.type() == pugi::node_element) collect(child);
     }
 }
 
-const ElementIndex::Elements& ElementIndex::named(const std::string& name) {
-    make();
+void ElementIndex::add(pugi::xml_node element) {
+    const std::string_view name = element.name();
+    auto& last = m_last[markup::NameHash{}(name) % m_last.size()];
+    if (last.elements == nullptr || last.name != name) last = {name, &known_as(name)};
+    last.elements->push_back(element);
+}
+
+ElementIndex::Elements& ElementIndex::known_as(std::string_view name) {
+    const auto [found, is_new] = m_by_name.try_emplace(name);
+    if (is_new) {
+        found->second = &m_all.emplace_back();
+        m_by_local[markup::local_name(name)].push_back(found->second);
+    }
+    return *found->second;
+}
+
+const ElementIndex::Elements& ElementIndex::named(const std::string& name) const {
     static const Elements k_none;
     const auto found = m_by_name.find(name);
-    return found == m_by_name.end() ? k_none : found->second;
+    return found == m_by_name.end() ? k_none : *found->second;
 }
 
 const ElementIndex::Elements& ElementIndex::named_locally(std::string_view local) {
-    make();
     static const Elements k_none;
     const auto found = m_by_local.find(local);
     if (found == m_by_local.end()) return k_none;

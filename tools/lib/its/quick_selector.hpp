@@ -1,7 +1,9 @@
 // Selectors that name what they select, without a walk over the whole document for each.
 #pragma once
 
+#include <array>
 #include <boost/unordered/unordered_flat_map.hpp>
+#include <deque>
 #include <map>
 #include <optional>
 #include <pugixml.hpp>
@@ -13,29 +15,38 @@
 
 namespace kopij::its {
 
-/// The elements of a document by name. Made in O(n) when it is first asked.
+/// The elements of a document by name.
 class ElementIndex {
   public:
     using Elements = std::vector<pugi::xml_node>;
 
-    explicit ElementIndex(pugi::xml_node root) : m_root(root) {}
+    ElementIndex() = default;
+    explicit ElementIndex(pugi::xml_node root) { collect(root); }
+
+    /// The next element in document order.
+    void add(pugi::xml_node element);
 
     /// In document order, by the name as it is written.
-    const Elements& named(const std::string& name);
+    const Elements& named(const std::string& name) const;
     /// By the name without its prefix; one prefix after the other where there are several. O(1), and O(found)
     /// the first time for a name with several.
     const Elements& named_locally(std::string_view local);
 
   private:
-    void make();
     void collect(pugi::xml_node element);
+    Elements& known_as(std::string_view name);
 
-    pugi::xml_node m_root;
-    bool m_is_made = false;
     template <typename Value>
     using ByName = boost::unordered_flat_map<std::string_view, Value, markup::NameHash, std::equal_to<>>;
-    ByName<Elements> m_by_name;
+    struct Named {
+        std::string_view name;
+        Elements* elements = nullptr;
+    };
+    std::deque<Elements> m_all;  // of each name
+    ByName<Elements*> m_by_name;
     ByName<std::vector<const Elements*>> m_by_local;
+    // The names last met, by their hash: a document has few, and many elements of each.
+    std::array<Named, 256> m_last;
     std::map<std::string_view, Elements> m_joined;  // of local names with several prefixes
 };
 

@@ -29,6 +29,7 @@ class Lexer {
     explicit Lexer(std::string_view text) : m_text(text) {}
 
     std::vector<Token> read() {
+        m_out.reserve(m_text.size() / 2);
         while (m_at < m_text.size()) next();
         return std::move(m_out);
     }
@@ -50,11 +51,16 @@ class Lexer {
     /// Whether a name or "*" here is an operator: after an operand (XPath 1.0, 3.7).
     bool after_operand() const {
         const auto* token = previous();
-        if (token == nullptr || token->kind == Token::Kind::operation || token->kind == Token::Kind::axis)
-            return false;
-        constexpr std::string_view k_not[] = {"@", "::", "(", "[",  ",", "/",  "//", "|",
-                                              "+", "-",  "=", "!=", "<", "<=", ">",  ">="};
-        return std::find(std::begin(k_not), std::end(k_not), token->text) == std::end(k_not);
+        if (token == nullptr) return false;
+        switch (token->kind) {
+            case Token::Kind::operation:
+            case Token::Kind::axis:
+                return false;
+            case Token::Kind::other:
+                return token->text == ")" || token->text == "]" || token->text == "." || token->text == "..";
+            default:
+                return true;
+        }
     }
 
     void next() {
@@ -154,34 +160,39 @@ std::optional<std::string> elements_with_id(const std::vector<Token>& tokens, st
 
 }  // namespace
 
-Names::Names(const markup::Document& document) : m_html(document.format() != markup::Format::xml) {
+Names::Names(const markup::Document& document, ElementIndex* elements)
+    : m_html(document.format() != markup::Format::xml) {
     m_prefixes[std::string(k_xml_namespace)] = {"xml"};
     m_addresses["xml"] = k_xml_namespace;
-    if (document.root()) collect(document.root(), 1);
+    if (document.root()) collect(document.root(), 1, elements);
 }
 
-void Names::collect(pugi::xml_node element, std::size_t depth) {
+void Names::collect(pugi::xml_node element, std::size_t depth, ElementIndex* elements) {
     ++m_nodes;
     m_height = std::max(m_height, depth);
+    if (elements != nullptr) elements->add(element);
     for (auto attribute = element.first_attribute(); attribute; attribute = attribute.next_attribute()) {
         ++m_nodes;
-        if (*attribute.name() != 'x') continue;
-        const std::string_view name = attribute.name();
-        if (name != "xmlns" && !name.starts_with("xmlns:")) continue;
-        const std::string prefix(name == "xmlns" ? "" : name.substr(6));
-        const auto [known, is_new] = m_addresses.try_emplace(prefix, attribute.value());
-        if (!is_new && known->second != attribute.value()) m_plain = false;
-        // A default namespace that begins inside leaves names without one outside.
-        if (prefix.empty() && element != element.root().first_child() &&
-            element.parent().type() == pugi::node_element && is_new) {
-            m_plain = false;
-        }
-        auto& prefixes = m_prefixes[attribute.value()];
-        if (std::find(prefixes.begin(), prefixes.end(), prefix) == prefixes.end()) prefixes.push_back(prefix);
+        if (*attribute.name() == 'x') declare(element, attribute);
     }
     for (auto child = element.first_child(); child; child = child.next_sibling()) {
-        if (child.type() == pugi::node_element) collect(child, depth + 1);
+        if (child.type() == pugi::node_element) collect(child, depth + 1, elements);
     }
+}
+
+void Names::declare(pugi::xml_node element, pugi::xml_attribute attribute) {
+    const std::string_view name = attribute.name();
+    if (name != "xmlns" && !name.starts_with("xmlns:")) return;
+    const std::string prefix(name == "xmlns" ? "" : name.substr(6));
+    const auto [known, is_new] = m_addresses.try_emplace(prefix, attribute.value());
+    if (!is_new && known->second != attribute.value()) m_plain = false;
+    // A default namespace that begins inside leaves names without one outside.
+    if (prefix.empty() && element != element.root().first_child() &&
+        element.parent().type() == pugi::node_element && is_new) {
+        m_plain = false;
+    }
+    auto& prefixes = m_prefixes[attribute.value()];
+    if (std::find(prefixes.begin(), prefixes.end(), prefix) == prefixes.end()) prefixes.push_back(prefix);
 }
 
 std::string Names::element_test(std::string_view uri, std::string_view local) const {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "its/quick_selector.hpp"
 #include "markup/document.hpp"
 
 namespace kopij::its {
@@ -22,7 +23,8 @@ using Parameters = std::map<std::string, std::string, std::less<>>;
 /// How a document spells the names of a namespace.
 class Names {
   public:
-    explicit Names(const markup::Document& document);
+    /// `elements` receives the document's, on the same walk; may be null.
+    explicit Names(const markup::Document& document, ElementIndex* elements = nullptr);
 
     /// A node test for an element's or attribute's name, to be put behind an axis: "p", "h:p", "*[...]"; one
     /// that matches nothing where the document cannot have such a name. `uri` "" is no namespace. `local` may
@@ -36,7 +38,8 @@ class Names {
     std::size_t height() const { return m_height; }
 
   private:
-    void collect(pugi::xml_node element, std::size_t depth);
+    void collect(pugi::xml_node element, std::size_t depth, ElementIndex* elements);
+    void declare(pugi::xml_node element, pugi::xml_attribute attribute);
 
     bool m_html = false;
     bool m_plain =

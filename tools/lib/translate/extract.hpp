@@ -3,6 +3,7 @@
 
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <boost/unordered/unordered_flat_set.hpp>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <string>
@@ -65,7 +66,7 @@ class Extraction {
     catalogue::Catalogue m_out;
     catalogue::TextList m_resources;  // that no segment tells of
     boost::unordered_flat_set<std::string> m_told_resources;
-    std::vector<Entry> m_entries;
+    std::deque<Entry> m_entries;      // large, and many: none is moved when there is another
     catalogue::MessageIndex m_index;  // of m_entries
     boost::unordered_flat_map<std::string_view, Roles, std::hash<std::string_view>>
         m_roles;  // of short texts
