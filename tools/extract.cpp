@@ -25,6 +25,14 @@ translate::Location location_from(const cli::Options& options) {
     return name == "never" ? translate::Location::none : translate::Location::place;
 }
 
+/// `article`: null where there is none. Its source is read again then, for the places.
+void tell(const std::string& path, const translate::Article* article, const diagnostic::Collector& found,
+          const cli::Options& options, cli::Invocation& call) {
+    if (article != nullptr) return cli::print_problems(article->source(), found.diagnostics, options, call);
+    const auto source = text::Source::from_file(path, markup::declares(translate::format_for(path)));
+    cli::print_problems(source, found.diagnostics, options, call);
+}
+
 }  // namespace
 
 int extract(cli::Invocation& call) {
@@ -57,10 +65,9 @@ int extract(cli::Invocation& call) {
     translate::Extraction extraction(how);
     bool broken = false;
     for (const auto& path : paths) {
-        const auto source = text::Source::from_file(path, markup::declares(translate::format_for(path)));
         diagnostic::Collector found;
-        const auto article = translate::Article::read(source, vocabularies, found, rules);
-        cli::print_problems(source, found.diagnostics, options, call);
+        const auto article = translate::Article::read_file(path, vocabularies, found, rules);
+        tell(path, article.get(), found, options, call);
         broken = broken || !article;
         if (article) extraction.add(*article, path);
     }

@@ -81,10 +81,10 @@ def main():
             out.write(rules_of(os.path.join(HERE, '../../rules/vocabularies/jats.yml')))
         pot = os.path.join(work, 'out.pot')
         extract = os.path.join(programs, 'kopij-extract')
-        show('extraction of JATS', cpu([[extract, '-o', pot] + articles]),
-             [('itstool', cpu([['itstool', '-n', '-i', rules, '-o', pot] + articles])),
-              ('xgettext --its', cpu([['xgettext', '--its=' + rules, '--from-code=UTF-8', '-o', pot] + articles]))])
-        show('with the same ITS file', cpu([[extract, '--its', rules, '-o', pot] + articles]), [])
+        peers = [('itstool', cpu([['itstool', '-n', '-i', rules, '-o', pot] + articles])),
+                 ('xgettext --its', cpu([['xgettext', '--its=' + rules, '--from-code=UTF-8', '-o', pot] + articles]))]
+        show('extraction of JATS', cpu([[extract, '-o', pot] + articles]), peers)
+        show('with the same ITS file', cpu([[extract, '--its', rules, '-o', pot] + articles]), peers)
         po = os.path.join(mallard, 'nl.po')
         mo = os.path.join(work, 'nl.mo')
         subprocess.run(['msgfmt', '-o', mo, po], check=True)

@@ -40,6 +40,7 @@ BOOST_AUTO_TEST_CASE(they_find_what_xpath_finds) {
                                  "//c/@x",
                                  "//b[@x]/c/b",
                                  "//*[local-name()='b']/*[local-name()='c']",
+                                 "//*[local-name()='c']/*[local-name()='e']",
                                  "//p:c",
                                  "//c/@*[name()='x']",
                                  "//none",

@@ -81,6 +81,11 @@ struct Step {
     std::string name;
     std::string predicates;  // with their brackets
     std::string_view local;  // where the name is "*"
+
+    /// Whether it asks for nothing but a name without its prefix.
+    bool is_local() const {
+        return !local.empty() && predicates == "[local-name()='" + std::string(local) + "']";
+    }
 };
 
 }  // namespace
@@ -158,18 +163,22 @@ std::optional<QuickSelector> QuickSelector::parse(std::string_view xpath) {
         steps.push_back(std::move(step));
     }
     if (steps.empty()) return std::nullopt;
+    const auto& last = steps.back();
+    if (last.name == "*" && last.local.empty()) return std::nullopt;
+    if (last.name != "*") out.m_name = last.name;
+    out.m_local = last.local;
+    // What most rules ask for needs no XPath.
+    if (steps.size() == 2 && steps[0].below && !steps[1].below && steps[0].is_local() && last.is_local()) {
+        out.m_parent = steps[0].local;
+        return out;
+    }
     // From the first step to the last, each in the predicate of the one behind it.
     std::string before = steps.front().below ? "" : "[not(parent::*)]";
     for (std::size_t n = 0; n + 1 < steps.size(); ++n) {
         const auto* axis = steps[n + 1].below ? "[ancestor::" : "[parent::";
         before = axis + steps[n].name + steps[n].predicates + before + "]";
     }
-    const auto& last = steps.back();
-    if (last.name == "*" && last.local.empty()) return std::nullopt;
-    if (last.name != "*") out.m_name = last.name;
-    out.m_local = last.local;
-    const auto by_local = "[local-name()='" + out.m_local + "']";
-    auto test = (last.predicates == by_local ? "" : last.predicates) + before;
+    auto test = (last.is_local() ? "" : last.predicates) + before;
     if (!test.empty()) out.m_test = "self::" + last.name + test;
     return out;
 }
@@ -180,6 +189,7 @@ std::vector<pugi::xpath_node> QuickSelector::select(ElementIndex& index) const {
         m_test.empty() ? std::nullopt : std::optional<pugi::xpath_query>(m_test.c_str());
     const auto take_those = [&](const ElementIndex::Elements& elements) {
         for (const auto& element : elements) {
+            if (!m_parent.empty() && markup::local_name(element.parent().name()) != m_parent) continue;
             if (test && !test->evaluate_boolean(element)) continue;
             if (m_attribute.empty()) {
                 out.emplace_back(element);

@@ -64,6 +64,7 @@ class QuickSelector {
   private:
     std::string m_name;       // of the elements; "" where only m_local is known
     std::string m_local;      // without its prefix
+    std::string m_parent;     // of their parents, without a prefix; "" for any
     std::string m_test;       // XPath that holds for one of them; "" for all
     std::string m_attribute;  // of the elements that is selected; "" for themselves
 };

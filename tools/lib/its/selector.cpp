@@ -290,6 +290,12 @@ std::string fill_in(std::string_view expression, const Parameters& parameters) {
 double cost(std::string_view expression, double times, const Names& names) {
     constexpr double k_most_searches = 12;
     const auto nodes = static_cast<double>(names.nodes());
+    // Most selectors search once, which `times` counts already, and ask for what is at hand then.
+    const bool searches_more = expression.find("//", 1) != std::string_view::npos ||
+                               expression.find("::") != std::string_view::npos ||
+                               (expression.starts_with("//") && times < nodes);
+    if (!searches_more)
+        return times * (1 + static_cast<double>(std::count(expression.begin(), expression.end(), '[')));
     const auto height = static_cast<double>(names.height());
     // What is outside every predicate, then what each open predicate costs for one node it is asked of.
     struct Level {

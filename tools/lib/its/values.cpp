@@ -45,13 +45,17 @@ Values Values::of(const markup::Document& document, const markup::Vocabulary& vo
     if (!document.root()) return out;
     out.m_html =
         document.format() != markup::Format::xml || namespace_of(document.root()) == k_xhtml_namespace;
-    if (rules || uses_its(document)) out.annotate(document, rules ? *rules : std::vector<Rule>{}, sink);
+    if (rules || uses_its(document)) out.annotate(document, rules, sink);
     out.visit(document.root(), {}, Sets(vocabulary));
     return out;
 }
 
-void Values::annotate(const markup::Document& document, std::vector<Rule> rules, diagnostic::Sink& sink) {
-    for (auto& rule : read_rules(document, sink)) rules.push_back(std::move(rule));
+void Values::annotate(const markup::Document& document, const SharedRules& shared, diagnostic::Sink& sink) {
+    auto own = read_rules(document, sink);
+    // Of many documents the project's rules are all there are.
+    const bool are_all = shared && own.empty();
+    if (shared && !are_all) own.insert(own.begin(), shared->begin(), shared->end());
+    const auto& rules = are_all ? *shared : own;
     Reading reading(document);
     m_mentions_its = mentions(document, k_its_namespace);
     auto used = reading.local.used();

@@ -81,7 +81,7 @@ class Values {
     bool has_targets() const { return !m_targets.empty(); }
 
   private:
-    void annotate(const markup::Document& document, std::vector<Rule> rules, diagnostic::Sink& sink);
+    void annotate(const markup::Document& document, const SharedRules& shared, diagnostic::Sink& sink);
     const Facts& at(pugi::xml_node element) const;
     struct Sets;  // of the vocabulary, looked up once
     void visit(pugi::xml_node element, const Facts& parent, const Sets& sets);
