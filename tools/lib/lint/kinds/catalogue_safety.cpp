@@ -78,32 +78,46 @@ void units(const Translation& translation, Findings& findings) {
     }
 }
 
-/// Words that deny. The weak ones deny at times; they count as an answer to a strong one, and never ask for
-/// one.
+/// Words that deny. The weak ones deny at times, and begin or end as such words do; they count as an answer
+/// to a strong one, and never ask for one.
 struct Deniers {
     std::string_view language;
     std::vector<std::string_view> strong;
     std::vector<std::string_view> weak;
     std::vector<std::string_view> weak_prefixes;
+    std::vector<std::string_view> no_prefixes;  ///< of words that only look as if they began with one
     std::vector<std::string_view> weak_suffixes;
 };
 
 const std::vector<Deniers> k_deniers = {
     {"nl",
      {"niet", "geen", "nooit", "niemand", "niets", "niks", "nergens", "zonder", "noch", "evenmin"},
-     {"nauwelijks", "amper", "behalve", "tenzij", "vrij",  "zelden", "weinig", "mis",
-      "nee",        "neen",  "mits",    "alleen", "enige", "minder", "tegen",  "in plaats",
-      "eerder",     "los",   "naast",   "weg",    "nog",   "slechts"},
-     {"on", "niet", "geen", "ontbr", "vermij", "vermeed", "stop", "verbied", "verboden", "weiger", "faal",
-      "mislu", "mist", "miste", "uitgesl", "uitslui", "voorkom", "beperk", "zwak"},
+     {"nauwelijks", "amper", "behalve", "tenzij", "vrij", "zelden", "weinig", "mis", "nee", "neen", "alleen",
+      "minder", "tegen", "plaats", "slechts", "anders", "leeg", "lege"},
+     {"on",      "niet",       "geen",   "ontbr", "verm",    "stop",    "verb",    "weiger", "faal",
+      "faalt",   "mislu",      "mist",   "miste", "misse",   "uitgesl", "uitslui", "uitsch", "uitge",
+      "voork",   "beperk",     "zwak",   "neger", "overges", "oversl",  "weglat",  "weggel", "verwij",
+      "verber",  "verbor",     "zelfst", "nutt",  "afwez",   "afgeb",   "afbr",    "defect", "onderdr",
+      "onderbr", "tevergeefs", "kwijt",  "verdw", "verlor"},
+     {"onder", "onze", "ons", "ont", "onl", "ongeveer", "onmidd", "ongeval", "verbi", "verbet", "verbr",
+      "verbl", "verbe", "vermeld", "vermind", "vermo", "vermen"},
      {"loos", "loze", "vrij", "vrije"}},
     {"en",
      {"not", "cannot", "no", "never", "nobody", "none", "nothing", "nowhere", "without", "neither", "nor"},
-     {"hardly", "barely", "scarcely", "except", "unless", "free",    "rarely", "seldom", "few", "fewer",
-      "little", "less",   "instead",  "rather", "only",   "against", "too",    "other",  "yet", "apart",
-      "beyond", "out",    "alone",    "just",   "sham",   "short",   "off",    "non"},
-     {"un",   "in",   "im",     "dis",     "non",   "lack", "absen", "avoid", "stop", "forbid", "refus",
-      "fail", "miss", "exclud", "prevent", "limit", "wors", "weak",  "ab",    "ir",   "il",     "negat"},
+     {"hardly",  "barely",  "scarcely",  "except", "unless",      "free",         "rarely",
+      "seldom",  "few",     "fewer",     "little", "less",        "instead",      "rather",
+      "only",    "against", "otherwise", "apart",  "sham",        "non",          "lest",
+      "opposed", "deny",    "denied",    "empty",  "independent", "independently"},
+     {"un",      "inab",    "inac",    "inadeq", "inappr",  "incap",  "incomp",   "incons", "incorr",
+      "inef",    "inelig",  "insuf",   "inval",  "invis",   "invol",  "intoler",  "infreq", "infert",
+      "insign",  "insens",  "insec",   "indep",  "indir",   "inop",   "impos",    "improp", "impat",
+      "imperf",  "impract", "immat",   "immob",  "disab",   "disagr", "disallow", "disapp", "discard",
+      "discont", "dislik",  "disconn", "disreg", "disrupt", "dissat", "distrust", "irreg",  "irrel",
+      "irrev",   "irresp",  "illeg",   "abnor",  "absen",   "abst",   "abort",    "lack",   "avoid",
+      "stop",    "forbid",  "refus",   "fail",   "miss",    "exclud", "prevent",  "limit",  "wors",
+      "weak",    "negat",   "ignor",   "skip",   "omit",    "omis",   "suppress", "prohib", "reject",
+      "broken",  "lose",    "losing",  "lost",   "hid",     "nonex"},
+     {"under", "until", "unit", "union", "uniqu", "univ", "unix", "unic", "unif"},
      {"less", "free"}},
 };
 
@@ -113,9 +127,10 @@ const Deniers* deniers_of(std::string_view language) {
     return found == k_deniers.end() ? nullptr : &*found;
 }
 
+/// The words of a sentence that deny.
 struct Denial {
-    bool strong = false;
-    bool any = false;
+    std::size_t strong = 0;
+    std::size_t weak = 0;
     text::Range where{};  // of the first strong word
 };
 
@@ -149,71 +164,86 @@ bool has_word(std::string_view text, std::string_view word) {
     return false;
 }
 
-/// Weak words that translate each other deny nothing beside their counterpart: where the source has "only",
-/// an "alleen" is no answer to its "not".
-constexpr std::pair<std::string_view, std::string_view> k_counterparts[] = {
-    {"alleen", "only"}, {"alleen", "alone"},  {"slechts", "only"},  {"slechts", "just"},
-    {"minder", "less"}, {"minder", "fewer"},  {"nog", "yet"},       {"zelden", "rarely"},
-    {"weinig", "few"},  {"weinig", "little"}, {"tegen", "against"}, {"behalve", "except"}};
-
-bool has_counterpart(std::string_view word, std::string_view other_text) {
-    return std::any_of(std::begin(k_counterparts), std::end(k_counterparts), [&](const auto& pair) {
-        return (pair.first == word && has_word(other_text, pair.second)) ||
-               (pair.second == word && has_word(other_text, pair.first));
-    });
+bool is_weak(std::string_view word, const Deniers& deniers) {
+    const auto begins = [&](std::string_view part) {
+        return word.size() > part.size() && word.starts_with(part);
+    };
+    const auto ends = [&](std::string_view part) {
+        return word.size() > part.size() && word.ends_with(part);
+    };
+    if (std::find(deniers.weak.begin(), deniers.weak.end(), word) != deniers.weak.end()) return true;
+    if (std::any_of(deniers.weak_suffixes.begin(), deniers.weak_suffixes.end(), ends)) return true;
+    return std::any_of(deniers.weak_prefixes.begin(), deniers.weak_prefixes.end(), begins) &&
+           std::none_of(deniers.no_prefixes.begin(), deniers.no_prefixes.end(),
+                        [&](std::string_view part) { return word.starts_with(part); });
 }
 
-/// Dutch words that only look as if "on-" denied them.
-bool looks_denied(std::string_view word) {
-    constexpr std::string_view k_begins[] = {"onder", "onze", "ons", "ont", "onl"};
-    return std::any_of(std::begin(k_begins), std::end(k_begins), [&](std::string_view begin) {
-        return word.starts_with(begin) && !word.starts_with("ontbr");
-    });
-}
-
-Denial denial_in(std::string_view text, const Deniers& deniers, std::string_view other_text) {
+Denial denial_in(std::string_view text, text::Range sentence, const Deniers& deniers) {
     Denial out;
-    for (auto at = next_word(text, 0); !at.empty(); at = next_word(text, at.end)) {
+    const auto part = text.substr(0, sentence.end);
+    for (auto at = next_word(part, sentence.begin); !at.empty(); at = next_word(part, at.end)) {
         const auto word = text::ascii_lower(at.in(text));
         const bool contracted =
             deniers.language == "en" && (word.ends_with("n't") || word.ends_with("n\u2019t"));
         if (contracted ||
             std::find(deniers.strong.begin(), deniers.strong.end(), word) != deniers.strong.end()) {
-            if (!out.strong) out.where = at;
-            out.strong = out.any = true;
+            if (out.strong++ == 0) out.where = at;
+        } else if (is_weak(word, deniers)) {
+            ++out.weak;
         }
-        const auto longer = [&](std::string_view part) { return word.size() > part.size(); };
-        out.any = out.any ||
-                  (std::find(deniers.weak.begin(), deniers.weak.end(), word) != deniers.weak.end() &&
-                   !has_counterpart(word, other_text)) ||
-                  std::any_of(deniers.weak_prefixes.begin(), deniers.weak_prefixes.end(),
-                              [&](std::string_view part) {
-                                  return longer(part) && word.starts_with(part) &&
-                                         !(deniers.language == "nl" && looks_denied(word));
-                              }) ||
-                  std::any_of(deniers.weak_suffixes.begin(), deniers.weak_suffixes.end(),
-                              [&](std::string_view part) { return longer(part) && word.ends_with(part); });
     }
     return out;
 }
 
+/// Parts of a text that end as sentences do, before a capital: only to compare two texts that have as many.
+std::vector<text::Range> sentences_of(std::string_view text) {
+    std::vector<text::Range> out;
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at + 2 < text.size(); ++at) {
+        const bool ends = text[at] == '.' || text[at] == '!' || text[at] == '?' || text[at] == ';';
+        if (!ends || std::isspace(static_cast<unsigned char>(text[at + 1])) == 0) continue;
+        auto next = at + 1;
+        while (next < text.size() && std::isspace(static_cast<unsigned char>(text[next])) != 0) ++next;
+        if (next == text.size() || std::islower(static_cast<unsigned char>(text[next])) != 0) continue;
+        out.push_back({begin, next});
+        begin = next;
+    }
+    out.push_back({begin, text.size()});
+    return out;
+}
+
+/// What one side denies and the other does not, by more words than that one has of those that deny at times.
+void compare_denials(const Translation& translation, const TranslatedString& string, text::Range in_source,
+                     text::Range in_translation, Findings& findings) {
+    const auto before = denial_in(string.source_plain, in_source, *deniers_of(translation.source_language()));
+    const auto after = denial_in(string.plain, in_translation, *deniers_of(translation.language()));
+    if (before.strong > 0 && after.strong == 0 && after.weak <= before.weak &&
+        !has_word(string.plain, before.where.in(string.source_plain))) {
+        const auto word = std::string(before.where.in(string.source_plain));
+        add(translation, string, string.in_text(in_translation), findings, {word},
+            text::tr_format("the source denies something ('{0}'), the translation does not", word));
+    }
+    if (after.strong > 0 && before.strong == 0 && before.weak <= after.weak &&
+        !has_word(string.source_plain, after.where.in(string.plain))) {
+        const auto word = std::string(after.where.in(string.plain));
+        add(translation, string, string.in_text(after.where), findings, {word},
+            text::tr_format("the translation denies something ('{0}'), the source does not", word));
+    }
+}
+
 void negation(const Translation& translation, Findings& findings) {
-    const auto* of_source = deniers_of(translation.source_language());
-    const auto* of_target = deniers_of(translation.language());
-    if (of_source == nullptr || of_target == nullptr) return;
+    if (deniers_of(translation.source_language()) == nullptr || deniers_of(translation.language()) == nullptr)
+        return;
     for (const auto& string : translation.strings()) {
-        const auto before = denial_in(string.source_plain, *of_source, string.plain);
-        const auto after = denial_in(string.plain, *of_target, string.source_plain);
-        if (before.strong && !after.any && !has_word(string.plain, before.where.in(string.source_plain))) {
-            const auto word = std::string(before.where.in(string.source_plain));
-            add(translation, string, {0, string.text.size()}, findings, {word},
-                text::tr_format("the source denies something ('{0}'), the translation does not", word));
+        const auto before = sentences_of(string.source_plain);
+        const auto after = sentences_of(string.plain);
+        if (before.size() != after.size()) {
+            compare_denials(translation, string, {0, string.source_plain.size()}, {0, string.plain.size()},
+                            findings);
+            continue;
         }
-        if (after.strong && !before.any && !has_word(string.source_plain, after.where.in(string.plain))) {
-            const auto word = std::string(after.where.in(string.plain));
-            add(translation, string, string.in_text(after.where), findings, {word},
-                text::tr_format("the translation denies something ('{0}'), the source does not", word));
-        }
+        for (std::size_t n = 0; n < before.size(); ++n)
+            compare_denials(translation, string, before[n], after[n], findings);
     }
 }
 
