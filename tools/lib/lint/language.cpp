@@ -27,10 +27,9 @@ constexpr Words k_dutch =
     words({"de",   "het", "een",   "en",     "van",  "niet", "dat", "voor", "met",  "zijn", "op",  "bij",
            "naar", "ook", "wordt", "worden", "deze", "je",   "uw",  "maar", "door", "aan",  "kan", "er"});
 constexpr Words k_english =
-    words({"the",  "of",   "and", "to",   "that", "it",   "for", "with", "as",  "are",   "this",  "be",
+    words({"the",  "at",   "and", "to",   "that", "it",   "for", "with", "as",  "are",   "this",  "be",
            "from", "have", "by",  "your", "not",  "they", "can", "or",   "you", "which", "their", "on"});
 constexpr std::size_t k_sample = 20'000;
-constexpr int k_enough = 3;
 
 bool has(const Words& words, std::uint64_t word) {
     return std::find(words.begin(), words.end(), word) != words.end();
@@ -38,7 +37,7 @@ bool has(const Words& words, std::uint64_t word) {
 
 }  // namespace
 
-std::string guess_language(std::string_view text) {
+std::string guess_language(std::string_view text, int enough) {
     int dutch = 0;
     int english = 0;
     constexpr std::size_t k_longest = 6;  // of the words above
@@ -62,7 +61,7 @@ std::string guess_language(std::string_view text) {
         }
     }
     count();
-    if (std::max(dutch, english) < k_enough || dutch == english) return {};
+    if (std::max(dutch, english) < enough || dutch == english) return {};
     return dutch > english ? "nl" : "en";
 }
 

@@ -1,19 +1,14 @@
-// How a translation reads: left as it was, doubled words, punctuation, quotes, spaces, capitals, length.
+// How a translation reads: doubled words, punctuation, quotes, spaces, capitals, length.
 #include <algorithm>
 #include <cctype>
 #include <optional>
 
 #include "lint/kinds/catalogue.hpp"
-#include "lint/language.hpp"
 #include "text/message.hpp"
 #include "text/utf8.hpp"
 
 namespace kopij::lint::kinds {
 namespace {
-
-bool has_letter(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), [](unsigned char c) { return std::isalpha(c) != 0; });
-}
 
 std::size_t count_words(std::string_view text) {
     std::size_t out = 0;
@@ -24,49 +19,6 @@ std::size_t count_words(std::string_view text) {
         inside = !space;
     }
     return out;
-}
-
-void untranslated(const Translation& translation, Findings& findings) {
-    if (translation.is_template()) return;
-    for (const auto& message : translation.catalogue().messages()) {
-        if (message.is_header() || message.obsolete() || message.translated()) continue;
-        Finding finding;
-        finding.range = translation.string_range(message);
-        finding.arguments = {std::string(message.id)};
-        findings.add(std::move(finding));
-    }
-}
-
-/// Ends as a sentence does, and has no capitals but the first: no name, title or address.
-bool reads_as_sentence(std::string_view text) {
-    if (!text.ends_with('.') && !text.ends_with('?') && !text.ends_with('!')) return false;
-    return std::none_of(text.begin() + 1, text.end(),
-                        [](unsigned char c) { return std::isupper(c) != 0 || std::isdigit(c) != 0; });
-}
-
-/// Names and numbers may be the same in both languages; a sentence is not.
-void unchanged(const Translation& translation, Findings& findings) {
-    constexpr std::size_t k_least_words = 4;
-    if (translation.source_language() == translation.language()) return;
-    for (const auto& string : translation.strings()) {
-        if (string.plain != string.source_plain || !has_letter(string.plain)) continue;
-        if (count_words(string.plain) < k_least_words) continue;
-        // A title or an address in another language is right as it stands; a sentence in the source's is not.
-        const auto guess = guess_language(string.plain);
-        if (guess != translation.source_language() && (!guess.empty() || !reads_as_sentence(string.plain)))
-            continue;
-        add(translation, string, {0, string.text.size()}, findings, {});
-    }
-}
-
-void wrong_language(const Translation& translation, Findings& findings) {
-    for (const auto& string : translation.strings()) {
-        if (string.plain == string.source_plain) continue;
-        const auto guess = guess_language(string.plain);
-        if (guess.empty() || guess == translation.language() || guess != translation.source_language())
-            continue;
-        add(translation, string, {0, string.text.size()}, findings, {});
-    }
 }
 
 /// Whether grammar puts the word beside itself: "die die Dosis kennen", "dat dat helpt", "she had had". A
@@ -296,15 +248,10 @@ void max_length(const Translation& translation, Findings& findings) {
 
 }  // namespace
 
-const std::vector<CatalogueCheck> k_text_checks = {{"untranslated", untranslated},
-                                                   {"unchanged", unchanged},
-                                                   {"wrong-language", wrong_language},
-                                                   {"doubled-words", doubled_words},
-                                                   {"end-punctuation", end_punctuation},
-                                                   {"brackets", brackets},
-                                                   {"spaces", spaces},
-                                                   {"capitals", capitals},
-                                                   {"length", length},
-                                                   {"max-length", max_length}};
+const std::vector<CatalogueCheck> k_text_checks = {
+    {"doubled-words", doubled_words}, {"end-punctuation", end_punctuation},
+    {"brackets", brackets},           {"spaces", spaces},
+    {"capitals", capitals},           {"length", length},
+    {"max-length", max_length}};
 
 }  // namespace kopij::lint::kinds
