@@ -81,9 +81,24 @@ BOOST_AUTO_TEST_CASE(implied_elements_and_end_tags_have_true_ranges) {
     BOOST_TEST(html.whole(html.node("//ul")) == "<ul><li>a<li>b</ul>");
     BOOST_TEST(html.span("//li[2]").end_tag.empty());
     BOOST_TEST(!html.span("/html/head").editable);
-    BOOST_TEST(!html.span("/html/body").editable);
+    BOOST_TEST(html.span("/html/body").editable);
     BOOST_TEST(html.whole(html.node("/html/body")) == "<p>one<p>two<ul><li>a<li>b</ul>");
     BOOST_TEST(html.span("//p[1]/text()").editable);
+}
+
+BOOST_AUTO_TEST_CASE(what_ends_by_itself_ends_before_the_body_does) {
+    const Html html("<body><p>one\n</body>\n</html>\n");
+    BOOST_TEST(html.whole(html.node("//p")) == "<p>one\n");
+    BOOST_TEST(html.span("//p").editable);
+    BOOST_TEST(html.bytes(html.span("//body").end_tag) == "</body>");
+    BOOST_TEST(misplaced(html).empty(), misplaced(html));
+    const Html commented("<body><p>one\n</body></html><!-- c -->\n");
+    BOOST_TEST(commented.whole(commented.node("//p")) == "<p>one\n");
+    const Html late("<body>one</body><p>two</p></html>three");
+    BOOST_TEST(!late.span("//body").editable);
+    BOOST_TEST(late.span("//p").editable);
+    BOOST_TEST(misplaced(late).empty(), misplaced(late));
+    BOOST_TEST(!Html("<body><p>one</body>two").span("//p/text()[2]").editable);
 }
 
 BOOST_AUTO_TEST_CASE(a_text_joined_over_a_dropped_tag_comes_in_pieces) {

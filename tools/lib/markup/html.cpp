@@ -80,6 +80,7 @@ class HtmlBuilder {
     /// Nothing where the document is too deep.
     std::unique_ptr<Document> build(const GumboDocument& document) {
         if (document.has_doctype) doctype();
+        find_body_end(document);
         children(document.children, m_tree.top(), {m_begin, m_text.size()}, Moved::no, 0);
         return m_too_deep ? nullptr : m_tree.take();
     }
@@ -90,6 +91,20 @@ class HtmlBuilder {
     text::Range range(const GumboStringPiece& piece) const {
         const auto begin = static_cast<std::size_t>(piece.data - m_text.data());
         return {begin, begin + piece.length};
+    }
+
+    void find_body_end(const GumboDocument& document) {
+        const auto& top = document.children;
+        for (unsigned n = 0; n < top.length; ++n) {
+            if (child(top, n)->type != GUMBO_NODE_ELEMENT) continue;
+            const auto& inner = child(top, n)->v.element.children;
+            for (unsigned m = 0; m < inner.length; ++m) {
+                const auto& node = *child(inner, m);
+                if (node.type != GUMBO_NODE_ELEMENT || node.v.element.tag != GUMBO_TAG_BODY) continue;
+                const auto at = range(node.v.element.original_end_tag);
+                if (!at.empty() && read_html_tag(m_text, at.begin)) m_body_end = at.begin;
+            }
+        }
     }
 
     void doctype() {
@@ -185,9 +200,11 @@ class HtmlBuilder {
         span.end_tag = {inner_end, inner_end};
         // In SVG and MathML gumbo calls every end tag implied.
         const bool foreign = source.tag_namespace != GUMBO_NAMESPACE_HTML;
+        // A body whose tags are left out, as in what a CMS holds, is all that is there.
+        span.editable = (own || source.tag == GUMBO_TAG_BODY) && moved == Moved::no &&
+                        !has_flag(node, GUMBO_INSERTION_ADOPTION_AGENCY_MOVED);
         if (own && (foreign || !has_flag(node, GUMBO_INSERTION_IMPLICIT_END_TAG))) end_tag(source, span);
         span.whole = {span.start_tag.begin, span.end_tag.end};
-        span.editable = own && moved == Moved::no && !has_flag(node, GUMBO_INSERTION_ADOPTION_AGENCY_MOVED);
         m_tree.close(made, span);
         // What follows </body> and </html> is put into the body.
         return std::max(span.whole.end, inner_end);
@@ -200,7 +217,10 @@ class HtmlBuilder {
         const auto end = read_html_tag(m_text, at.begin);
         const auto start = read_html_tag(m_text, span.start_tag.begin);
         if (!end || !start || end->kind != HtmlTag::Kind::end || end->name != start->name) return;
-        if (at.begin >= span.end_tag.begin) span.end_tag = at;
+        if (at.begin >= span.end_tag.begin)
+            span.end_tag = at;
+        else
+            span.editable = false;  // to replace what it holds would take its end tag out
     }
 
     void namespace_of(const GumboElement& source, pugi::xml_node parent, pugi::xml_node made) {
@@ -295,18 +315,27 @@ class HtmlBuilder {
         const bool raw = is_raw_text_element(name) || name == "plaintext";
         const auto notation = raw ? Notation::literal : Notation::html;
         if (reads_as(whole, notation, source.text)) {
+            const bool in_body = whole.begin < m_body_end;
+            const bool outside = !in_body && is_blank(whole);
             m_tree.text(parent, whole, notation,
-                        moved == Moved::yes ? TreeBuilder::Edit::no : TreeBuilder::Edit::yes);
+                        moved == Moved::yes || !(in_body || outside) ? TreeBuilder::Edit::no
+                                                                     : TreeBuilder::Edit::yes);
+            if (outside) return m_begin;
         } else if (moved == Moved::yes) {
             m_tree.repaired_text(parent, whole, source.text, notation);
         } else {
-            pieces(whole, source.text, parent, notation);
+            return pieces(whole, source.text, parent, notation);
         }
         return whole.end;
     }
 
-    /// gumbo joins the texts on both sides of a tag that it drops.
-    void pieces(text::Range whole, std::string_view text, pugi::xml_node parent, Notation notation) {
+    bool is_blank(text::Range range) const {
+        return range.in(m_text).find_first_not_of(" \t\r\n\f") == std::string_view::npos;
+    }
+
+    /// gumbo joins the texts on both sides of a tag that it drops. Returns where the last of them ends in the
+    /// body.
+    std::size_t pieces(text::Range whole, std::string_view text, pugi::xml_node parent, Notation notation) {
         std::vector<text::Range> found;
         std::string read;
         const auto take = [&](std::size_t begin, std::size_t end) {
@@ -329,16 +358,25 @@ class HtmlBuilder {
             begin = at = tag->whole.end;
         }
         take(begin, whole.end);
-        if (read == text) {
-            for (const auto& piece : found) m_tree.text(parent, piece, notation);
-        } else {
+        if (read != text) {
             m_tree.repaired_text(parent, whole, text, notation);
+            return whole.end;
         }
+        auto last = found.size();
+        while (last > 0 && found[last - 1].begin >= m_body_end && is_blank(found[last - 1])) --last;
+        const auto end = last == 0 ? m_begin : found[last - 1].end;
+        for (const auto& piece : found)
+            m_tree.text(parent, piece, notation,
+                        end <= m_body_end ? TreeBuilder::Edit::yes : TreeBuilder::Edit::no);
+        return end;
     }
 
     std::string_view m_text;
     std::size_t m_begin;
     TreeBuilder m_tree;
+    // Where </body> begins. White space behind it becomes a part of what stood before it, which ends before
+    // it all the same: where that is replaced the tag has to stay.
+    std::size_t m_body_end = k_nowhere;
     bool m_too_deep = false;
 };
 

@@ -33,7 +33,8 @@ bool special(std::string_view text, std::size_t at) {
     const bool apart =
         at > 0 && is_blank(before) && before != '\n' && at + 1 < text.size() && is_blank(after);
     switch (text[at]) {
-        case '\\':
+        case '\\':  // before a letter it is itself, as in a formula
+            return is_blank(after) || is_punctuation(after);
         case '`':
         case '[':
         case ']':
