@@ -1,7 +1,10 @@
 #include "text/boundary.hpp"
 
 #include <boost/test/unit_test.hpp>
+#include <random>
 #include <sstream>
+#include <string>
+#include <vector>
 
 #include "config/abbreviations.hpp"
 #include "golden.hpp"
@@ -60,6 +63,30 @@ BOOST_AUTO_TEST_CASE(words_are_those_of_unicode) {
     for (const auto range : words(text, "nl")) found.emplace_back(range.in(text));
     const std::vector<std::string> expected = {"De", "patiënt", "kreeg", "2,5", "mg", "s", "avonds"};
     BOOST_CHECK_EQUAL_COLLECTIONS(found.begin(), found.end(), expected.begin(), expected.end());
+}
+
+// A character far from Latin has Unicode's rules asked about the whole text.
+BOOST_AUTO_TEST_CASE(sentences_of_simple_texts_are_those_that_unicode_gives) {
+    const std::vector<std::string> pieces = {
+        "a", "Bar", "foo", "é",     "É",  "1",    "12", ".", ".",   "!",     "?",  "...", "…",
+        " ", " ",   " ",   "  ",    "\t", "\n",   "\"", "'", "’",   "”",     "“",  "(",   ")",
+        "[", "]",   "}",   ",",     "-",  "–",    "—",  ":", ";",   "»",     "dr", "€",   "²",
+        "/", "*",   "_",   "bijv.", "I",  "p.m.", ".B", "¿", "x.y", "\n1. ", "& "};
+    const std::string before = "\u4E00\n\n";
+    std::mt19937 random(8);
+    const auto list = abbreviations();
+    for (int round = 0; round < 20'000; ++round) {
+        std::string text;
+        for (auto left = random() % 16; left > 0; --left) text += pieces[random() % pieces.size()];
+        for (const std::string language : {"nl", "en"}) {
+            auto asked = sentences(before + text, language, list);
+            asked.erase(asked.begin());
+            for (auto& range : asked) range = {range.begin - before.size(), range.end - before.size()};
+            const auto told = sentences(text, language, list);
+            BOOST_CHECK_MESSAGE(asked == told, language << ": '" << text << "' " << told.size()
+                                                        << " sentences and not " << asked.size());
+        }
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

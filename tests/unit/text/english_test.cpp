@@ -2,6 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 #include <string>
+#include <vector>
 
 namespace kopij::text::english {
 namespace {
@@ -61,6 +62,33 @@ BOOST_AUTO_TEST_CASE(syllables_of_words) {
     for (const auto& [word, count] : expected) {
         BOOST_TEST_CONTEXT(word) { BOOST_TEST(syllables(word) == count); }
     }
+}
+
+BOOST_AUTO_TEST_CASE(counts_are_sums_over_words) {
+    const std::vector<std::string> some = {"Don't",           "U.S.",
+                                           "naïve",           "3",
+                                           "walked",          "readability",
+                                           "it''s",           "reading",
+                                           "psychologically", "understandables",
+                                           "créées",          "'",
+                                           "A.B.C.",          "overloaded"};
+    std::string text;
+    std::size_t syllables_of_all = 0;
+    // Twice: the second time all are known.
+    for (int round = 0; round < 2; ++round) {
+        for (const auto& word : some) {
+            text += word + (round == 0 ? " " : ", ");
+            syllables_of_all += static_cast<std::size_t>(syllables(word));
+        }
+    }
+    const auto found = count_words(text);
+    BOOST_TEST(found.words == words(text).size());
+    BOOST_TEST(found.words == 2 * some.size());
+    BOOST_TEST(found.syllables == syllables_of_all);
+    BOOST_TEST(found.characters == 2U * (4 + 2 + 5 + 1 + 6 + 11 + 3 + 7 + 15 + 15 + 6 + 0 + 3 + 10));
+    BOOST_TEST(found.long_words == 2U * 6);
+    BOOST_TEST(found.polysyllabic_words >= found.complex_words);
+    BOOST_TEST(count_words("").words == 0U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -43,7 +43,8 @@ BOOST_AUTO_TEST_CASE(latin_1_comes_from_the_xml_declaration_and_lost_characters_
         Source::from_bytes("x", "<?xml version='1.0' encoding='iso-8859-1'?><p>\xEB</p>", Declares::xml);
     BOOST_TEST(source.encoding() == "ISO-8859-1");
     BOOST_TEST(source.text().substr(source.text().size() - 9) == "<p>ë</p>");
-    BOOST_TEST(source.encode("ë€", [](char32_t c) { return "&#" + std::to_string(c) + ";"; }) == "\xEB&#8364;");
+    BOOST_TEST(source.encode("ë€", [](char32_t c) { return "&#" + std::to_string(c) + ";"; }) ==
+               "\xEB&#8364;");
 }
 
 BOOST_AUTO_TEST_CASE(html_declares_its_encoding_in_a_meta_element) {
@@ -67,7 +68,8 @@ BOOST_AUTO_TEST_CASE(bytes_that_are_not_in_the_encoding_are_a_problem_with_a_pla
     const auto source = Source::from_bytes("x", "ab\xFF");
     BOOST_REQUIRE(source.encoding_problem());
     BOOST_TEST(source.encoding_problem()->offset == 2U);
-    BOOST_TEST(Source::from_bytes("x", "<?xml encoding='klingon'?>", Declares::xml).encoding_problem().has_value());
+    BOOST_TEST(
+        Source::from_bytes("x", "<?xml encoding='klingon'?>", Declares::xml).encoding_problem().has_value());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -275,16 +275,17 @@ bool for_each_match(const Article& article, const Pattern& pattern, const Text& 
 
 bool for_each_match(const Article& article, const std::vector<Pattern>& alternatives, const Text& text,
                     const std::function<void(text::Range)>& found) {
+    if (alternatives.size() == 1) {
+        return for_each_match(article, alternatives.front(), text,
+                              [&](const Match& match) { found(match.whole()); });
+    }
     std::vector<text::Range> all;
     bool whole = true;
     for (const auto& pattern : alternatives) {
         const auto keep = [&](const Match& match) { all.push_back(match.whole()); };
         whole = for_each_match(article, pattern, text, keep) && whole;
     }
-    if (alternatives.size() > 1) {
-        std::stable_sort(all.begin(), all.end(),
-                         [](text::Range a, text::Range b) { return a.begin < b.begin; });
-    }
+    std::stable_sort(all.begin(), all.end(), [](text::Range a, text::Range b) { return a.begin < b.begin; });
     std::size_t end = 0;
     for (const auto range : all) {
         if (range.begin < end) continue;

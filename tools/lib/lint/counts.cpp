@@ -4,70 +4,20 @@
 #include <cmath>
 
 #include "text/english.hpp"
-#include "text/letter.hpp"
-#include "text/utf8.hpp"
 
 namespace kopij::lint {
-namespace {
-
-struct Sums {
-    double words = 0;
-    double sentences = 0;
-    double syllables = 0;
-    double characters = 0;
-    double complex_words = 0;
-    double long_words = 0;
-    double polysyllabic_words = 0;
-};
-
-double letters_and_digits(std::string_view word) {
-    double out = 0;
-    for (std::size_t at = 0; at < word.size();) {
-        const auto byte = static_cast<unsigned char>(word[at]);
-        if (byte < 0x80) {
-            const auto small = byte | 0x20U;
-            if ((small >= 'a' && small <= 'z') || (byte >= '0' && byte <= '9')) ++out;
-            ++at;
-            continue;
-        }
-        const auto c = text::next_code_point(word, at);
-        if (text::is_letter(c) || text::is_digit(c)) ++out;
-    }
-    return out;
-}
-
-void add_word(std::string_view word, Sums& sums) {
-    constexpr int k_poly = 2;          // more syllables than this
-    constexpr std::size_t k_long = 6;  // more bytes than this
-    const auto syllables = text::english::syllables(word);
-    const bool inflected = word.ends_with("es") || word.ends_with("ed") || word.ends_with("ing");
-    ++sums.words;
-    sums.syllables += syllables;
-    sums.characters += letters_and_digits(word);
-    if (word.size() > k_long) ++sums.long_words;
-    if (syllables > k_poly) ++sums.polysyllabic_words;
-    if (syllables - (inflected ? 1 : 0) > k_poly) ++sums.complex_words;
-}
-
-void add_paragraph(std::string_view paragraph, Sums& sums) {
-    for (const auto sentence : text::english::sentences(paragraph)) {
-        ++sums.sentences;
-        const auto text = sentence.in(paragraph);
-        for (const auto word : text::english::words(text)) add_word(word.in(text), sums);
-    }
-}
-
-}  // namespace
 
 Counts count(const Texts& texts) {
-    Sums sums;
+    text::english::WordCounts sums;
+    double sentences = 0;
     double paragraphs = 0;
     for (const auto& text : texts.all()) {
         if (texts.scopes()[text.scope()].front() != "summary") continue;
         const auto content = text.text();
+        sums = text::english::count_words(content);  // no word goes on behind white space
         for (std::size_t at = 0; at <= content.size();) {
             const auto end = std::min(content.find("\n\n", at), content.size());
-            add_paragraph(content.substr(at, end - at), sums);
+            sentences += static_cast<double>(text::english::sentences(content.substr(at, end - at)).size());
             ++paragraphs;
             at = end + 2;
         }
@@ -79,13 +29,13 @@ Counts count(const Texts& texts) {
         out[name] = 0;
     }
     for (const auto& [name, number] : texts.counters()) out[name] = static_cast<double>(number);
-    out["words"] = sums.words;
-    out["sentences"] = sums.sentences;
-    out["syllables"] = sums.syllables;
-    out["characters"] = sums.characters;
-    out["complex_words"] = sums.complex_words;
-    out["long_words"] = sums.long_words;
-    out["polysyllabic_words"] = sums.polysyllabic_words;
+    out["words"] = static_cast<double>(sums.words);
+    out["sentences"] = sentences;
+    out["syllables"] = static_cast<double>(sums.syllables);
+    out["characters"] = static_cast<double>(sums.characters);
+    out["complex_words"] = static_cast<double>(sums.complex_words);
+    out["long_words"] = static_cast<double>(sums.long_words);
+    out["polysyllabic_words"] = static_cast<double>(sums.polysyllabic_words);
     out["paragraphs"] = paragraphs;
     return out;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <cstring>
 #include <limits>
@@ -12,8 +13,7 @@
 namespace kopij::lint {
 namespace {
 
-constexpr std::size_t k_key = 4;
-constexpr std::size_t k_pairs = 65536;
+constexpr std::size_t k_key = 8;  // most bytes of a key
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
@@ -34,33 +34,73 @@ Class class_of(char c) { return k_classes[static_cast<unsigned char>(c)]; }
 /// Whether there may be a word boundary between the two.
 bool may_part(Class a, Class b) { return a == Class::unknown || b == Class::unknown || a != b; }
 
-std::uint32_t read_key(const char* at, std::size_t size) {
-    std::uint32_t out = 0;
-    for (std::size_t i = 0; i < size; ++i)
-        out |= static_cast<std::uint32_t>(static_cast<unsigned char>(at[i])) << (8 * i);
+/// Keys are the first bytes of what they are read from, the first of them the lowest.
+using Key = std::uint64_t;
+
+Key first_bytes(Key key, std::size_t size) {
+    return size == k_key ? key : key & ((Key{1} << (8 * size)) - 1);
+}
+
+Key read_key(const char* at, std::size_t size) {
+    Key out = 0;
+    for (std::size_t i = 0; i < size; ++i) out |= Key{static_cast<unsigned char>(at[i])} << (8 * i);
     return out;
 }
 
-std::uint32_t read_four(const char* at) {
-    const auto byte = [&](std::size_t i) {
-        return static_cast<std::uint32_t>(static_cast<unsigned char>(at[i])) << (8 * i);
-    };
-    return byte(0) | byte(1) | byte(2) | byte(3);
+Key read_key(const char* at) {
+    Key out = 0;
+    if constexpr (std::endian::native == std::endian::little) {
+        std::memcpy(&out, at, k_key);
+    } else {
+        out = read_key(at, k_key);
+    }
+    return out;
 }
 
-std::uint32_t hash(std::uint32_t key, std::size_t size) {
-    return (key * 2654435761U ^ static_cast<std::uint32_t>(size) * 0x9E3779B1U) >> 8U;
+std::uint32_t hash(Key key, std::size_t size) {
+    return static_cast<std::uint32_t>((key * 0x9E3779B97F4A7C15U ^ size * 0xC2B2AE3D27D4EB4FU) >> 40U);
 }
 
-constexpr std::uint32_t k_three = 0xFFFFFF;  // bytes of a key, the first of which is the lowest
+/// For a few of the first bytes, the sizes of keys that may begin with them: bit n is size n + 1.
+class Sizes {
+  public:
+    explicit Sizes(std::size_t of) : m_of(of), m_all(k_room) {}
+    void add(Key key, std::size_t size) { m_all[place(key)] |= bit(size); }
+    unsigned at(Key key) const { return m_all[place(key)]; }
 
-std::uint16_t hash_three(std::uint32_t key) {
-    return static_cast<std::uint16_t>(((key & k_three) * 2654435761U) >> 16U);
-}
+  private:
+    static constexpr std::size_t k_room = 1U << 14U;
+    static std::uint8_t bit(std::size_t size) { return static_cast<std::uint8_t>(1U << (size - 1)); }
+    std::size_t place(Key key) const { return (first_bytes(key, m_of) * 0x9E3779B97F4A7C15U) >> 50U; }
 
-std::uint16_t pair(char a, char b) {
-    return static_cast<std::uint16_t>(static_cast<unsigned char>(a) | static_cast<unsigned char>(b) << 8);
-}
+    std::size_t m_of;
+    std::vector<std::uint8_t> m_all;
+};
+
+/// What may begin with two bytes as they are written.
+class Pairs {
+  public:
+    enum Bit : std::uint8_t {
+        words = 1,
+        anything = 2,
+        starts = 4,
+        in_word = 8
+    };  // in_word: the first byte is
+
+    Pairs() : m_all(65536) {
+        for (std::size_t first = 0; first < k_classes.size(); ++first) {
+            if (k_classes[first] == Class::word) add(static_cast<unsigned char>(first), in_word);
+        }
+    }
+    void add(unsigned char first, unsigned char second, Bit bit) { m_all[first | second << 8U] |= bit; }
+    void add(unsigned char first, Bit bit) {
+        for (unsigned second = 0; second < 256; ++second) add(first, static_cast<unsigned char>(second), bit);
+    }
+    const std::uint8_t* data() const { return m_all.data(); }
+
+  private:
+    std::vector<std::uint8_t> m_all;
+};
 
 struct Entry {
     std::uint32_t pattern;
@@ -79,7 +119,7 @@ struct Start {
     std::uint16_t second;  // sets[second - 1] follows; 0: anything, or nothing
 };
 
-/// The text in small letters, with room behind it to read four bytes anywhere.
+/// The text in small letters, with room behind it to read a key anywhere.
 struct Reading {
     std::string_view text;
     const char* small;
@@ -91,14 +131,15 @@ struct Reading {
     Class behind(std::size_t at) const { return at >= text.size() ? Class::other : class_of(text[at]); }
 };
 
-/// Entries by their first bytes, at most four of them.
+/// Entries by their first bytes, at most k_key of them.
 class Table {
   public:
     std::vector<Entry> entries;
 
-    /// `bytes` are those that entries refer to.
-    void build(const std::vector<char>& bytes) {
+    /// `bytes` are those that entries refer to. Notes in `pairs` what they begin with.
+    void build(const std::vector<char>& bytes, Pairs& pairs, Pairs::Bit bit) {
         sort(bytes);
+        for (const auto& entry : entries) note(entry, bytes, pairs, bit);
         std::size_t room = 16;
         while (room < 2 * entries.size()) room *= 2;
         m_slots.resize(room);
@@ -115,35 +156,19 @@ class Table {
             while (m_slots[slot].end != 0) slot = (slot + 1) & (room - 1);
             m_slots[slot] = {key, static_cast<std::uint32_t>(size), begin, end};
             m_filter[filter_word(hashed)] |= filter_bit(hashed);
+            note(key, size);
             begin = end;
-        }
-    }
-
-    /// For each size of a key a bit, `shift` to the left: of one or two bytes by these, of more by the hash
-    /// of three.
-    void note_sizes(const std::vector<char>& bytes, std::size_t shift, std::vector<std::uint8_t>& by_pair,
-                    std::vector<std::uint8_t>& by_three) const {
-        for (const auto& entry : entries) {
-            const auto* text = &bytes[entry.text];
-            const auto bit = static_cast<std::uint8_t>(1U << (key_size(entry) - 1 + shift));
-            if (entry.size > 2) {
-                by_three[hash_three(key_of(entry, bytes))] |= bit;
-            } else if (entry.size == 2) {
-                by_pair[pair(text[0], text[1])] |= bit;
-            } else {
-                for (int second = 0; second < 256; ++second)
-                    by_pair[pair(text[0], static_cast<char>(second))] |= bit;
-            }
         }
     }
 
     /// Calls `visit` with the entries that begin like the text here, as far as keys tell.
     template <typename Visit>
-    void look_up(unsigned sizes, const char* small, Visit&& visit) const {
-        const auto four = read_four(small);
-        for (std::size_t size = 1; size <= k_key; ++size) {
-            if ((sizes & (1U << (size - 1))) == 0) continue;
-            const auto key = size == k_key ? four : four & ((1U << (8 * size)) - 1);
+    void look_up(Key text, Visit&& visit) const {
+        auto sizes = m_by_one.at(text) | m_by_two.at(text) | m_by_three.at(text) | m_by_four.at(text) |
+                     m_by_five.at(text);
+        for (; sizes != 0; sizes &= sizes - 1) {
+            const auto size = static_cast<std::size_t>(std::countr_zero(sizes)) + 1;
+            const auto key = first_bytes(text, size);
             const auto hashed = hash(key, size);
             if ((m_filter[filter_word(hashed)] & filter_bit(hashed)) == 0) continue;
             for (auto slot = hashed & (m_slots.size() - 1); m_slots[slot].end != 0;
@@ -157,14 +182,14 @@ class Table {
 
   private:
     struct Slot {
-        std::uint32_t key = 0;
+        Key key = 0;
         std::uint32_t size = 0;
         std::uint32_t begin = 0;
         std::uint32_t end = 0;  // 0: free
     };
 
     static std::size_t key_size(const Entry& entry) { return std::min<std::size_t>(entry.size, k_key); }
-    static std::uint32_t key_of(const Entry& entry, const std::vector<char>& bytes) {
+    static Key key_of(const Entry& entry, const std::vector<char>& bytes) {
         return read_key(&bytes[entry.text], key_size(entry));
     }
     // Eight bits for a slot, so that most keys that are none have a free one.
@@ -174,17 +199,16 @@ class Table {
     /// By size, key, pattern and literal.
     void sort(const std::vector<char>& bytes) {
         struct Place {
-            std::uint64_t rank;
+            std::size_t size;
+            Key key;
             std::uint32_t index;  // entries are made in the order of patterns
-            bool operator<(const Place& other) const {
-                return rank != other.rank ? rank < other.rank : index < other.index;
-            }
+            auto operator<=>(const Place&) const = default;
         };
         std::vector<Place> order;
         order.reserve(entries.size());
         for (const auto& entry : entries) {
-            order.push_back({static_cast<std::uint64_t>(key_size(entry)) << 32U | key_of(entry, bytes),
-                             static_cast<std::uint32_t>(order.size())});
+            order.push_back(
+                {key_size(entry), key_of(entry, bytes), static_cast<std::uint32_t>(order.size())});
         }
         std::sort(order.begin(), order.end());
         std::vector<Entry> all;
@@ -193,14 +217,54 @@ class Table {
         entries = std::move(all);
     }
 
+    /// Where a key of the size begins at all.
+    void note(Key key, std::size_t size) {
+        if (size == 1) {
+            m_by_one.add(key, size);
+        } else if (size == 2) {
+            m_by_two.add(key, size);
+        } else if (size == 3) {
+            m_by_three.add(key, size);
+        } else if (size == 4) {
+            m_by_four.add(key, size);
+        } else {
+            m_by_five.add(key, size);
+        }
+    }
+
+    /// The first two bytes of an entry as they may be written.
+    static void note(const Entry& entry, const std::vector<char>& bytes, Pairs& pairs, Pairs::Bit bit) {
+        const auto* written = &bytes[entry.text + entry.size];
+        const auto ways = [&](char c) {
+            const bool letter = entry.any_case && lower(c) >= 'a' && lower(c) <= 'z';
+            const auto small = static_cast<unsigned char>(lower(c));
+            return letter ? std::array<unsigned char, 2>{small, static_cast<unsigned char>(small - 32)}
+                          : std::array<unsigned char, 2>{static_cast<unsigned char>(c),
+                                                         static_cast<unsigned char>(c)};
+        };
+        for (const auto first : ways(written[0])) {
+            if (entry.size == 1) {
+                pairs.add(first, bit);
+            } else {
+                for (const auto second : ways(written[1])) pairs.add(first, second, bit);
+            }
+        }
+    }
+
     std::vector<Slot> m_slots;
     std::vector<std::uint64_t> m_filter;
+    // Most places need no look at the slots.
+    Sizes m_by_one{1};
+    Sizes m_by_two{2};
+    Sizes m_by_three{3};
+    Sizes m_by_four{4};
+    Sizes m_by_five{5};
 };
 
 }  // namespace
 
 struct Scanner::Tables {
-    explicit Tables(const std::vector<Pattern>& patterns) : by_pair(k_pairs), by_three(k_pairs) {
+    explicit Tables(const std::vector<Pattern>& patterns) {
         std::array<std::vector<Start>, 256> by_byte;
         for (const auto& pattern : patterns) {
             const auto& literals = pattern.literals();
@@ -215,13 +279,18 @@ struct Scanner::Tables {
             }
             const Start start{number, number_of(literals.second)};
             for (std::size_t byte = 0; byte < by_byte.size(); ++byte) {
-                if (literals.first[byte]) by_byte[byte].push_back(start);
+                if (!literals.first[byte]) continue;
+                by_byte[byte].push_back(start);
+                if (literals.second.all()) pairs.add(static_cast<unsigned char>(byte), Pairs::starts);
+                for (std::size_t second = 0; second < by_byte.size(); ++second) {
+                    if (literals.second[second])
+                        pairs.add(static_cast<unsigned char>(byte), static_cast<unsigned char>(second),
+                                  Pairs::starts);
+                }
             }
         }
-        at_words.build(bytes);
-        anywhere.build(bytes);
-        at_words.note_sizes(bytes, 0, by_pair, by_three);
-        anywhere.note_sizes(bytes, k_key, by_pair, by_three);
+        at_words.build(bytes, pairs, Pairs::words);
+        anywhere.build(bytes, pairs, Pairs::anything);
         for (std::size_t byte = 0; byte < by_byte.size(); ++byte) {
             starts.insert(starts.end(), by_byte[byte].begin(), by_byte[byte].end());
             start_ends[byte] = static_cast<std::uint32_t>(starts.size());
@@ -277,10 +346,7 @@ struct Scanner::Tables {
     std::vector<Bytes> sets;
     std::vector<Start> starts;  // by the first byte
     std::array<std::uint32_t, 256> start_ends{};
-    // The sizes of keys that may begin with two bytes, and with three, for the two tables: most places need
-    // no look at these.
-    std::vector<std::uint8_t> by_pair;
-    std::vector<std::uint8_t> by_three;
+    Pairs pairs;
     Table at_words;  // literals that begin a word, which need a look only there
     Table anywhere;
 };
@@ -306,26 +372,30 @@ bool Scanner::scan(std::string_view text, std::vector<Hit>& hits) const {
     std::fill_n(t_small.end() - k_key, k_key, '\0');
     const Reading reading{text, t_small.data()};
     const auto& tables = *m_tables;
-    constexpr unsigned k_sizes = (1U << k_key) - 1;
+    const auto* pairs = tables.pairs.data();
+    unsigned before = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const auto byte = static_cast<unsigned char>(text[at]);
-        const auto key = read_four(reading.small + at);
-        const unsigned begins = tables.by_pair[key & 0xFFFFU] | tables.by_three[hash_three(key)];
-        const auto first = byte == 0 ? 0 : tables.start_ends[byte - std::size_t{1}];
-        const auto last = tables.start_ends[byte];
-        if (begins == 0 && first == last) continue;
+        const auto next = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0U;
+        const unsigned bits = pairs[byte | next << 8U];
+        const unsigned begins =
+            bits & ((before & Pairs::in_word) != 0 ? Pairs::anything | Pairs::starts
+                                                   : Pairs::words | Pairs::anything | Pairs::starts);
+        before = bits;
+        if (begins == 0) continue;
         const auto keep = [&](const Entry& entry) {
             if (tables.stands(entry, reading, at))
                 hits.push_back({entry.pattern, static_cast<std::uint32_t>(at), entry.literal});
         };
-        if ((begins & k_sizes) != 0 && class_of(text[at]) == Class::word && reading.before(at) != Class::word)
-            tables.at_words.look_up(begins & k_sizes, reading.small + at, keep);
-        if ((begins >> k_key) != 0) tables.anywhere.look_up(begins >> k_key, reading.small + at, keep);
-        if (first == last || text::is_continuation(text[at])) continue;
-        for (auto i = first; i < last; ++i) {
-            const auto& start = tables.starts[i];
-            if (start.second == 0 || reading.holds(at + 1, tables.sets[start.second - 1]))
-                hits.push_back({start.pattern, static_cast<std::uint32_t>(at), k_no_literal});
+        const auto key = read_key(reading.small + at);
+        if ((begins & Pairs::words) != 0) tables.at_words.look_up(key, keep);
+        if ((begins & Pairs::anything) != 0) tables.anywhere.look_up(key, keep);
+        if ((begins & Pairs::starts) == 0 || text::is_continuation(text[at])) continue;
+        for (auto i = byte == 0 ? 0 : tables.start_ends[byte - std::size_t{1}]; i < tables.start_ends[byte];
+             ++i) {
+            const auto& one = tables.starts[i];
+            if (one.second == 0 || reading.holds(at + 1, tables.sets[one.second - 1]))
+                hits.push_back({one.pattern, static_cast<std::uint32_t>(at), k_no_literal});
         }
     }
     return true;

@@ -35,6 +35,9 @@ class Text {
 
     /// The bytes of the source from which a range of text() came.
     text::Range source_range(text::Range in_text) const { return m_prose->source_range(moved(in_text)); }
+    /// Of text(), the offset that came from a place in the source; any other where it is not sure. In prose
+    /// whose runs have the order of the source.
+    std::size_t offset_of(std::size_t source) const { return m_prose->offset_of(source) - m_range.begin; }
     /// Whether the source reads there as text() does, so that an edit changes nothing else.
     bool plain(text::Range in_text) const { return m_prose->plain(moved(in_text)); }
 

@@ -1,10 +1,10 @@
 #include "lint/vale_places.hpp"
 
 #include <algorithm>
+#include <boost/unordered/unordered_flat_set.hpp>
 #include <iterator>
 #include <map>
 #include <optional>
-#include <set>
 #include <utility>
 
 #include "lint/vale_words.hpp"
@@ -15,17 +15,28 @@ namespace {
 
 constexpr auto k_nowhere = std::string_view::npos;
 
-bool is_word(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_word(char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '_'; }
+
+/// A part of the source in which there is no ASCII letter before `first_letter`.
+struct Searched {
+    std::string_view text;
+    std::size_t first_letter = 0;
+
+    std::size_t find(std::string_view what, std::size_t from = 0) const {
+        return find_text(text, what, from, first_letter);
+    }
+};
 
 /// The context with what stands before `from` written over.
 class Context {
   public:
-    Context(std::string_view text, std::size_t from) : m_text(text), m_from(from) {}
+    Context(const Searched& searched, std::size_t from)
+        : m_searched(searched), m_text(searched.text), m_from(from) {}
 
     std::string_view text() const { return m_text; }
     std::size_t from() const { return m_from; }
+    std::size_t find(std::string_view words, std::size_t from) const { return m_searched.find(words, from); }
     char operator[](std::size_t at) const { return at >= m_from || m_text[at] == '\n' ? m_text[at] : '@'; }
     bool boundary(std::size_t at) const {
         const bool before = at > 0 && is_word((*this)[at - 1]);
@@ -34,6 +45,7 @@ class Context {
     }
 
   private:
+    const Searched& m_searched;
     std::string_view m_text;
     std::size_t m_from;
 };
@@ -43,13 +55,13 @@ class Context {
 std::size_t find_words(const Context& context, std::string_view words) {
     const auto whole = context.text();
     auto first = k_nowhere;
-    for (auto at = find_text(whole, words, context.from()); at != k_nowhere;) {
+    for (auto at = context.find(words, context.from()); at != k_nowhere;) {
         const auto end = at + words.size();
         const bool underscore_before = at > context.from() && context[at - 1] == '_';
         const bool begins = at == 0 || underscore_before || context.boundary(at);
         const bool underscore_after = end < whole.size() && context[end] == '_';
         if (!begins || !(underscore_after || end == whole.size() || context.boundary(end))) {
-            at = find_text(whole, words, at + 1);
+            at = context.find(words, at + 1);
             continue;
         }
         const auto begin = underscore_before ? at - 1 : at;
@@ -60,9 +72,9 @@ std::size_t find_words(const Context& context, std::string_view words) {
             (begin > 1 && is_code(context[begin - 1])) || (after < whole.size() && is_code(context[after]));
         if (!skip) return at;
         if (first == k_nowhere) first = at;
-        at = find_text(whole, words, std::max(end, at + 1));
+        at = context.find(words, std::max(end, at + 1));
     }
-    return first != k_nowhere ? first : find_text(whole, words, context.from());
+    return first != k_nowhere ? first : context.find(words, context.from());
 }
 
 /// The first line of the context that holds every word of the sentence with the match.
@@ -85,32 +97,36 @@ std::size_t guess(std::string_view context, std::string_view block, std::string_
     return out;
 }
 
-/// Where Vale finds the match in the context, or nowhere.
-std::size_t find(std::string_view context, std::string_view block, std::string_view match) {
-    const auto begin = find_text(context, block);
+/// Where Vale finds the match of a block that begins at `begin`, or nowhere there.
+std::size_t find(const Searched& context, std::size_t begin, std::string_view block, std::string_view match) {
     const auto at = find_words(Context(context, begin == k_nowhere ? 0 : begin), match);
-    return at != k_nowhere ? at : guess(context, block, match);
+    return at != k_nowhere ? at : guess(context.text, block, match);
 }
 
-/// Writes over the first occurrence at or after `from`, whatever its letters. Where it was.
-std::size_t substitute(std::string& context, std::string_view words, char with, std::size_t from = 0) {
-    const auto at = find_text(context, words, from);
-    if (at == k_nowhere) return at;
+/// Writes over what stands there, whatever its letters.
+void write_over_at(std::string& context, std::size_t at, std::size_t size, char with) {
     const auto begin = context.begin() + static_cast<std::ptrdiff_t>(at);
     std::replace_if(
-        begin, begin + static_cast<std::ptrdiff_t>(words.size()), [](char c) { return c != '\n'; }, with);
-    return at;
+        begin, begin + static_cast<std::ptrdiff_t>(size), [](char c) { return c != '\n'; }, with);
 }
 
 /// What a rule found in one text, in order.
 struct Group {
     const Text* text;
+    std::size_t rule;  // its number
     std::vector<diagnostic::Diagnostic*> found;
 };
 
 std::optional<text::Range> range_in(const Text& text, text::Range source) {
+    const auto size = text.text().size();
+    // Nearly always the text reads there as the source.
+    const auto guess = text.offset_of(source.begin);
+    const text::Range likely{guess, guess + source.size()};
+    if (guess < size && likely.end <= size && !likely.empty() && text.plain(likely) &&
+        text.source_range(likely) == source)
+        return likely;
     const auto first_where = [&](std::size_t from, const auto& reached) {
-        auto to = text.text().size();
+        auto to = size;
         while (from < to) {
             const auto middle = from + (to - from) / 2;
             if (reached(middle)) {
@@ -128,10 +144,72 @@ std::optional<text::Range> range_in(const Text& text, text::Range source) {
     const auto end = first_where(begin, [&](std::size_t at) {
         return text.source_range({at, at + 1}).end >= source.end;
     });
-    const text::Range out{begin, std::min(end + 1, text.text().size())};
+    const text::Range out{begin, std::min(end + 1, size)};
     if (out.size() == 0 || text.source_range(out) != source) return std::nullopt;
     return out;
 }
+
+/// The source as Vale has it for one text, while what a rule found there is placed.
+class Place {
+  public:
+    Place(Remains& context, std::string_view block) : m_context(context), m_block(block) {}
+    /// What was written over is written back.
+    ~Place() {
+        for (auto one = m_over.rbegin(); one != m_over.rend(); ++one)
+            one->words.copy(m_context.text.data() + one->at, one->words.size());
+    }
+    Place(const Place&) = delete;
+    Place& operator=(const Place&) = delete;
+
+    Searched searched() const { return {m_context.text, m_context.first_letter()}; }
+
+    /// Where the block is first found, or nowhere: in the source, or in the part of it that begins at
+    /// `begin`.
+    std::size_t block(const Searched& in, std::size_t begin) {
+        // Where it was written over it is found no more.
+        const bool known = m_looked_from == begin && m_looked_in == in.text.size() && m_lasts;
+        if (!known) {
+            m_at = in.find(m_block);
+        } else if (m_at != k_nowhere && in.text.compare(m_at, m_block.size(), m_block) != 0) {
+            m_at = in.find(m_block, m_at + 1);
+        }
+        m_looked_from = begin;
+        m_looked_in = in.text.size();
+        return m_at;
+    }
+
+    /// Writes over the first occurrence of the words.
+    void substitute(std::string_view words) {
+        const auto at = m_context.find(words, first_place(words));
+        if (at == k_nowhere) return;
+        write_over_at(m_context.text, at, words.size(), '#');
+        m_over.push_back({at, words});
+    }
+
+  private:
+    struct Over {
+        std::size_t at;
+        std::string_view words;
+    };
+
+    /// Before which the words stand nowhere: where they were found last, as they often were.
+    std::size_t first_place(std::string_view words) const {
+        constexpr std::ptrdiff_t k_most = 50;
+        if (words.find('#') != k_nowhere) return 0;
+        const auto end = m_over.rbegin() + std::min(k_most, std::ssize(m_over));
+        const auto last =
+            std::find_if(m_over.rbegin(), end, [&](const Over& earlier) { return earlier.words == words; });
+        return last == end ? 0 : last->at;
+    }
+
+    Remains& m_context;
+    std::string_view m_block;
+    std::vector<Over> m_over;
+    bool m_lasts = m_block.find('#') == k_nowhere;
+    std::size_t m_at = k_nowhere;           // where it was found last,
+    std::size_t m_looked_from = k_nowhere;  // in the part that begins here
+    std::size_t m_looked_in = 0;            // and has this size
+};
 
 class Placing {
   public:
@@ -146,96 +224,88 @@ class Placing {
             const auto number = group.text->prose_number();
             if (m_texts.is_summary(number)) continue;
             if (m_texts.is_raw(number)) {
-                m_context = m_source.text();
-                m_steps = k_nowhere;
-                place(group, {}, true);
+                Remains raw{std::string(m_source.text())};
+                place(group, raw, {}, true);
                 continue;
             }
             const auto block = m_texts.vale_block(number);
             const bool one_line = group.text->prose().text().find('\n') == std::string::npos;
             // A paragraph's passes are "text.md" and its like, other blocks say more.
             const bool is_pass = m_texts.scopes()[group.text->scope()].size() <= 2;
-            if (m_steps != block.steps) {
-                m_context = m_replay.at(block);
-                m_steps = block.steps;
-            }
-            place(group, block, is_pass && !one_line);
+            place(group, m_replay.at(block), block, is_pass && !one_line);
         }
     }
 
   private:
-    struct Over {
-        std::size_t at;
-        std::string_view words;
-    };
-
-    /// What was found is written over, and written back behind the group's last.
-    void place(const Group& group, const ValeWalk::Block& block, bool everywhere) {
-        constexpr std::size_t k_short_context = 1000;
-        auto& context = m_context;
-        std::vector<Over> over;
+    void place(const Group& group, Remains& context, const ValeWalk::Block& block, bool everywhere) {
+        const auto block_text = group.text->text();
+        Place place(context, block_text);
         for (auto* one : group.found) {
             const auto in_text = range_in(*group.text, one->range);
             if (!in_text) continue;
-            const auto block_text = group.text->text();
             const auto match = in_text->in(block_text);
-            auto at = everywhere ? k_nowhere : in_line(context, block, block_text, *in_text);
-            if (at == k_nowhere && context.size() < k_short_context && is_repeated(context, match)) {
-                auto searched = context;
-                each_word(std::string_view(context).substr(0, in_text->begin),
-                          [&](std::string_view word) { substitute(searched, word, '@'); });
-                at = find(searched, block_text, match);
-            } else if (at == k_nowhere) {
-                at = find(context, block_text, match);
-            }
+            auto at = everywhere ? k_nowhere : in_line(place, block, block_text, *in_text);
+            if (at == k_nowhere) at = in_context(place, block_text, *in_text);
             one->vale_place = text::Location{0, 0};
             if (at == k_nowhere) continue;
-            const auto first = substitute(context, match, '#', first_place(over, match));
-            if (first != k_nowhere) over.push_back({first, match});
-            if (m_seen.emplace(one->rule, at).second) one->vale_place = m_source.location(at);
+            place.substitute(match);
+            if (m_seen.emplace(group.rule, at).second) one->vale_place = m_source.location(at);
         }
-        for (auto one = over.rbegin(); one != over.rend(); ++one)
-            one->words.copy(m_context.data() + one->at, one->words.size());
     }
 
-    /// Before which the words stand nowhere: where they were found last, as they often were.
-    static std::size_t first_place(const std::vector<Over>& over, std::string_view words) {
-        constexpr std::ptrdiff_t k_most = 50;
-        if (words.find('#') != k_nowhere) return 0;
-        const auto end = over.rbegin() + std::min(k_most, std::ssize(over));
-        const auto last =
-            std::find_if(over.rbegin(), end, [&](const Over& earlier) { return earlier.words == words; });
-        return last == end ? 0 : last->at;
+    static std::size_t in_context(Place& place, std::string_view block_text, text::Range in_text) {
+        constexpr std::size_t k_short_context = 1000;
+        const auto context = place.searched();
+        const auto match = in_text.in(block_text);
+        if (context.text.size() >= k_short_context || !is_repeated(context, match))
+            return find(context, place.block(context, 0), block_text, match);
+        std::string searched(context.text);
+        each_word(context.text.substr(0, in_text.begin), [&](std::string_view word) {
+            const auto at = find_text(searched, word);
+            if (at != k_nowhere) write_over_at(searched, at, word.size(), '@');
+        });
+        return find({searched}, find_text(searched, block_text), block_text, match);
     }
 
-    static bool is_repeated(std::string_view context, std::string_view match) {
-        const auto first = find_text(context, match);
-        return first != k_nowhere && find_text(context, match, first + match.size()) != k_nowhere;
+    static bool is_repeated(const Searched& context, std::string_view match) {
+        const auto first = context.find(match);
+        return first != k_nowhere && context.find(match, first + match.size()) != k_nowhere;
     }
 
     /// In the line that Vale believes the block to be in, or one before it that holds the match at the same
     /// column.
-    std::size_t in_line(std::string_view context, const ValeWalk::Block& block, std::string_view block_text,
+    std::size_t in_line(Place& place, const ValeWalk::Block& block, std::string_view block_text,
                         text::Range match) const {
+        const auto context = place.searched();
         const auto words = match.in(block_text);
-        for (std::size_t number = 0; number < m_lines.size(); ++number) {
+        for (std::size_t number = first_line(context, block, words); number < m_lines.size(); ++number) {
             const auto begin = m_lines[number];
-            const auto end = number + 1 < m_lines.size() ? m_lines[number + 1] : context.size();
-            const auto line = context.substr(begin, end - begin);
-            if (number != block.line && (line.size() <= match.end || match.in(line) != words)) continue;
-            const auto at = find(line, block_text, words);
+            const auto end = number + 1 < m_lines.size() ? m_lines[number + 1] : context.text.size();
+            if (number != block.line &&
+                (end - begin <= match.end || context.text[begin + match.begin] != words.front() ||
+                 context.text.compare(begin + match.begin, words.size(), words) != 0))
+                continue;
+            const Searched line{context.text.substr(begin, end - begin),
+                                std::max(context.first_letter, begin) - begin};
+            const auto at = find(line, place.block(line, begin), block_text, words);
             return at == k_nowhere ? k_nowhere : begin + at;
         }
         return k_nowhere;
+    }
+
+    /// Before which no line holds the words, nor is the block's.
+    std::size_t first_line(const Searched& context, const ValeWalk::Block& block,
+                           std::string_view words) const {
+        if (!is_letter(words.front())) return 0;
+        const auto after = std::upper_bound(m_lines.begin(), m_lines.end(), context.first_letter);
+        return std::min(static_cast<std::size_t>(after - m_lines.begin()) - 1, block.line);
     }
 
     const Texts& m_texts;
     const std::vector<std::size_t>& m_lines;
     const text::Source& m_source;
     ValeWalk::Replay m_replay;
-    std::string m_context;  // of the group that is placed
-    std::size_t m_steps = k_nowhere;
-    std::set<std::pair<std::string_view, std::size_t>> m_seen;
+    boost::unordered_flat_set<std::pair<std::size_t, std::size_t>> m_seen;  // rules and places
 };
 
 }  // namespace
@@ -246,21 +316,32 @@ void note_vale_places(const Article& article, const std::vector<ActiveRule>& rul
     const auto& all = article.texts().all();
     std::vector<text::Range> places;
     for (const auto& text : all) places.push_back(text.source_range({0, text.text().size()}));
-    std::map<std::string_view, std::vector<diagnostic::Diagnostic*>> of_rule;
+    struct OfRule {
+        std::size_t number = 0;
+        std::vector<diagnostic::Diagnostic*> found;
+    };
+    std::map<std::string_view, OfRule> of_rule;
+    OfRule* last = nullptr;
+    std::string_view last_rule;
     for (auto& one : found) {
-        if (one.range.size() > 0) of_rule[one.rule].push_back(&one);
+        if (one.range.size() == 0) continue;
+        if (last == nullptr || one.rule != last_rule) {
+            last_rule = one.rule;
+            last = &of_rule.try_emplace(last_rule, OfRule{of_rule.size(), {}}).first->second;
+        }
+        last->found.push_back(&one);
     }
     std::vector<Group> groups;
     for (const auto& active : rules) {
         const auto here = of_rule.find(active.entry->rule->id);
         if (here == of_rule.end()) continue;
-        auto& left = here->second;  // in reading order
+        auto& left = here->second.found;  // in reading order
         for_each_text(article, *active.entry->rule, [&](const Text& text) {
             const auto whole = places[static_cast<std::size_t>(&text - all.data())];
             if (left.empty() || whole.end <= left.front()->range.begin ||
                 whole.begin > left.back()->range.begin)
                 return;
-            Group group{&text, {}};
+            Group group{&text, here->second.number, {}};
             const auto begins_before = [](const auto* one, std::size_t at) { return one->range.begin < at; };
             const auto first = std::lower_bound(left.begin(), left.end(), whole.begin, begins_before);
             const auto last = std::lower_bound(first, left.end(), whole.end, begins_before);

@@ -7,6 +7,8 @@
 namespace kopij::lint {
 namespace {
 
+constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
 /// "```json" -> "```****": a word of an info string is no text.
 void mask_fences(std::string& source) {
     for (auto at = source.find("```"); at != std::string::npos; at = source.find("```", at)) {
@@ -17,56 +19,72 @@ void mask_fences(std::string& source) {
     }
 }
 
-/// How common a byte is in what is searched: written over, or prose.
+/// How common a byte is in what is searched: written over, or prose. Letters come before others, whatever
+/// these are: what is written over has none.
 constexpr std::array<unsigned char, 256> make_ranks() {
-    constexpr std::string_view k_by_frequency = "@#*\n etaonisrhldcumfpgwybv,.k-'\"()x:jqz";
+    constexpr std::string_view k_by_frequency = "etaonisrhldcumfpgwybvkxjqz";
+    constexpr unsigned char k_no_letter = 100;
     std::array<unsigned char, 256> out{};
+    for (std::size_t byte = 0; byte < out.size(); ++byte)
+        out[byte] = is_letter(static_cast<char>(byte)) ? 0 : k_no_letter;
     for (std::size_t n = 0; n < k_by_frequency.size(); ++n)
         out[static_cast<unsigned char>(k_by_frequency[n])] =
             static_cast<unsigned char>(k_by_frequency.size() - n);
+    for (const char common : std::string_view("@#*\n ,.-\"'():")) ++out[static_cast<unsigned char>(common)];
     return out;
 }
 constexpr auto k_ranks = make_ranks();
 
 }  // namespace
 
-std::size_t find_text(std::string_view in, std::string_view what, std::size_t from) {
+std::size_t find_text(std::string_view in, std::string_view what, std::size_t from,
+                      std::size_t first_letter) {
+    constexpr std::size_t k_looked_at = 16;
     if (from > in.size() || what.size() > in.size() - from) return std::string_view::npos;
     if (what.empty()) return from;
     std::size_t rarest = 0;
-    for (std::size_t n = 1; n < what.size(); ++n) {
+    for (std::size_t n = 1; n < std::min(what.size(), k_looked_at); ++n) {
         if (k_ranks[static_cast<unsigned char>(what[n])] < k_ranks[static_cast<unsigned char>(what[rarest])])
             rarest = n;
     }
+    auto at = from;
+    if (is_letter(what[rarest]) && first_letter > rarest) at = std::max(at, first_letter - rarest);
     const auto last = in.size() - what.size();  // where it may begin
-    for (auto at = from; at <= last; ++at) {
+    for (; at <= last; ++at) {
         const auto* hit = std::memchr(in.data() + at + rarest, what[rarest], last - at + 1);
         if (hit == nullptr) return std::string_view::npos;
         at = static_cast<std::size_t>(static_cast<const char*>(hit) - in.data()) - rarest;
-        if (in.compare(at, what.size(), what) == 0) return at;
+        if (in[at] == what.front() && in[at + what.size() - 1] == what.back() &&
+            std::memcmp(in.data() + at, what.data(), what.size()) == 0)
+            return at;
     }
     return std::string_view::npos;
 }
 
 void write_over(std::string& text, text::Range range, char with) {
-    for (auto at = range.begin; at < range.end; ++at) {
-        if (text[at] != '\n' && static_cast<unsigned char>(text[at]) < 0x80) text[at] = with;
-    }
+    const auto begin = text.begin() + static_cast<std::ptrdiff_t>(range.begin);
+    std::transform(begin, begin + static_cast<std::ptrdiff_t>(range.size()), begin,
+                   [with](char c) { return c != '\n' && static_cast<unsigned char>(c) < 0x80 ? with : c; });
+}
+
+void Remains::pass_over(text::Range range) {
+    write_over(text, range, '@');
+    if (range.contains(m_first_letter)) m_first_letter = range.end;
+    while (m_first_letter < text.size() && !is_letter(text[m_first_letter])) ++m_first_letter;
 }
 
 ValeWalk::ValeWalk(std::string_view source, Fences fences) : m_begin(source) {
     if (fences == Fences::masked) mask_fences(m_begin);
-    m_context = m_begin;
-    for (std::size_t at = 0; at < source.size(); ++at) {
-        if (source[at] == '\n') m_lines.push_back(at + 1);
-    }
+    m_context.text = m_begin;
+    for (auto at = source.find('\n'); at != std::string_view::npos; at = source.find('\n', at + 1))
+        m_lines.push_back(at + 1);
 }
 
 bool ValeWalk::mask(std::string_view text) {
-    const auto at = find_text(m_context, text);
+    const auto at = m_context.find(text);
     if (at == std::string::npos) return false;
     if (text.empty()) return true;
-    write_over(m_context, {at, at + text.size()}, '@');
+    m_context.pass_over({at, at + text.size()});
     m_steps.push_back({at, at + text.size()});
     return true;
 }
@@ -94,11 +112,11 @@ void ValeWalk::end_of_block() {
 /// Where the last line of the text is found, or else its last word; 0 where neither is.
 std::size_t ValeWalk::line_of(std::string_view text) const {
     const auto line = text.substr(text.rfind('\n') + 1);
-    auto at = find_text(m_context, line);
+    auto at = m_context.find(line);
     if (at == std::string::npos) {
         std::string_view last;
         each_word(line, [&](std::string_view word) { last = word; });
-        at = find_text(m_context, last);
+        at = m_context.find(last);
     }
     if (at == std::string::npos) return 0;
     const auto after = std::upper_bound(m_lines.begin(), m_lines.end(), at);
@@ -109,8 +127,8 @@ ValeWalk::Block ValeWalk::block(std::string_view text) const {
     return {m_steps.size(), std::max(m_line, line_of(text))};
 }
 
-const std::string& ValeWalk::Replay::at(const Block& block) {
-    for (; m_done < block.steps; ++m_done) write_over(m_context, m_walk.m_steps[m_done], '@');
+Remains& ValeWalk::Replay::at(const Block& block) {
+    for (; m_done < block.steps; ++m_done) m_context.pass_over(m_walk.m_steps[m_done]);
     return m_context;
 }
 

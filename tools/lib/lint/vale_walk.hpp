@@ -15,6 +15,34 @@
 
 namespace kopij::lint {
 
+/// Writes `with` over every ASCII character of the range but line ends, so that places stay as they are.
+void write_over(std::string& text, text::Range range, char with);
+
+/// Where `what` is first found at or after `from`, or npos; no ASCII letter stands before `first_letter`.
+/// Looks for its rarest letter: most of what it searches has been written over.
+std::size_t find_text(std::string_view in, std::string_view what, std::size_t from = 0,
+                      std::size_t first_letter = 0);
+
+/// A source in which what was read is written over, from its beginning on.
+class Remains {
+  public:
+    explicit Remains(std::string source = {}) : text(std::move(source)) {}
+
+    std::size_t find(std::string_view what, std::size_t from = 0) const {
+        return find_text(text, what, from, m_first_letter);
+    }
+    /// Before which there is no ASCII letter.
+    std::size_t first_letter() const { return m_first_letter; }
+    /// The range is read.
+    void pass_over(text::Range range);
+
+    /// Nothing but marks may be written into it.
+    std::string text;
+
+  private:
+    std::size_t m_first_letter = 0;
+};
+
 /// Takes the texts and attributes of an article in the order of its tags. What it holds are steps; at() gives
 /// the source as it was at a block, for blocks in their order. Time is the source's size for each text, so it
 /// is for articles of a usual size (k_largest).
@@ -47,12 +75,12 @@ class ValeWalk {
     class Replay {
       public:
         explicit Replay(const ValeWalk& walk) : m_walk(walk), m_context(walk.m_begin) {}
-        /// The source at the block; a later one than the last.
-        const std::string& at(const Block& block);
+        /// The source at the block; a later one than the last. What is written into it is to be written back.
+        Remains& at(const Block& block);
 
       private:
         const ValeWalk& m_walk;
-        std::string m_context;
+        Remains m_context;
         std::size_t m_done = 0;
     };
 
@@ -62,19 +90,12 @@ class ValeWalk {
     std::size_t line_of(std::string_view text) const;
 
     std::string m_begin;
-    std::string m_context;
+    Remains m_context;
     std::vector<std::size_t> m_lines{0};
     std::vector<std::string> m_queue;
     std::vector<text::Range> m_steps;
     std::size_t m_line = 0;
 };
-
-/// Writes `with` over every ASCII character of the range but line ends, so that places stay as they are.
-void write_over(std::string& text, text::Range range, char with);
-
-/// Where `what` is first found at or after `from`, or npos. Looks for its rarest letter: most of what it
-/// searches has been written over.
-std::size_t find_text(std::string_view in, std::string_view what, std::size_t from = 0);
 
 /// Calls `visit` for each line of `text`.
 template <typename Visit>

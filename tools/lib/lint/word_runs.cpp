@@ -26,16 +26,6 @@ constexpr auto k_ascii = [] {
     return out;
 }();
 
-/// The ASCII characters of a run of each kind.
-constexpr auto k_in_run = [] {
-    std::array<std::array<bool, 256>, 2> out{};
-    for (std::size_t c = 0; c < k_ascii.size(); ++c) {
-        out[0][c] = k_ascii[c] == k_word;
-        out[1][c] = k_ascii[c] != k_space;
-    }
-    return out;
-}();
-
 /// At or after `at`; the text's end where there is none.
 std::size_t first_beyond_ascii(std::string_view text, std::size_t at) {
     constexpr std::uint64_t k_high = 0x8080808080808080U;

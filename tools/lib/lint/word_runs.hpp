@@ -1,6 +1,7 @@
 // Patterns that mean nothing but "every word", found without a search.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string_view>
@@ -29,13 +30,39 @@ std::optional<bool> is_boundary(std::string_view text, std::size_t at);
 /// The first run at or after `from` in a text that runs_are_known in; nothing where there is none.
 std::optional<text::Range> next_run(std::string_view text, std::size_t from, Pattern::Runs runs);
 
+/// Whether an ASCII character is in a run of words, and in one of anything but white space; false for a byte
+/// of any other.
+inline constexpr auto k_in_run = [] {
+    std::array<std::array<bool, 256>, 2> out{};
+    for (std::size_t c = 0; c < 0x80; ++c) {
+        const auto small = c | 0x20U;
+        out[0][c] = (small >= 'a' && small <= 'z') || (c >= '0' && c <= '9') || c == '_';
+        out[1][c] = c != ' ' && (c < '\t' || c > '\r');
+    }
+    return out;
+}();
+
 /// Calls `visit` with the runs that the pattern means. False, and no call, where it means no runs or the text
 /// has characters that are not known.
 template <typename Visit>
 bool for_each_run(const Pattern& pattern, std::string_view text, const Visit& visit) {
     const auto runs = pattern.runs();
     if (runs == Pattern::Runs::none || !runs_are_known(text)) return false;
-    for (auto run = next_run(text, 0, runs); run; run = next_run(text, run->end, runs)) visit(*run);
+    const auto& inside = k_in_run[runs == Pattern::Runs::word ? 0 : 1];
+    for (std::size_t at = 0; at < text.size();) {
+        // Nearly all of a text is ASCII.
+        const auto begin = at;
+        while (at < text.size() && inside[static_cast<unsigned char>(text[at])]) ++at;
+        if (at == text.size() || static_cast<unsigned char>(text[at]) < 0x80) {
+            if (at > begin) visit(text::Range{begin, at});
+            ++at;
+            continue;
+        }
+        const auto run = next_run(text, begin, runs);
+        if (!run) break;
+        visit(*run);
+        at = run->end;
+    }
     return true;
 }
 

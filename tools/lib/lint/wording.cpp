@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <functional>
+#include <numeric>
 #include <utility>
 
 namespace kopij::lint {
@@ -41,8 +43,11 @@ Directive read_directive(std::string_view format, std::size_t at, std::size_t ne
 
 /// Line ends are spaces, and of several spaces one stays.
 std::string squeeze(std::string text) {
+    bool odd = text.starts_with('\n');
+    for (std::size_t at = 1; at < text.size(); ++at)
+        odd |= (text[at] == '\n') | ((text[at] == ' ') & (text[at - 1] == ' '));
+    if (!odd) return text;
     std::replace(text.begin(), text.end(), '\n', ' ');
-    if (text.find("  ") == std::string::npos) return text;
     const auto both = [](char a, char b) { return a == ' ' && b == ' '; };
     text.erase(std::unique(text.begin(), text.end(), both), text.end());
     return text;
@@ -62,6 +67,8 @@ const std::string& Wording::in(std::string_view language) const {
 
 std::string format_message(std::string_view format, const std::vector<std::string>& arguments) {
     std::string out;
+    out.reserve(std::transform_reduce(arguments.begin(), arguments.end(), format.size(), std::plus{},
+                                      [](const std::string& argument) { return argument.size(); }));
     std::size_t next = 0;
     for (std::size_t at = 0; at < format.size();) {
         const auto percent = std::min(format.find('%', at), format.size());

@@ -55,6 +55,11 @@ std::string as_xml(std::string_view text) {
 std::string as_printable(std::string_view text) {
     std::string out;
     out.reserve(text.size());
+    append_printable(out, text);
+    return out;
+}
+
+void append_printable(std::string& out, std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         // Nearly everything is plain ASCII.
         auto end = at;
@@ -77,7 +82,6 @@ std::string as_printable(std::string_view text) {
             text::append_utf8(out, c);
         }
     }
-    return out;
 }
 
 std::string shortened(std::string_view text, std::size_t most) {

@@ -16,6 +16,7 @@ std::string as_xml(std::string_view text);
 /// For one line of a terminal: a tab is four spaces, a line end one, other control characters U+FFFD.
 /// Characters that cannot be seen or turn the direction of the text are written out, "<U+202E>".
 std::string as_printable(std::string_view text);
+void append_printable(std::string& out, std::string_view text);
 
 /// The text cut to at most `most` bytes at a character, with "…" where something was cut.
 std::string shortened(std::string_view text, std::size_t most);

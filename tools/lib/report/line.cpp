@@ -1,8 +1,7 @@
 // path:line:col:Style.Rule:message, as Vale prints it.
-#include <fmt/compile.h>
+#include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 #include <ostream>
 #include <string>
 #include <tuple>
@@ -33,8 +32,13 @@ class Line : public Reporter {
         const auto path = as_printable(source.path());
         std::string out;
         for (const auto& row : rows) {
-            fmt::format_to(std::back_inserter(out), FMT_COMPILE("{}:{}:{}:{}:{}\n"), path, row.at.line,
-                           row.at.column, row.one->rule, as_printable(row.one->message));
+            const fmt::format_int line(row.at.line);
+            const fmt::format_int column(row.at.column);
+            out.append(path).append(":").append(line.data(), line.size());
+            out.append(":").append(column.data(), column.size());
+            out.append(":").append(row.one->rule).append(":");
+            append_printable(out, row.one->message);
+            out += '\n';
         }
         m_out << out;
     }

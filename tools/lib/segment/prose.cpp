@@ -49,6 +49,14 @@ text::Range Prose::source_range(text::Range in_text) const {
     return {begin, offset_in(run_at(in_text.end - 1), in_text.end, true)};
 }
 
+std::size_t Prose::offset_of(std::size_t source) const {
+    const auto after = std::upper_bound(m_runs.begin(), m_runs.end(), source,
+                                        [](std::size_t at, const Run& run) { return at < run.source.begin; });
+    if (after == m_runs.begin()) return 0;
+    const auto& run = *(after - 1);
+    return run.text_begin + (run.linear() ? std::min(source - run.source.begin, run.size) : 0);
+}
+
 bool Prose::plain(text::Range in_text) const {
     if (m_runs.empty() || in_text.end > m_text.size()) return false;
     const auto& run = run_at(in_text.begin);

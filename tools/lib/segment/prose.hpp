@@ -19,6 +19,9 @@ class Prose {
     /// The bytes of the source from which the range of text() came, the markup inside it included. A range
     /// within one reference takes the whole reference. Empty ranges give the place. O(log runs).
     text::Range source_range(text::Range in_text) const;
+    /// The offset in text() that a place in the source is likely to have come from; source_range() tells
+    /// whether it has. O(log runs).
+    std::size_t offset_of(std::size_t source) const;
     /// Whether every byte of the range is written in the source as it reads and without markup in between, so
     /// that an edit there changes nothing else.
     bool plain(text::Range in_text) const;

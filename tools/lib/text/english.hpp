@@ -18,6 +18,18 @@ std::vector<Range> sentences(std::string_view text);
 /// Runs of letters, digits and apostrophes, and abbreviations such as "U.S.". O(n).
 std::vector<Range> words(std::string_view text);
 
+/// What formulas of readability count of the words of a text.
+struct WordCounts {
+    std::size_t words = 0;
+    std::size_t syllables = 0;
+    std::size_t characters = 0;          ///< letters and digits
+    std::size_t long_words = 0;          ///< of more than six bytes
+    std::size_t polysyllabic_words = 0;  ///< of more than two syllables
+    std::size_t complex_words = 0;       ///< the same without the last of "-es", "-ed", "-ing"
+};
+/// O(n).
+WordCounts count_words(std::string_view text);
+
 /// The number of syllables by the endings and vowels of the word; at least one unless it is empty.
 int syllables(std::string_view word);
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cstdint>
+#include <cstring>
 #include <string>
 
 #include "text/english.hpp"
@@ -59,21 +61,64 @@ constexpr std::array k_common = {
     "which"sv,     "who"sv,   "why"sv,      "with"sv, "without"sv, "you"sv,     "your"sv,
 };
 
+/// A sorted list of words that begin with a small letter, and where those of each letter begin.
 template <std::size_t Size>
-bool has(const std::array<std::string_view, Size>& sorted, std::string_view word) {
-    return std::binary_search(sorted.begin(), sorted.end(), word);
-}
+class Words {
+  public:
+    explicit constexpr Words(const std::array<std::string_view, Size>& sorted) : m_all(sorted) {
+        for (const auto word : sorted) ++m_begins[number_of(word) + 1];
+        for (std::size_t letter = 1; letter < m_begins.size(); ++letter)
+            m_begins[letter] += m_begins[letter - 1];
+    }
+    bool has(std::string_view word) const {
+        if (word.empty() || word.front() < 'a' || word.front() > 'z') return false;
+        const auto letter = number_of(word);
+        return std::any_of(m_all.begin() + m_begins[letter], m_all.begin() + m_begins[letter + 1],
+                           [&](std::string_view one) { return one == word; });
+    }
+
+  private:
+    static constexpr std::size_t number_of(std::string_view word) {
+        return static_cast<std::size_t>(word.front() - 'a');
+    }
+    std::array<std::string_view, Size> m_all;
+    std::array<std::ptrdiff_t, 27> m_begins{};
+};
+
 static_assert(std::is_sorted(k_abbreviations.begin(), k_abbreviations.end()));
 static_assert(std::is_sorted(k_starters.begin(), k_starters.end()));
 static_assert(std::is_sorted(k_common.begin(), k_common.end()));
+constexpr Words k_known_abbreviations(k_abbreviations);
+constexpr Words k_known_starters(k_starters);
+constexpr Words k_known_common(k_common);
 
-bool ends_with_any(std::string_view token, std::initializer_list<std::string_view> endings) {
-    return std::any_of(endings.begin(), endings.end(),
-                       [&](std::string_view ending) { return token.ends_with(ending); });
+bool is_stop(char c) { return c == '.' || c == '!' || c == '?'; }
+
+/// The closing quotation mark or bracket at the end of a token, or nothing.
+std::string_view closer_of(std::string_view token) {
+    if (token.empty()) return {};
+    const char last = token.back();
+    if (last == '"' || last == ')' || last == '\'') return token.substr(token.size() - 1);
+    if (token.ends_with("\u2019") || token.ends_with("\u201D")) return token.substr(token.size() - 3);
+    return {};
 }
-bool contains_any(std::string_view token, std::initializer_list<std::string_view> parts) {
-    return std::any_of(parts.begin(), parts.end(),
-                       [&](std::string_view part) { return token.find(part) != std::string_view::npos; });
+
+/// Ends with a question or exclamation mark, or a mark that a closing one follows.
+bool is_closed(std::string_view token) {
+    const auto closer = closer_of(token);
+    token.remove_suffix(closer.size());
+    if (token.empty() || !is_stop(token.back())) return false;
+    return token.back() != '.' || (!closer.empty() && closer != "'");
+}
+
+/// A mark stands before an opening bracket, or a full stop before a quotation mark.
+bool has_inner_end(std::string_view token) {
+    for (std::size_t at = 1; at < token.size(); ++at) {
+        const char c = token[at];
+        if ((c == '[' || c == '(') && is_stop(token[at - 1])) return true;
+        if (c == '"' && token[at - 1] == '.') return true;
+    }
+    return false;
 }
 
 char32_t first_of(std::string_view token) {
@@ -170,7 +215,17 @@ std::size_t skip_space(std::string_view text, std::size_t at) {
 }
 
 std::size_t find_stop(std::string_view text, std::size_t at) {
-    while (at < text.size() && text[at] != '.' && text[at] != '!' && text[at] != '?') ++at;
+    constexpr std::uint64_t k_ones = 0x0101010101010101U;
+    constexpr std::uint64_t k_highs = 0x8080808080808080U;
+    const auto may_hold = [](std::uint64_t eight, char c) {
+        const auto zero_where = eight ^ (k_ones * static_cast<unsigned char>(c));
+        return (zero_where - k_ones) & ~zero_where;
+    };
+    for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+        std::memcpy(&eight, text.data() + at, sizeof eight);
+        if (((may_hold(eight, '.') | may_hold(eight, '!') | may_hold(eight, '?')) & k_highs) != 0) break;
+    }
+    while (at < text.size() && !is_stop(text[at])) ++at;
     return at;
 }
 
@@ -196,18 +251,15 @@ std::vector<Token> tokenize(std::string_view text) {
 /// First pass: by the token alone.
 void judge_type(Token& token) {
     const auto text = token.text;
-    const bool closed =
-        ends_with_any(text, {".\"", ".)", ".\u2019", ".\u201D", "?", "?\"", "?'", "?)", "?\u2019", "?\u201D",
-                             "!", "!\"", "!'", "!)", "!\u2019", "!\u201D"}) &&
-        text.find("Yahoo!") == std::string_view::npos;
-    if (closed || contains_any(text, {".[", ".(", ".\"", "?[", "?(", "![", "!("})) {
+    const bool closed = is_closed(text) && text.find("Yahoo!") == std::string_view::npos;
+    if (closed || has_inner_end(text)) {
         token.sentence_end = true;
     } else if (text.ends_with('.') && !is_ellipsis(text)) {
         const auto word = to_lower(text.substr(0, text.size() - 1));
         const auto hyphen = word.rfind('-');
         const auto last =
             hyphen == std::string::npos ? std::string_view(word) : std::string_view(word).substr(hyphen + 1);
-        token.abbreviation = has(k_abbreviations, word) || has(k_abbreviations, last);
+        token.abbreviation = k_known_abbreviations.has(word) || k_known_abbreviations.has(last);
         token.sentence_end = !token.abbreviation;
     }
 }
@@ -218,14 +270,14 @@ enum class Begins { no, yes, unknown };
 Begins by_case(const Token& token) {
     if (token.text.size() == 1 && std::string_view(";:,.!?").find(token.text[0]) != std::string_view::npos)
         return Begins::no;
-    if (first_upper(token.text) && has(k_common, type_of(token))) return Begins::yes;
+    if (first_upper(token.text) && k_known_common.has(type_of(token))) return Begins::yes;
     return first_lower(token.text) ? Begins::no : Begins::unknown;
 }
 
-bool is_starter(const Token& token) { return has(k_starters, type_of(token)); }
+bool is_starter(const Token& token) { return k_known_starters.has(type_of(token)); }
 bool known_small(const Token& token) {
     const auto type = type_of(token);
-    return has(k_common, type) || has(k_starters, type);
+    return k_known_common.has(type) || k_known_starters.has(type);
 }
 
 /// Second pass: by the token and the one that follows.
@@ -255,7 +307,7 @@ void judge_marks(Token& token, Token& next) {
         return;
     }
     const bool ellipsis = text.find("...") != std::string_view::npos;
-    const bool internal = token.sentence_end && ends_with_any(text, {")", "\u2019", "\u201D", "\"", "'"});
+    const bool internal = token.sentence_end && !closer_of(text).empty();
     if (ellipsis && (first_upper(next.text) || is_starter(next))) {
         token.sentence_end = true;
         return;

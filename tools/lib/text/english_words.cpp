@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <cstdint>
 #include <cstring>
@@ -21,8 +22,8 @@ namespace {
 using std::string_view_literals::operator""sv;
 
 constexpr auto k_in_word = [] {
-    std::array<bool, 0x80> out{};
-    for (std::size_t c = 0; c < out.size(); ++c) {
+    std::array<bool, 256> out{};
+    for (std::size_t c = 0; c < 0x80; ++c) {
         const auto small = c | 0x20U;
         out[c] = (small >= 'a' && small <= 'z') || (c >= '0' && c <= '9') || c == '\'';
     }
@@ -157,12 +158,26 @@ class Matcher {
         return one(item, at) ? match(pattern.substr(size), at + 1) : k_no;
     }
 
+    /// Of "ed$" 2; k_no where there is anything but letters before the end.
+    static std::size_t ending_size(std::string_view rest) {
+        if (!rest.ends_with('$')) return k_no;
+        const auto size = rest.size() - 1;
+        const bool letters =
+            std::all_of(rest.begin(), rest.end() - 1, [](char c) { return c >= 'a' && c <= 'z'; });
+        return letters ? size : k_no;
+    }
+
     std::size_t alternatives(std::string_view group, std::string_view rest, std::size_t at) const {
         const auto inside = group.substr(1, group.size() - 2);
+        // Letters and the end behind the group leave one size for it.
+        const auto ending = ending_size(rest);
+        const bool bounded = ending != k_no;
+        if (bounded && at + ending > m_word.size()) return k_no;
         for (std::size_t begin = 0; begin <= inside.size();) {
             const auto end = std::min(inside.find('|', begin), inside.size());
             const auto choice = inside.substr(begin, end - begin);
-            if (m_word.substr(std::min(at, m_word.size())).starts_with(choice)) {
+            const bool fits = !bounded || at + choice.size() + ending == m_word.size();
+            if (fits && m_word.substr(std::min(at, m_word.size())).starts_with(choice)) {
                 const auto stop = match(rest, at + choice.size());
                 if (stop != k_no) return stop;
             }
@@ -272,57 +287,131 @@ int count_syllables(std::string_view original) {
     return std::max(count, 1);
 }
 
-/// The syllables of words of up to eight bytes that were counted last.
+/// The syllables of words of up to fifteen bytes that were counted last.
 class ShortWords {
   public:
-    static std::uint64_t key(std::string_view word) {
-        std::uint64_t out = 0;
-        std::memcpy(&out, word.data(), word.size());
+    static constexpr std::size_t k_longest = 15;
+    static constexpr int k_most = 15;  // syllables
+
+    /// The bytes of the word; the last is its size and, in the lower half, how many syllables it has.
+    struct Entry {
+        std::uint64_t begin = 0;
+        std::uint64_t end = 0;
+
+        int syllables() const { return static_cast<int>(end >> 56U & 15U); }
+        bool is(const Entry& word) const { return begin == word.begin && (end & ~k_syllables) == word.end; }
+        void count(int syllables) { end |= static_cast<std::uint64_t>(syllables) << 56U; }
+    };
+
+    static Entry of(std::string_view word) {
+        Entry out;
+        const auto size = word.size();
+        if (size >= 8) {
+            out.begin = bytes<std::uint64_t>(word, 0);
+            if (size > 8) out.end = bytes<std::uint64_t>(word, size - 8) >> 8 * (16 - size);
+        } else if (size >= 4) {
+            out.begin = bytes<std::uint32_t>(word, 0) | std::uint64_t{bytes<std::uint32_t>(word, size - 4)}
+                                                            << 8 * (size - 4);
+        } else {
+            for (std::size_t at = 0; at < size; ++at)
+                out.begin |= std::uint64_t{static_cast<unsigned char>(word[at])} << 8 * at;
+        }
+        out.end |= std::uint64_t{size} << 60U;
         return out;
     }
-    /// Where the word is, or goes.
-    std::pair<std::uint64_t, int>& at(std::uint64_t key) { return m_all[(key * 0x9E3779B97F4A7C15U) >> 52U]; }
+
+    /// The entry of the word, made by `count` where it is new.
+    template <typename Count>
+    const Entry& at(const Entry& word, const Count& count) {
+        auto& pair = m_all[((word.begin ^ word.end * 0xC2B2AE3D27D4EB4FU) * 0x9E3779B97F4A7C15U) >> 52U];
+        if (pair[0].is(word)) return pair[0];
+        if (!pair[1].is(word)) {
+            pair[1] = word;
+            pair[1].count(count());
+        }
+        std::swap(pair[0], pair[1]);
+        return pair[0];
+    }
 
   private:
-    std::array<std::pair<std::uint64_t, int>, 4096> m_all{};
+    static constexpr std::uint64_t k_syllables = std::uint64_t{15} << 56U;
+
+    /// The first byte is the lowest.
+    template <typename Number>
+    static Number bytes(std::string_view word, std::size_t at) {
+        Number out = 0;
+        if constexpr (std::endian::native == std::endian::little) {
+            std::memcpy(&out, word.data() + at, sizeof out);
+        } else {
+            for (std::size_t n = sizeof out; n > 0; --n)
+                out = static_cast<Number>(out << 8U | static_cast<unsigned char>(word[at + n - 1]));
+        }
+        return out;
+    }
+
+    std::array<std::array<Entry, 2>, 4096> m_all{};
 };
 
-}  // namespace
+/// Where the run of characters of words ends that `at` is in, whether all of them are ASCII's, and how many
+/// are apostrophes.
+std::size_t end_of_word(std::string_view text, std::size_t at, bool& ascii, std::size_t& apostrophes) {
+    ascii = true;
+    for (;;) {
+        for (; at < text.size() && k_in_word[static_cast<unsigned char>(text[at])]; ++at)
+            apostrophes += text[at] == '\'' ? 1 : 0;
+        if (at == text.size() || static_cast<unsigned char>(text[at]) < 0x80) return at;
+        auto next = at;
+        if (!in_word(next_code_point(text, next))) return at;
+        ascii = false;
+        at = next;
+    }
+}
 
-std::vector<Range> words(std::string_view text) {
-    std::vector<Range> out;
+/// Calls `visit` with the range of each word, whether it is of ASCII letters, digits and apostrophes, and
+/// with how many apostrophes.
+template <typename Visit>
+void each_word(std::string_view text, const Visit& visit) {
     for (std::size_t at = 0; at < text.size();) {
         const auto byte = static_cast<unsigned char>(text[at]);
         if (byte < 0x80 && !k_in_word[byte]) {
             ++at;
             continue;
         }
+        bool simple = false;
+        std::size_t apostrophes = 0;
         auto end = capitals_with_stops(text, at);
-        if (end == at) {
-            while (end < text.size()) {
-                auto next = end + 1;
-                const auto inside = static_cast<unsigned char>(text[end]);
-                if (!in_word(inside < 0x80 ? inside : next_code_point(text, next = end))) break;
-                end = next;
-            }
-        }
+        if (end == at) end = end_of_word(text, at, simple, apostrophes);
         if (end > at) {
-            out.push_back({at, end});
+            visit(Range{at, end}, simple, apostrophes);
             at = end;
         } else {
             next_code_point(text, at);
         }
     }
+}
+
+std::size_t letters_and_digits(std::string_view word) {
+    std::size_t out = 0;
+    for (std::size_t at = 0; at < word.size();) {
+        const auto c = next_code_point(word, at);
+        if (is_letter(c) || is_digit(c)) ++out;
+    }
+    return out;
+}
+
+}  // namespace
+
+std::vector<Range> words(std::string_view text) {
+    std::vector<Range> out;
+    each_word(text, [&](Range word, bool, std::size_t) { out.push_back(word); });
     return out;
 }
 
 int syllables(std::string_view word) {
-    if (!word.empty() && word.size() <= sizeof(std::uint64_t) && word.find('\0') == std::string_view::npos) {
+    if (word.size() <= ShortWords::k_longest) {
         thread_local ShortWords t_short;
-        const auto key = ShortWords::key(word);
-        auto& known = t_short.at(key);
-        if (known.first != key) known = {key, count_syllables(word)};
-        return known.second;
+        const auto count = [word] { return std::min(count_syllables(word), ShortWords::k_most); };
+        return t_short.at(ShortWords::of(word), count).syllables();
     }
     // Counting takes long and a text has few words that others have not.
     constexpr std::size_t k_most_kept = 20'000;
@@ -335,6 +424,25 @@ int syllables(std::string_view word) {
     if (t_known.size() == k_most_kept) t_known.clear();
     const auto out = count_syllables(word);
     t_known.emplace(std::string(word), out);
+    return out;
+}
+
+WordCounts count_words(std::string_view text) {
+    constexpr int k_poly = 2;          // more syllables than this
+    constexpr std::size_t k_long = 6;  // more bytes than this
+    WordCounts out;
+    each_word(text, [&](Range range, bool simple, std::size_t apostrophes) {
+        const auto word = range.in(text);
+        const auto number = syllables(word);
+        ++out.words;
+        out.syllables += static_cast<std::size_t>(number);
+        out.characters += simple ? word.size() - apostrophes : letters_and_digits(word);
+        if (word.size() > k_long) ++out.long_words;
+        if (number <= k_poly) return;
+        ++out.polysyllabic_words;
+        const bool inflected = word.ends_with("es") || word.ends_with("ed") || word.ends_with("ing");
+        if (number - (inflected ? 1 : 0) > k_poly) ++out.complex_words;
+    });
     return out;
 }
 

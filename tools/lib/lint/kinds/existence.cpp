@@ -28,12 +28,12 @@ std::vector<Pattern> patterns_of(const Rule& rule, const Environment& environmen
 class Existence : public Check {
   public:
     Existence(const Rule& rule, const Environment& environment)
-        : m_patterns(patterns_of(rule, environment)), m_exceptions(rule, environment) {}
+        : m_patterns(patterns_of(rule, environment)), m_exceptions(rule, environment) {
+        for (const auto& pattern : m_patterns) m_any_of.push_back(&pattern);
+    }
 
     void run(const Article& article, Findings& findings) const override {
-        std::vector<const Pattern*> any_of;
-        for (const auto& pattern : m_patterns) any_of.push_back(&pattern);
-        for_each_text(article, findings.rule(), any_of, [&](const Text& text) {
+        for_each_text(article, findings.rule(), m_any_of, [&](const Text& text) {
             const auto content = text.text();
             const bool whole = for_each_match(article, m_patterns, text, [&](text::Range range) {
                 const auto matched = range.in(content);
@@ -63,6 +63,7 @@ class Existence : public Check {
     }
 
     std::vector<Pattern> m_patterns;
+    std::vector<const Pattern*> m_any_of;
     Exceptions m_exceptions;
 };
 

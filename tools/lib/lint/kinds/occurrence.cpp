@@ -1,5 +1,6 @@
 // occurrence: how often something may or must stand in one text.
 #include <algorithm>
+#include <optional>
 
 #include "lint/article.hpp"
 #include "lint/findings.hpp"
@@ -21,21 +22,26 @@ class Occurrence : public Check {
     void run(const Article& article, Findings& findings) const override {
         const auto judge = [&](const Text& text) {
             const auto content = text.text();
-            std::vector<text::Range> found;
-            const auto keep = [&](text::Range range) { found.push_back(range); };
+            std::size_t found = 0;
+            std::optional<text::Range> first;
+            std::optional<text::Range> first_prose;  // that is not masked code
+            const auto keep = [&](text::Range range) {
+                if (++found == 1) first = range;
+                if (!first_prose && range.in(content).find_first_not_of("*@") != std::string_view::npos)
+                    first_prose = range;
+            };
             if (!for_each_run(m_pattern, content, keep) &&
                 !for_each_match(article, m_pattern, text, [&](const Match& match) { keep(match.whole()); })) {
                 findings.gave_up(text.source_range({0, content.size()}));
                 return;
             }
-            const bool wrong =
-                (m_most > 0 && found.size() > m_most) || (m_least > 0 && found.size() < m_least);
+            const bool wrong = (m_most > 0 && found > m_most) || (m_least > 0 && found < m_least);
             if (!wrong) return;
             // What is missing stands nowhere, so the article's start stands for it.
             const auto start = article.source().begin();
             text::Range place{start, start};
-            if (!found.empty()) place = text.source_range(first_prose(found, content));
-            findings.add({place, {std::to_string(found.size())}});
+            if (first) place = text.source_range(first_prose.value_or(*first));
+            findings.add({place, {std::to_string(found)}});
         };
         if (m_least > 0) {
             for_each_text(article, findings.rule(), judge);
@@ -48,14 +54,6 @@ class Occurrence : public Check {
     const Pattern& pattern() const { return m_pattern; }
 
   private:
-    /// The first match that is not masked code.
-    static text::Range first_prose(const std::vector<text::Range>& found, std::string_view content) {
-        const auto prose = std::find_if(found.begin(), found.end(), [&](text::Range range) {
-            return range.in(content).find_first_not_of("*@") != std::string_view::npos;
-        });
-        return prose == found.end() ? found.front() : *prose;
-    }
-
     Pattern m_pattern;
     std::size_t m_most;
     std::size_t m_least;

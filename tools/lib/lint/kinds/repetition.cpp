@@ -42,8 +42,7 @@ class Repetition : public Check {
         std::string_view before;
         text::Range place_before;
         long long count = 0;
-        const auto visit = [&](text::Range place) {
-            const auto word = trim(place.in(content));
+        const auto judge_word = [&](text::Range place, std::string_view word) {
             const bool again =
                 !word.empty() && same(word, before) && (!m_letters_only || text::all_letters(word));
             if (again) ++count;
@@ -54,14 +53,24 @@ class Repetition : public Check {
             before = word;
             place_before = place;
         };
-        if (for_each_run(m_pattern, content, visit)) return;
-        const bool whole =
-            for_each_match(article, m_pattern, text, [&](const Match& match) { visit(match.whole()); });
+        if (for_each_run(m_pattern, content,
+                         [&](text::Range place) { judge_word(place, place.in(content)); }))
+            return;
+        const bool whole = for_each_match(article, m_pattern, text, [&](const Match& match) {
+            judge_word(match.whole(), trim(match.whole().in(content)));
+        });
         if (!whole) findings.gave_up(text.source_range({0, content.size()}));
     }
 
     bool same(std::string_view a, std::string_view b) const {
+        if (a.empty() || b.empty() || !may_be_same(a.front(), b.front())) return a == b;
         return a == b || (m_ignore_case && text::to_lower(a) == text::to_lower(b));
+    }
+
+    /// Whether words can be the same that begin with these, whatever the case.
+    static bool may_be_same(char a, char b) {
+        const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+        return !is_ascii(a) || !is_ascii(b) || (a | 0x20) == (b | 0x20);
     }
 
     static void report(const Text& text, text::Range both, std::string_view word, Findings& findings) {
