@@ -22,6 +22,8 @@ struct Search {
     bool raw = true;
     bool summary = true;
     bool sentences = true;
+    // The rules that yield to others, by their places in the plan.
+    std::vector<std::size_t> yielding{};
     bool vale_places = false;  ///< whether the places of Vale's report are asked for
 };
 

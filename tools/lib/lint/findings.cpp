@@ -6,25 +6,24 @@
 
 namespace kopij::lint {
 
-Findings::Findings(const Rule& rule, diagnostic::Severity level)
-    : m_rule(rule),
-      m_level(level),
-      m_message(rule.message.in(text::message_language())),
-      m_description(rule.description.in(text::message_language())),
-      m_why(rule.why.in(text::message_language())) {}
-
 void Findings::add(Finding finding) {
     if (full()) return;
+    if (m_message == nullptr) {
+        const auto& language = text::message_language();
+        m_message = &m_rule.message.in(language);
+        m_description = &m_rule.description.in(language);
+        m_why = &m_rule.why.in(language);
+    }
     diagnostic::Diagnostic out;
     out.rule = m_rule.id;
     out.severity = std::min(finding.level.value_or(m_level), m_level);
     out.range = finding.range;
     out.message =
-        finding.message.empty() ? format_message(m_message, finding.arguments) : std::move(finding.message);
+        finding.message.empty() ? format_message(*m_message, finding.arguments) : std::move(finding.message);
     if (!m_rule.why.empty()) {
-        out.why = m_why;
-    } else if (!m_description.empty()) {
-        out.why = format_message(m_description, finding.arguments);
+        out.why = *m_why;
+    } else if (!m_description->empty()) {
+        out.why = format_message(*m_description, finding.arguments);
     }
     out.help = std::move(finding.help);
     if (!finding.fix.empty() && m_rule.fix != FixPolicy::none) {

@@ -26,7 +26,7 @@ struct Finding {
 
 class Findings {
   public:
-    Findings(const Rule& rule, diagnostic::Severity level);
+    Findings(const Rule& rule, diagnostic::Severity level) : m_rule(rule), m_level(level) {}
 
     const Rule& rule() const { return m_rule; }
     void add(Finding finding);
@@ -42,10 +42,10 @@ class Findings {
     const Rule& m_rule;
     diagnostic::Severity m_level;
     std::vector<diagnostic::Diagnostic> m_found;
-    // In the language of the programs' messages.
-    const std::string& m_message;
-    const std::string& m_description;
-    const std::string& m_why;
+    // In the language of the programs' messages; known from the first finding on.
+    const std::string* m_message = nullptr;
+    const std::string* m_description = nullptr;
+    const std::string* m_why = nullptr;
     std::optional<text::Range> m_gave_up;
 };
 

@@ -121,11 +121,12 @@ std::vector<diagnostic::Diagnostic> in_order(std::vector<diagnostic::Diagnostic>
 /// A rule that yields is silent where a rule that it yields to (`yields-to`) speaks within its finding: the
 /// writer reads of a sentence once, in the words that fit it best. Before suppressions, so that one of those
 /// silences both.
-void yield(std::vector<diagnostic::Diagnostic>& found, const std::vector<ActiveRule>& rules) {
+void yield(std::vector<diagnostic::Diagnostic>& found, const std::vector<ActiveRule>& rules,
+           const Search& search) {
     if (found.empty()) return;
-    for (const auto& active : rules) {
+    for (const auto number : search.yielding) {
+        const auto& active = rules[number];
         const auto others = active.entry->rule->list("yields-to");
-        if (others.empty()) continue;
         std::vector<std::size_t> begins;
         for (const auto& one : found) {
             if (std::find(others.begin(), others.end(), one.rule) != others.end())
@@ -154,7 +155,9 @@ const Search& Linter::search_of(const FilePlan& plan) const {
     std::vector<Pattern> patterns;
     search.raw = search.summary = search.sentences = false;
     search.vale_places = m_vale_places;
-    for (const auto& [entry, level] : plan.rules) {
+    for (std::size_t number = 0; number < plan.rules.size(); ++number) {
+        const auto& entry = plan.rules[number].entry;
+        if (!entry->rule->list("yields-to").empty()) search.yielding.push_back(number);
         auto own = entry->check->patterns();
         const auto& scope = entry->rule->scope;
         search.raw |= !own.empty() && scope.may_select("raw");
@@ -181,15 +184,16 @@ std::vector<diagnostic::Diagnostic> Linter::judge(const markup::Document* docume
                                                   std::vector<diagnostic::Diagnostic> found) const {
     // Patterns and boundaries need well-formed text.
     if (document == nullptr || document->source().encoding_problem()) return found;
+    const auto& search = search_of(plan);
     const Article article(*document, m_vocabularies.for_document(*document), m_environment, m_project,
-                          plan.reading, search_of(plan));
+                          plan.reading, search);
     for (const auto& [entry, level] : plan.rules) {
         Findings findings(*entry->rule, level);
         entry->check->run(article, findings);
         auto some = findings.take();
         found.insert(found.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
     }
-    yield(found, plan.rules);
+    yield(found, plan.rules, search);
     if (m_vale_places) note_vale_places(article, plan.rules, found);
     // Markdown and plain text have no rules of ITS's.
     const auto format = document->format();

@@ -84,8 +84,10 @@ class Pairs {
         words = 1,
         anything = 2,
         starts = 4,
-        in_word = 8
-    };  // in_word: the first byte is
+        in_word = 8,         // the first byte is
+        short_words = 16,    // of one or two bytes
+        short_anything = 32  // the same
+    };
 
     Pairs() : m_all(65536) {
         for (std::size_t first = 0; first < k_classes.size(); ++first) {
@@ -137,9 +139,12 @@ class Table {
     std::vector<Entry> entries;
 
     /// `bytes` are those that entries refer to. Notes in `pairs` what they begin with.
-    void build(const std::vector<char>& bytes, Pairs& pairs, Pairs::Bit bit) {
+    void build(const std::vector<char>& bytes, Pairs& pairs, Pairs::Bit bit, Pairs::Bit short_bit) {
         sort(bytes);
-        for (const auto& entry : entries) note(entry, bytes, pairs, bit);
+        for (const auto& entry : entries) {
+            note(entry, bytes, pairs, bit);
+            if (entry.size <= 2) note(entry, bytes, pairs, short_bit);
+        }
         std::size_t room = 16;
         while (room < 2 * entries.size()) room *= 2;
         m_slots.resize(room);
@@ -163,9 +168,8 @@ class Table {
 
     /// Calls `visit` with the entries that begin like the text here, as far as keys tell.
     template <typename Visit>
-    void look_up(Key text, Visit&& visit) const {
-        auto sizes = m_by_one.at(text) | m_by_two.at(text) | m_by_three.at(text) | m_by_four.at(text) |
-                     m_by_five.at(text);
+    void look_up(Key text, bool is_short, Visit&& visit) const {
+        auto sizes = (is_short ? 3U : 0U) | m_by_three.at(text) | m_by_four.at(text) | m_by_five.at(text);
         for (; sizes != 0; sizes &= sizes - 1) {
             const auto size = static_cast<std::size_t>(std::countr_zero(sizes)) + 1;
             const auto key = first_bytes(text, size);
@@ -219,11 +223,8 @@ class Table {
 
     /// Where a key of the size begins at all.
     void note(Key key, std::size_t size) {
-        if (size == 1) {
-            m_by_one.add(key, size);
-        } else if (size == 2) {
-            m_by_two.add(key, size);
-        } else if (size == 3) {
+        if (size <= 2) return;  // pairs tell
+        if (size == 3) {
             m_by_three.add(key, size);
         } else if (size == 4) {
             m_by_four.add(key, size);
@@ -254,8 +255,6 @@ class Table {
     std::vector<Slot> m_slots;
     std::vector<std::uint64_t> m_filter;
     // Most places need no look at the slots.
-    Sizes m_by_one{1};
-    Sizes m_by_two{2};
     Sizes m_by_three{3};
     Sizes m_by_four{4};
     Sizes m_by_five{5};
@@ -289,8 +288,8 @@ struct Scanner::Tables {
                 }
             }
         }
-        at_words.build(bytes, pairs, Pairs::words);
-        anywhere.build(bytes, pairs, Pairs::anything);
+        at_words.build(bytes, pairs, Pairs::words, Pairs::short_words);
+        anywhere.build(bytes, pairs, Pairs::anything, Pairs::short_anything);
         for (std::size_t byte = 0; byte < by_byte.size(); ++byte) {
             starts.insert(starts.end(), by_byte[byte].begin(), by_byte[byte].end());
             start_ends[byte] = static_cast<std::uint32_t>(starts.size());
@@ -388,8 +387,10 @@ bool Scanner::scan(std::string_view text, std::vector<Hit>& hits) const {
                 hits.push_back({entry.pattern, static_cast<std::uint32_t>(at), entry.literal});
         };
         const auto key = read_key(reading.small + at);
-        if ((begins & Pairs::words) != 0) tables.at_words.look_up(key, keep);
-        if ((begins & Pairs::anything) != 0) tables.anywhere.look_up(key, keep);
+        if ((begins & Pairs::words) != 0)
+            tables.at_words.look_up(key, (bits & Pairs::short_words) != 0, keep);
+        if ((begins & Pairs::anything) != 0)
+            tables.anywhere.look_up(key, (bits & Pairs::short_anything) != 0, keep);
         if ((begins & Pairs::starts) == 0 || text::is_continuation(text[at])) continue;
         for (auto i = byte == 0 ? 0 : tables.start_ends[byte - std::size_t{1}]; i < tables.start_ends[byte];
              ++i) {
