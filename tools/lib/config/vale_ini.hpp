@@ -40,8 +40,8 @@ struct ValeIni {
     std::filesystem::path styles_path;
     diagnostic::Severity least = diagnostic::Severity::warning;  ///< MinAlertLevel
     std::vector<ValeName> vocabularies;
-    std::vector<std::string> ignored_scopes;  ///< empty: Vale's own
-    std::vector<std::string> skipped_scopes;
+    std::vector<ValeName> ignored_scopes;  ///< names of elements; empty: Vale's own
+    std::vector<ValeName> skipped_scopes;
     std::vector<std::string> ignored_classes;
     std::string word_template;                ///< empty: Vale's own
     std::map<std::string, ValeName> formats;  ///< "mdx" -> "md"

@@ -106,6 +106,34 @@ bool has(const std::vector<std::string>& list, std::string_view word) {
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
+std::vector<std::string> texts_of(const std::vector<config::ValeName>& names) {
+    std::vector<std::string> out;
+    for (const auto& name : names) out.push_back(name.text);
+    return out;
+}
+
+/// What IgnoredScopes and SkippedScopes may name: the elements of HTML, old ones too, and images' texts.
+const std::vector<std::string>& element_names() {
+    static const std::vector<std::string> k_names = {
+        "a",      "abbr",     "acronym",  "address",  "alt",      "area",       "article", "aside",
+        "audio",  "b",        "bdi",      "bdo",      "big",      "blockquote", "body",    "br",
+        "button", "canvas",   "caption",  "center",   "cite",     "code",       "col",     "colgroup",
+        "data",   "datalist", "dd",       "del",      "details",  "dfn",        "dialog",  "div",
+        "dl",     "dt",       "em",       "embed",    "fieldset", "figcaption", "figure",  "font",
+        "footer", "form",     "h1",       "h2",       "h3",       "h4",         "h5",      "h6",
+        "head",   "header",   "hgroup",   "hr",       "html",     "i",          "iframe",  "img",
+        "input",  "ins",      "kbd",      "label",    "legend",   "li",         "link",    "main",
+        "map",    "mark",     "math",     "menu",     "meta",     "meter",      "nav",     "noscript",
+        "object", "ol",       "optgroup", "option",   "output",   "p",          "param",   "picture",
+        "pre",    "progress", "q",        "rp",       "rt",       "ruby",       "s",       "samp",
+        "script", "search",   "section",  "select",   "slot",     "small",      "source",  "span",
+        "strike", "strong",   "style",    "sub",      "summary",  "sup",        "svg",     "table",
+        "tbody",  "td",       "template", "textarea", "tfoot",    "th",         "thead",   "time",
+        "title",  "tr",       "track",    "tt",       "u",        "ul",         "var",     "video",
+        "wbr"};
+    return k_names;
+}
+
 std::string style_of(const std::string& rule) { return rule.substr(0, rule.find('.')); }
 
 }  // namespace
@@ -172,6 +200,9 @@ class SettingsCheck {
                 for (const auto& one : *patterns) pattern(one);
             }
         }
+        for (const auto* scopes : {&m_ini.ignored_scopes, &m_ini.skipped_scopes}) {
+            for (const auto& one : *scopes) element(one);
+        }
         for (const auto& [from, to] : m_ini.formats) {
             if (!Scope::unknown_sections(to.text).empty())
                 add(to.range, Severity::warning, text::tr_format("there is no format '{0}'", to.text));
@@ -197,6 +228,16 @@ class SettingsCheck {
         if (const auto problem = Pattern(one.text).problem())
             add(one.range, Severity::error,
                 text::tr_format("'{0}' is no valid pattern: {1}", one.text, problem->message));
+    }
+
+    /// One with a hyphen may be a page's own, and Vale takes the scopes of comments for names too.
+    void element(const config::ValeName& one) {
+        const bool is_scope = one.text.find('.') != std::string::npos;
+        if (is_scope ? Scope::unknown_sections(one.text).empty()
+                     : has(element_names(), one.text) || one.text.find('-') != std::string::npos)
+            return;
+        add(one.range, Severity::warning,
+            text::tr_format("there is no element '{0}'", one.text) + meant(one.text, element_names()));
     }
 
     void names() {
@@ -314,8 +355,8 @@ std::unique_ptr<FilePlan> ValePlans::make(const std::vector<bool>& applies,
         const auto level = named && found->second.level ? *found->second.level : active.level;
         if (level >= m_ini.least) out->rules.push_back({active.entry, level});
     }
-    if (!m_ini.ignored_scopes.empty()) out->reading.masked = m_ini.ignored_scopes;
-    if (!m_ini.skipped_scopes.empty()) out->reading.skipped = m_ini.skipped_scopes;
+    if (!m_ini.ignored_scopes.empty()) out->reading.masked = texts_of(m_ini.ignored_scopes);
+    if (!m_ini.skipped_scopes.empty()) out->reading.skipped = texts_of(m_ini.skipped_scopes);
     out->reading.classes.insert(out->reading.classes.end(), m_ini.ignored_classes.begin(),
                                 m_ini.ignored_classes.end());
     if (const auto format = m_ini.formats.find(extension); format != m_ini.formats.end()) {
