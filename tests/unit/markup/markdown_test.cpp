@@ -366,7 +366,7 @@ BOOST_AUTO_TEST_CASE(places_that_were_once_wrong) {
 
 BOOST_AUTO_TEST_CASE(what_cannot_be_markup_is_written_as_it_is) {
     for (const std::string text : {"p < 0.05 and 2 * 3 > 5", "snake_case en 50% (n = 12)",
-                                   "A. B - C + D: e; f, \"g\" 'h'!", "R&D & co."}) {
+                                   "A. B - C + D: e; f, \"g\" 'h'!", "R&D & co.", "$$ \\alpha $$"}) {
         BOOST_TEST(escape(text, Notation::markdown) == text);
     }
 }
