@@ -321,15 +321,15 @@ void note_vale_places(const Article& article, const std::vector<ActiveRule>& rul
         std::vector<diagnostic::Diagnostic*> found;
     };
     std::map<std::string_view, OfRule> of_rule;
-    OfRule* last = nullptr;
-    std::string_view last_rule;
+    OfRule* current = nullptr;
+    std::string_view current_rule;
     for (auto& one : found) {
         if (one.range.size() == 0) continue;
-        if (last == nullptr || one.rule != last_rule) {
-            last_rule = one.rule;
-            last = &of_rule.try_emplace(last_rule, OfRule{of_rule.size(), {}}).first->second;
+        if (current == nullptr || one.rule != current_rule) {
+            current_rule = one.rule;
+            current = &of_rule.try_emplace(current_rule, OfRule{of_rule.size(), {}}).first->second;
         }
-        last->found.push_back(&one);
+        current->found.push_back(&one);
     }
     std::vector<Group> groups;
     for (const auto& active : rules) {

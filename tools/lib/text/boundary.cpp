@@ -359,10 +359,10 @@ std::vector<std::size_t> candidates(std::string_view text, std::string_view lang
     std::vector<std::size_t> out;
     bool complete = is_simple(text, language);
     static constexpr auto k_marks = [] {
-        std::array<bool, 256> out{};
-        for (const unsigned char mark : {'.', '!', '?', '\n'}) out[mark] = true;
-        out[0xE2] = true;  // the first byte of typographic ones
-        return out;
+        std::array<bool, 256> marks{};
+        for (const unsigned char mark : {'.', '!', '?', '\n'}) marks[mark] = true;
+        marks[0xE2] = true;  // the first byte of typographic ones
+        return marks;
     }();
     for (std::size_t at = 0; at < text.size(); ++at) {
         if (!k_marks[static_cast<unsigned char>(text[at])]) continue;
