@@ -1,6 +1,8 @@
 // kopij-extract: articles to a template of a catalogue.
-#include <algorithm>
+#include <filesystem>
 #include <ostream>
+#include <string>
+#include <vector>
 
 #include "catalogue/write.hpp"
 #include "cli/options.hpp"
@@ -9,6 +11,7 @@
 #include "programs.hpp"
 #include "site.hpp"
 #include "text/file.hpp"
+#include "text/memory.hpp"
 #include "text/message.hpp"
 #include "translate/extract.hpp"
 #include "translate/template_file.hpp"
@@ -33,6 +36,18 @@ void tell(const std::string& path, const translate::Article* article, const diag
     cli::print_problems(source, found.diagnostics, options, call);
 }
 
+/// Small articles need little, and large ones are read in the room of those before them.
+void expect_articles(const std::vector<std::string>& paths) {
+    constexpr std::size_t k_times = 4;  // trees, texts and the template, for each byte of an article
+    std::size_t bytes = 0;
+    for (const auto& path : paths) {
+        std::error_code ec;
+        const auto size = std::filesystem::file_size(path, ec);
+        if (!ec) bytes += static_cast<std::size_t>(size);
+    }
+    text::expect_to_fill(k_times * bytes);
+}
+
 }  // namespace
 
 int extract(cli::Invocation& call) {
@@ -55,6 +70,7 @@ int extract(cli::Invocation& call) {
     const auto paths = options.arguments();
     if (paths.empty()) throw cli::UsageError(tr("no article is named"));
 
+    expect_articles(paths);
     const auto project = cli::load_project(options, call);
     if (!project) return cli::k_failure;
     const auto vocabularies = load_vocabularies(*project, call);
