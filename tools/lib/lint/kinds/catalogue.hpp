@@ -20,6 +20,7 @@ extern const std::vector<CatalogueCheck> k_markup_checks;
 extern const std::vector<CatalogueCheck> k_safety_checks;
 extern const std::vector<CatalogueCheck> k_text_checks;
 extern const std::vector<CatalogueCheck> k_language_checks;
+extern const std::vector<CatalogueCheck> k_order_checks;
 extern const std::vector<CatalogueCheck> k_character_checks;
 extern const std::vector<CatalogueCheck> k_file_checks;
 extern const std::vector<CatalogueCheck> k_its_checks;

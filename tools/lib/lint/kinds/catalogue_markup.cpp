@@ -45,10 +45,25 @@ bool is_placeholder(const Difference& difference) {
            difference.kind == Difference::Kind::placeholder_added;
 }
 
+/// Whether a "<" that opens nothing may be meant as such: the source has none, and the one here stands before
+/// an address or behind a letter, as manual pages write "B<name>".
+bool is_no_tag(const TranslatedString& string) {
+    if (string.source.find_first_of("<&") != std::string_view::npos) return false;
+    const auto at = string.markup.error->range.begin;
+    if (at >= string.text.size() || string.text[at] != '<') return false;
+    const bool behind_letter = at > 0 && std::isupper(static_cast<unsigned char>(string.text[at - 1])) != 0;
+    const auto inner = string.text.substr(at, string.text.find('>', at) - at);
+    return behind_letter || inner.find('@') != std::string_view::npos;
+}
+
 void syntax(const Translation& translation, Findings& findings) {
     for (const auto& string : translation.strings()) {
         if (!string.has_markup || string.sound()) continue;
-        add(translation, string, string.markup.error->range, findings, {}, string.markup.error->message);
+        Finding finding;
+        if (is_no_tag(string)) finding.level = diagnostic::Severity::warning;
+        finding.range = translation.range(string, string.markup.error->range);
+        finding.message = string.markup.error->message;
+        findings.add(std::move(finding));
     }
 }
 

@@ -29,6 +29,17 @@ std::string written(const Quantity& quantity, std::string_view text) {
 /// name, a value of a setting.
 bool has_word(std::string_view text, std::string_view word);
 
+/// Text of a program, laid out in lines: its usage, a table of its options. Translators lay these out anew,
+/// with names that end in digits and examples of their own; readers of a page never see them.
+bool is_help_of_program(const TranslatedString& string) {
+    const auto& message = *string.message;
+    const auto inner = string.source.substr(0, string.source.find_last_not_of('\n') + 1);
+    return (!string.has_markup || string.source.find('<') == std::string_view::npos) &&
+           (inner.find('\n') != std::string_view::npos || inner.starts_with("  ")) &&
+           std::none_of(message.extracted_comments.begin(), message.extracted_comments.end(),
+                        [](std::string_view one) { return one == "paragraph"; });
+}
+
 /// Digits in both languages must say the same; written numbers are another check, since languages count with
 /// other words. A number that is missing and one that was added are one finding: it was changed.
 void quantities(const Translation& translation, Findings& findings, bool words) {
@@ -54,11 +65,16 @@ void quantities(const Translation& translation, Findings& findings, bool words) 
             const auto is = n < added.size() ? written(added[n], string.plain) : "";
             const auto whole = text::Range{0, string.text.size()};
             const auto where = n < added.size() ? string.in_text(added[n].range) : whole;
-            add(translation, string, where, findings, {was, is},
+            Finding finding;
+            if (is_help_of_program(string)) finding.level = diagnostic::Severity::warning;
+            finding.range = translation.range(string, where);
+            finding.arguments = {was, is};
+            finding.message =
                 is.empty() ? text::tr_format("the number '{0}' of the source is not in the translation", was)
                 : was.empty()
                     ? text::tr_format("the number '{0}' is not in the source", is)
-                    : text::tr_format("the source has '{0}' where the translation has '{1}'", was, is));
+                    : text::tr_format("the source has '{0}' where the translation has '{1}'", was, is);
+            findings.add(std::move(finding));
         }
     }
 }
