@@ -46,8 +46,10 @@ class Repetition : public Check {
             const bool again =
                 !word.empty() && same(word, before) && (!m_letters_only || text::all_letters(word));
             if (again) ++count;
-            if (again && count > m_most && !m_exceptions.cover(word)) {
-                report(text, {place_before.begin, place.end}, word, findings);
+            const text::Range both{place_before.begin, place.end};
+            const bool in_one_line = both.in(content).find('\n') == std::string_view::npos;
+            if (again && count > m_most && in_one_line && !m_exceptions.cover(word)) {
+                findings.add({text.source_range(both), {std::string(word)}});
                 count = 0;
             }
             before = word;
@@ -71,11 +73,6 @@ class Repetition : public Check {
     static bool may_be_same(char a, char b) {
         const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
         return !is_ascii(a) || !is_ascii(b) || (a | 0x20) == (b | 0x20);
-    }
-
-    static void report(const Text& text, text::Range both, std::string_view word, Findings& findings) {
-        if (both.in(text.text()).find('\n') != std::string_view::npos) return;
-        findings.add({text.source_range(both), {std::string(word)}});
     }
 
     bool m_ignore_case;
