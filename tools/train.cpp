@@ -56,15 +56,16 @@ void write_models(const Work& work, const train::Trained& trained, const train::
     }
 }
 
-// What a fold's models say of the articles they have not seen, by language.
-std::map<std::string, train::Score> score_fold(const Work& work, std::size_t fold, const fs::path& models) {
+// What a fold's models say of the articles they have not seen, by language; `wrong` gets every wrong verdict.
+std::map<std::string, train::Score> score_fold(const Work& work, std::size_t fold, const fs::path& models,
+                                               std::ostream* wrong = nullptr) {
     std::map<std::string, train::Score> out;
     for (const auto* language : {"en", "nl"}) {
         const auto model = evidence::ClaimModel::load(models, language);
         for (std::size_t a = 0; a < work.folds.size(); ++a) {
             const auto& article = work.corpus.articles()[a];
             if (work.folds[a] != fold || article.language != language) continue;
-            out[language] += train::score_article(model, article, evidence::k_default_threshold, nullptr);
+            out[language] += train::score_article(model, article, evidence::k_default_threshold, wrong);
         }
     }
     return out;
@@ -84,15 +85,14 @@ void write_configuration(const Work& work, std::size_t fold, const fs::path& fol
 }
 
 std::map<std::string, train::Score> cross_validate(const Work& work, const train::Settings& settings,
-                                                   const fs::path& out, std::ostream* report) {
+                                                   const fs::path& out, std::ostream& report, bool verbose) {
     std::map<std::string, train::Score> total;
     for (std::size_t fold = 0; fold < work.count; ++fold) {
         const auto folder = out / fmt::format("fold-{}", fold);
         write_models(work, train::train(work.corpus, outside(work, fold), settings), settings, folder);
         write_configuration(work, fold, folder);
-        for (const auto& [language, score] : score_fold(work, fold, folder)) {
-            if (report != nullptr)
-                *report << fmt::format("fold {} {}: {}\n", fold, language, to_line(score.all)) << std::flush;
+        for (const auto& [language, score] : score_fold(work, fold, folder, verbose ? &report : nullptr)) {
+            report << fmt::format("fold {} {}: {}\n", fold, language, to_line(score.all)) << std::flush;
             total[language] += score;
         }
     }
@@ -210,7 +210,8 @@ int train(cli::Invocation& call) {
         return cli::k_clean;
     }
     if (count < 2) throw cli::UsageError(text::tr("--folds needs at least 2"));
-    for (const auto& [language, found] : cross_validate(work, settings, out, &call.out)) {
+    for (const auto& [language, found] :
+         cross_validate(work, settings, out, call.out, options.flag("verbose"))) {
         call.out << language << '\n';
         print(found, call.out);
     }
