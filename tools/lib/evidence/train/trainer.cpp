@@ -24,7 +24,8 @@ const std::vector<std::string> k_languages{"en", "nl"};
 
 std::size_t language_number(const std::string& language) { return language == "nl" ? 1 : 0; }
 
-// Makes rows of a corpus' examples: each feature once for both languages and once for its own.
+// Makes rows of a corpus' examples: each feature once for both languages and once for its own, side by side
+// for the sake of the caches.
 class Rows {
   public:
     Rows(const Corpus& corpus, const Settings& settings) : m_corpus(corpus), m_settings(settings) {}
@@ -58,14 +59,14 @@ class Rows {
 
     Row row(std::size_t e, const std::vector<float>& scales) const {
         const auto& example = m_corpus.examples()[e];
-        const auto language = language_number(m_corpus.articles()[example.article].language);
-        const auto all = static_cast<std::uint32_t>(m_corpus.hashes().size());
+        const auto language =
+            static_cast<std::uint32_t>(language_number(m_corpus.articles()[example.article].language));
         Row out;
         for (const auto& [index, group] : example.features) {
             const float value = group_value(example, group) * scales[index];
             if (value == 0.0F) continue;
-            out.push_back({index, value * m_settings.shared});
-            out.push_back({static_cast<std::uint32_t>(all * (1 + language)) + index, value * own()});
+            out.push_back({index * 3, value * m_settings.shared});
+            out.push_back({index * 3 + 1 + language, value * own()});
         }
         out.push_back({static_cast<std::uint32_t>(bias(language)), 1.0F});
         return out;
@@ -77,7 +78,7 @@ class Rows {
         const auto all = m_corpus.hashes().size();
         std::vector<float> out(all);
         for (std::size_t i = 0; i < all; ++i) {
-            out[i] = scales[i] * (m_settings.shared * solved[i] + own() * solved[all * (1 + language) + i]);
+            out[i] = scales[i] * (m_settings.shared * solved[i * 3] + own() * solved[i * 3 + 1 + language]);
         }
         return out;
     }
