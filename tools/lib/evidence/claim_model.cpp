@@ -21,10 +21,18 @@ constexpr std::size_t k_ahead = 12;  // features between asking for a weight and
 // A first look below this hardly ever becomes a claim by the second.
 constexpr float k_hopeless = -0.7F;
 constexpr float k_never = 2;  // no score is that high
-// What is left of the score of an open question, which states nothing however it is worded.
-constexpr float k_asked = 0.2F;
+// What is left of the score of an open question or a fragment, which state nothing however they are worded.
+constexpr float k_stated_nothing = 0.2F;
 
 float sigmoid(float logit) { return 1.0F / (1.0F + std::exp(-logit)); }
+
+/// One or two words outside a list, such as a caption or a name: too few to state something.
+bool is_fragment(const SentenceFacts& facts, Role role) {
+    if (role == Role::list_item) return false;
+    const auto& tokens = facts.reading.tokens;
+    return std::count_if(tokens.begin(), tokens.end(),
+                         [](const Token& t) { return t.kind != TokenKind::punctuation; }) < 3;
+}
 
 /// Ends as a question and has no frame that makes it a statement ("did you know that").
 bool is_open_question(const SentenceFacts& facts) {
@@ -285,7 +293,7 @@ std::vector<Judgement> ClaimModel::judge(std::span<const SentenceIn> article, fl
     std::vector<Judgement> out(article.size());
     std::vector<char> described(article.size(), 0);
     std::vector<float> error_from(article.size(), k_never);
-    std::vector<char> asked(article.size(), 0);
+    std::vector<char> states_nothing(article.size(), 0);
     const auto describe = [&](std::size_t i, const SentenceFacts& facts) {
         error_from[i] = data.describe(draw, facts, article[i].text, out[i]);
         described[i] = 1;
@@ -294,7 +302,7 @@ std::vector<Judgement> ClaimModel::judge(std::span<const SentenceIn> article, fl
         article, finder, [&](std::size_t i, const SentenceFacts& facts, const Surroundings& around) {
             data.take(facts, around, *scratch);
             const auto logit = data.first_logit(draw);
-            asked[i] = is_open_question(facts) ? 1 : 0;
+            states_nothing[i] = is_open_question(facts) || is_fragment(facts, article[i].role) ? 1 : 0;
             first[i] = {logit, true, !facts.cues.empty() && (facts.cues[0] & bit(Cue::anaphor)) != 0,
                         facts.reading.is_question};
             if (logit >= k_hopeless) describe(i, facts);
@@ -305,7 +313,7 @@ std::vector<Judgement> ClaimModel::judge(std::span<const SentenceIn> article, fl
         if (!first[i].judged) continue;
         float logit = 0;
         for (std::size_t k = 0; k < k_second_inputs; ++k) logit += data.numbers.second[k] * inputs[i][k];
-        out[i].score = sigmoid(logit) * (asked[i] != 0 ? k_asked : 1.0F);
+        out[i].score = sigmoid(logit) * (states_nothing[i] != 0 ? k_stated_nothing : 1.0F);
         out[i].needs_citation = out[i].score >= threshold;
         undescribed = undescribed || (out[i].needs_citation && described[i] == 0);
     }

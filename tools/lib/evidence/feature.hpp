@@ -65,6 +65,7 @@ enum Kind : std::uint64_t {
     item,
     balance,
     reasoned,
+    verbs,
 };
 
 // The products do not wait for one another; the shift brings their high bits down to where tables look.
@@ -224,6 +225,11 @@ class Extractor {
                                     (m_facts.reading.has_quote ? 2U : 0U) | (asks ? 4U : 0U);
         m_visit(Group::cues, of(shape, flags), 0, all);
         const auto size = std::min<std::uint64_t>(count / 4, 8);
+        // A caption or a method in a few nouns has none of the words that make a statement.
+        const auto has = [&](CueSet set) { return (m_facts.all & set) != 0 ? 1U : 0U; };
+        const std::uint64_t finite = has(k_happenings) | has(set_of(Cue::copula, Cue::identity)) << 1U |
+                                     has(set_of(Cue::hedge, Cue::finding)) << 2U;
+        m_visit(Group::cues, of(verbs, finite, std::min<std::uint64_t>(size, 3)), 0, all);
         m_visit(Group::cues, of(length, size), 0, all);
         // "..., because it lowers ...": a reason that states what happens, behind whatever comes before it.
         CueSet behind = 0;

@@ -8,7 +8,7 @@
 namespace kopij::evidence::train {
 namespace {
 
-constexpr std::size_t k_most_weights = 190'000;
+constexpr std::size_t k_most_weights = 131'072;
 constexpr std::size_t k_most_class_rows = 12'000;
 
 float largest(const std::vector<float>& values) {
@@ -28,10 +28,11 @@ std::vector<std::size_t> heaviest(const std::vector<float>& size, std::size_t mo
     return out;
 }
 
-// Slots for the hashes: a table of at most three quarters full.
+// Slots for the hashes: a table at most half full. Most of a sentence's features are in none, and the fuller
+// the table, the longer the search for those.
 template <typename Slot>
 std::vector<Slot> empty_slots(std::size_t entries) {
-    return std::vector<Slot>(std::max<std::size_t>(64, std::bit_ceil(entries * 4 / 3 + 1)));
+    return std::vector<Slot>(std::max<std::size_t>(64, std::bit_ceil(entries * 2)));
 }
 
 void freeze_weights(const Corpus& corpus, const std::vector<float>& weights, BlobWriter& out, float step) {
