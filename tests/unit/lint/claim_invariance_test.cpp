@@ -10,6 +10,7 @@
 
 using namespace kopij;
 namespace fs = std::filesystem;
+using test::Lines;
 
 namespace {
 
@@ -205,7 +206,6 @@ struct InvarianceFixture : test::LintFixture {
     }
 
     std::vector<std::pair<std::string, fs::path>> files;
-    using Lines = test::Lines;
 };
 
 }  // namespace
