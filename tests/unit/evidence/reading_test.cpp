@@ -29,6 +29,12 @@ BOOST_AUTO_TEST_CASE(quotes_spaces_and_citation_marks_leave_no_trace) {
     BOOST_TEST(plain == words("Ze  zei 'het werkt', don't ask [@key][2, 5-7]."));
     BOOST_TEST(words("be\xC2\xADhandeling") == "behandeling|");
     BOOST_TEST(words("[nieuw] boek") == "nieuw|boek|");
+    for (const std::string space : {" ", "\n", "\xC2\xA0", "\xE2\x80\x89", "\xE2\x80\xAF"}) {
+        BOOST_TEST(words("kort" + space + "-" + space + "krachtig") == "kort|-|krachtig|");
+        kopij::evidence::Reading reading;
+        kopij::evidence::read_sentence("zij noemt" + space + "'rust' genoeg", reading);
+        BOOST_TEST(reading.has_quote);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(tokens_know_where_they_stand) {

@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "lint_fixture.hpp"
+#include "text/boundary.hpp"
 
 using namespace kopij;
 namespace fs = std::filesystem;
@@ -22,9 +23,10 @@ struct Block {
 };
 using Article = std::vector<Block>;
 
-// One sentence a line, as the corpora have them.
-Article read(const fs::path& path) {
-    Article out;
+// The blocks of an article of the corpora, divided into sentences as the linter does: a line of the corpora
+// is now and then two of them, or half of one.
+Article read(const fs::path& path, const std::string& language, const text::Abbreviations& abbreviations) {
+    std::vector<std::pair<Kind, std::string>> blocks;
     std::ifstream in(path);
     bool fresh = true;
     for (std::string line; std::getline(in, line);) {
@@ -34,10 +36,18 @@ Article read(const fs::path& path) {
             continue;
         }
         const bool heading = line[0] == '#', item = line.starts_with("- ") || line.starts_with("* ");
+        const auto words = heading || item ? line.substr(line.find(' ') + 1) : line;
         if (heading || item || fresh)
-            out.push_back({heading ? Kind::heading : item ? Kind::item : Kind::paragraph, {}});
-        out.back().sentences.push_back(heading || item ? line.substr(line.find(' ') + 1) : line);
+            blocks.emplace_back(heading ? Kind::heading : item ? Kind::item : Kind::paragraph, words);
+        else
+            blocks.back().second += ' ' + words;
         fresh = heading;
+    }
+    Article out;
+    for (const auto& [kind, whole] : blocks) {
+        out.push_back({kind, {}});
+        for (const auto range : text::sentences(whole, language, abbreviations))
+            out.back().sentences.emplace_back(range.in(whole));
     }
     return out;
 }
@@ -214,7 +224,7 @@ BOOST_FIXTURE_TEST_SUITE(claim_invariance, InvarianceFixture)
 
 BOOST_AUTO_TEST_CASE(no_dress_and_no_format_changes_a_verdict) {
     for (const auto& [language, path] : files) {
-        const auto article = read(path);
+        const auto article = read(path, language, environment.abbreviations);
         Lines first;
         for (const auto& format : formats()) {
             BOOST_TEST_CONTEXT(path.filename().string() << " as " << format.name) {
@@ -237,7 +247,7 @@ BOOST_AUTO_TEST_CASE(no_dress_and_no_format_changes_a_verdict) {
 
 BOOST_AUTO_TEST_CASE(a_citation_clears_what_it_covers_and_nothing_else) {
     for (const auto& [language, path] : files) {
-        const auto article = read(path);
+        const auto article = read(path, language, environment.abbreviations);
         for (const auto& format : formats()) {
             const auto cited = [&](const char* mark,
                                    const std::function<bool(const Block&, std::size_t)>& where) {

@@ -8,6 +8,7 @@
 
 #include "config/abbreviations.hpp"
 #include "golden.hpp"
+#include "text/file.hpp"
 
 namespace kopij::text {
 namespace {
@@ -56,6 +57,23 @@ const test::GoldenCases k_sentences("text/sentences", {".txt"}, [](const test::G
         BOOST_TEST(found(text_of(line), language, list) == said(line));
     BOOST_TEST(lines >= 200);
 });
+
+// A no-break space, a thin one, a tab or several together stand for the space between two words.
+BOOST_AUTO_TEST_CASE(the_kind_of_white_space_moves_no_boundary) {
+    const auto list = abbreviations();
+    for (const std::string language : {"nl", "en"}) {
+        std::istringstream in(
+            text::read_file(test::root() / "tests/golden/text/sentences" / (language + ".txt")));
+        for (std::string line; std::getline(in, line);) {
+            const auto text = text_of(line);
+            if (text.find('\n') != std::string::npos) continue;
+            for (const std::string_view space : {"\u00A0", "\u2009", "\u202F", "  ", "\t", " \u00A0"}) {
+                BOOST_TEST(found(replaced(text, " ", space), language, list) ==
+                           replaced(said(line), " ", space));
+            }
+        }
+    }
+}
 
 BOOST_AUTO_TEST_CASE(words_are_those_of_unicode) {
     const std::string_view text = "De patiënt kreeg 2,5 mg; 's avonds.";

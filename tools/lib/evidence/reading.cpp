@@ -7,6 +7,8 @@
 namespace kopij::evidence {
 namespace {
 
+using namespace std::string_view_literals;
+
 enum class Class : std::uint8_t {
     space,
     letter,
@@ -94,6 +96,20 @@ bool invisible(std::string_view text, std::size_t at) {
            rest == "\xE2\x80\x8D" || rest == "\xEF\xBB\xBF";
 }
 
+// A space of any width: the ASCII ones, U+00A0, U+2000 to U+200A and U+202F.
+bool white_at(std::string_view text, std::size_t at) {
+    const auto rest = text.substr(std::min(at, text.size()), 3);
+    if (rest.starts_with("\xE2\x80") && rest.size() == 3)
+        return static_cast<unsigned char>(rest[2]) <= 0x8A || rest[2] == '\xAF';
+    return rest.starts_with("\xC2\xA0") || (!rest.empty() && " \t\n\r"sv.find(rest[0]) != rest.npos);
+}
+
+bool white_before(std::string_view text, std::size_t at) {
+    return (at >= 1 && static_cast<unsigned char>(text[at - 1]) < 0x80 && white_at(text, at - 1)) ||
+           (at >= 2 && text[at - 2] == '\xC2' && white_at(text, at - 2)) ||
+           (at >= 3 && text[at - 3] == '\xE2' && white_at(text, at - 3));
+}
+
 constexpr std::uint64_t k_number_hash = hash_of("#");
 constexpr std::uint64_t k_year_hash = hash_of("#y");
 
@@ -145,8 +161,7 @@ class SentenceReader {
                 }
                 break;
             case Class::hyphen:
-                if (m_at > 0 && m_in[m_at - 1] == ' ' && m_at + c.length < m_in.size() &&
-                    m_in[m_at + c.length] == ' ') {
+                if (white_before(m_in, m_at) && white_at(m_in, m_at + c.length)) {
                     single("-", TokenKind::punctuation, c.length);
                     return;
                 }
@@ -159,7 +174,8 @@ class SentenceReader {
     }
 
     bool opens_quotation(std::size_t next) const {
-        const bool at_start = m_at == 0 || character_at(m_in, m_at - 1).kind == Class::space;
+        const bool at_start =
+            m_at == 0 || white_before(m_in, m_at) || character_at(m_in, m_at - 1).kind == Class::space;
         if (!at_start || next + 1 >= m_in.size()) return false;
         return character_at(m_in, next + 1).kind == Class::letter;
     }

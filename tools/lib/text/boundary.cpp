@@ -38,6 +38,15 @@ bool is_superscript(char32_t c) {
     return c == 0x00B9 || c == 0x00B2 || c == 0x00B3 || (c >= 0x2070 && c <= 0x2079);
 }
 
+std::size_t after_spaces(std::string_view text, std::size_t at) {
+    while (at < text.size()) {
+        auto next = at;
+        if (!is_space(next_code_point(text, next))) break;
+        at = next;
+    }
+    return at;
+}
+
 class Splitter {
   public:
     Splitter(std::string_view text, const Abbreviations::List& list) : m_text(text), m_list(list) {}
@@ -177,10 +186,10 @@ class Splitter {
         for (const std::string_view mark : {"'", "\u2019", "\u2018"}) {
             if (rest.substr(0, mark.size()) != mark) continue;
             const auto tail = rest.substr(mark.size());
-            if (tail.size() > 2 && std::string_view("stkn").find(tail[0]) != std::string_view::npos &&
-                tail[1] == ' ') {
-                return is_upper(peek(start + mark.size() + 2));
-            }
+            if (tail.empty() || std::string_view("stkn").find(tail[0]) == std::string_view::npos) continue;
+            const auto letter = start + mark.size() + 1;
+            const auto next = after_spaces(m_text, letter);
+            if (next > letter) return is_upper(peek(next));
         }
         return false;
     }
@@ -200,7 +209,11 @@ class Splitter {
 
     std::string_view word_before_that(std::string_view word) const {
         auto at = static_cast<std::size_t>(word.data() - m_text.data());
-        while (at > 0 && m_text[at - 1] == ' ') --at;
+        while (at > 0) {
+            auto before = at;
+            if (!is_space(previous_code_point(m_text, before))) break;
+            at = before;
+        }
         return word_before(at);
     }
 
@@ -367,8 +380,7 @@ std::vector<std::size_t> candidates(std::string_view text, std::string_view lang
     for (std::size_t at = 0; at < text.size(); ++at) {
         if (!k_marks[static_cast<unsigned char>(text[at])]) continue;
         auto end = at + 1;
-        while (end < text.size() && text[end] != ' ' && end < at + k_most_closers) {
-            if (text[end] == '\n') break;
+        while (end < text.size() && end < at + k_most_closers) {
             auto next = end;
             const auto c = next_code_point(text, next);
             const bool goes_on = is_closer(c) || is_terminator(c) || is_superscript(c) || is_digit(c) ||
@@ -377,10 +389,9 @@ std::vector<std::size_t> candidates(std::string_view text, std::string_view lang
             end = next;
         }
         complete = complete && end < at + k_most_closers;
-        auto begin = text[at] == '\n' ? at : end;
-        while (begin < text.size() && std::string_view(" \n\t\r").find(text[begin]) != std::string_view::npos)
-            ++begin;
+        const auto begin = after_spaces(text, text[at] == '\n' ? at : end);
         if (begin > end || text[at] == '\n') out.push_back(begin);
+        if (text[at] == '\n') at = begin - 1;  // or each line end of a thousand would look at the rest
     }
     if (!complete) {
         const auto more = sentence_module().starts(text, language);

@@ -11,12 +11,9 @@ namespace {
 constexpr float k_least_seen = 2;
 constexpr double k_nearly_best = 0.003;
 // Of the sentences that are errors by their kind and have such a score: of all of them, and of those on pages
-// like real ones. A little above the 0.95 that errors must keep, since other pages are less like these.
-constexpr double k_sure_precision = 0.968;
+// like real ones, each judged by models that know no page of its genre.
+constexpr double k_sure_precision = 0.965;
 constexpr double k_sure_precision_like_real = 0.96;
-// Where that precision is reached with ease, the score asked for rises until only this part of the claims of
-// the graver classes are errors: other pages lose precision before they lose errors.
-constexpr double k_errors_enough = 0.68;
 
 float sigmoid(float x) { return 1.0F / (1.0F + std::exp(-x)); }
 
@@ -170,13 +167,31 @@ struct Seconded {
     bool label;
     bool marked;     ///< it has a cue of the graver classes
     bool grave;      ///< by its class and its cues it would be an error
-    bool truly;      ///< its label is one of the graver classes
     bool like_real;  ///< of an article that weighs more
 };
 
-bool is_labelled_grave(const LabelledSentence& sentence) {
-    const auto kind = claim_class_from(sentence.kind);
-    return kind && is_grave(*kind);
+// Parts of about the same size, each of whole genres: what a page of another maker is to the model. Of single
+// articles where there are fewer genres than parts.
+std::vector<std::size_t> parts_by_genre(const Corpus& corpus, const std::vector<std::size_t>& articles,
+                                        std::size_t parts) {
+    std::map<std::string, std::size_t> size;
+    for (const auto a : articles) size[corpus.articles()[a].genre] += corpus.articles()[a].sentences.size();
+    std::vector<std::pair<std::size_t, std::string>> largest_first;
+    for (const auto& [genre, sentences] : size) largest_first.emplace_back(sentences, genre);
+    std::sort(largest_first.begin(), largest_first.end(), std::greater<>());
+    std::vector<std::size_t> filled(parts, 0);
+    std::map<std::string, std::size_t> part_of;
+    for (const auto& [sentences, genre] : largest_first) {
+        const auto part =
+            static_cast<std::size_t>(std::min_element(filled.begin(), filled.end()) - filled.begin());
+        part_of[genre] = part;
+        filled[part] += sentences;
+    }
+    std::vector<std::size_t> out;
+    for (std::size_t i = 0; i < articles.size(); ++i) {
+        out.push_back(size.size() < parts ? i % parts : part_of.at(corpus.articles()[articles[i]].genre));
+    }
+    return out;
 }
 
 // First looks by models that have not seen the article, as they will be in use. `is_grave`: whether an
@@ -186,10 +201,11 @@ std::vector<Seconded> unseen_looks(const Corpus& corpus, const Rows& rows,
                                    const std::vector<std::size_t>& articles, const Settings& settings,
                                    IsGrave is_grave) {
     std::vector<Seconded> out;
+    const auto part = parts_by_genre(corpus, articles, settings.inner_folds);
     for (std::size_t fold = 0; fold < settings.inner_folds; ++fold) {
         std::vector<std::size_t> rest, held_out;
         for (std::size_t i = 0; i < articles.size(); ++i) {
-            (i % settings.inner_folds == fold ? held_out : rest).push_back(articles[i]);
+            (part[i] == fold ? held_out : rest).push_back(articles[i]);
         }
         const auto first = solve_first(corpus, rows, rest, settings);
         for (const auto a : held_out) {
@@ -201,7 +217,7 @@ std::vector<Seconded> unseen_looks(const Corpus& corpus, const Rows& rows,
                 const auto& sentence = corpus.sentence(example);
                 if (!sentence.label) continue;
                 out.push_back({article.language, inputs[example.sentence], *sentence.label, example.marked,
-                               is_grave(e), is_labelled_grave(sentence), article.weight > 1});
+                               is_grave(e), article.weight > 1});
             }
         }
     }
@@ -258,14 +274,6 @@ float sure_logit(std::vector<std::pair<float, bool>> scored, double precision) {
     return out;
 }
 
-// The logit that `part` of them reach.
-float reached_by(std::vector<float> logits, double part) {
-    if (logits.empty()) return -20.0F;
-    std::sort(logits.begin(), logits.end(), std::greater<>());
-    const auto last = static_cast<double>(logits.size() - 1) * part;
-    return logits[static_cast<std::size_t>(last)];
-}
-
 template <typename IsGrave>
 void train_second(const Corpus& corpus, const Rows& rows, const std::vector<std::size_t>& articles,
                   const Settings& settings, IsGrave is_grave, Trained& out) {
@@ -275,7 +283,6 @@ void train_second(const Corpus& corpus, const Rows& rows, const std::vector<std:
     for (const auto& language : k_languages) {
         std::vector<std::pair<float, bool>> scored;
         std::array<std::vector<std::pair<float, bool>>, 2> by_mark, like_real;
-        std::array<std::vector<float>, 2> graver;
         for (const auto& look : looks) {
             if (look.language != language) continue;
             float logit = 0;
@@ -284,7 +291,6 @@ void train_second(const Corpus& corpus, const Rows& rows, const std::vector<std:
             if (!look.grave) continue;
             const std::size_t mark = look.marked ? 1 : 0;
             by_mark[mark].emplace_back(logit, look.label);
-            if (look.truly) graver[mark].push_back(logit);
             if (look.like_real) like_real[mark].emplace_back(logit, look.label);
         }
         auto shifted = weights;
@@ -293,9 +299,8 @@ void train_second(const Corpus& corpus, const Rows& rows, const std::vector<std:
         out.second[language] = shifted;
         // Errors must be right on every kind of page.
         for (const std::size_t mark : {0U, 1U}) {
-            const float sure = std::max({sure_logit(by_mark[mark], k_sure_precision),
-                                         sure_logit(like_real[mark], k_sure_precision_like_real),
-                                         reached_by(graver[mark], k_errors_enough)});
+            const float sure = std::max(sure_logit(by_mark[mark], k_sure_precision),
+                                        sure_logit(like_real[mark], k_sure_precision_like_real));
             out.sure[language][mark] = sigmoid(sure - threshold);
         }
     }
