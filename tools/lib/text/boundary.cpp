@@ -1,50 +1,26 @@
 #include "text/boundary.hpp"
 
 #include <algorithm>
-#include <array>
-#include <utility>
 
 #include "text/letter.hpp"
 #include "text/locale_module.hpp"
-#include "text/sentence_module.hpp"
+#include "text/sentence_candidates.hpp"
+#include "text/sentence_marks.hpp"
 #include "text/utf8.hpp"
 
 namespace kopij::text {
 namespace {
 
-bool is_terminator(char32_t c) {
-    return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x203D || c == 0x3002;
-}
-bool is_closer(char32_t c) {
-    return c == '"' || c == '\'' || c == ')' || c == ']' || c == '}' || c == 0x2019 || c == 0x201D ||
-           c == 0x00BB || c == 0x203A || c == 0x2018 || c == 0x201C;
-}
 bool is_opener(char32_t c) {
     return c == '"' || c == '\'' || c == '(' || c == '[' || c == '{' || c == 0x2018 || c == 0x201C ||
            c == 0x201E || c == 0x201A || c == 0x00AB || c == 0x2039 || c == 0x00BF || c == 0x00A1 ||
            c == 0x201D || c == 0x2019;
 }
 
-/// Between the numbers of notes: "[1,3-5]".
-bool joins_numbers(char32_t c) { return c == ',' || c == '-' || c == 0x2013; }
-
 /// What stands before a number: "€ 5", "< 3", "± 2".
 bool is_sign_of_number(char32_t c) {
     return c == 0x20AC || c == '$' || c == 0x00A3 || c == '<' || c == '>' || c == 0x2264 || c == 0x2265 ||
            c == 0x00B1 || c == '~' || c == 0x2248 || c == '+' || c == 0x2212;
-}
-
-bool is_superscript(char32_t c) {
-    return c == 0x00B9 || c == 0x00B2 || c == 0x00B3 || (c >= 0x2070 && c <= 0x2079);
-}
-
-std::size_t after_spaces(std::string_view text, std::size_t at) {
-    while (at < text.size()) {
-        auto next = at;
-        if (!is_space(next_code_point(text, next))) break;
-        at = next;
-    }
-    return at;
 }
 
 class Splitter {
@@ -331,77 +307,6 @@ class Splitter {
     const Abbreviations::List& m_list;
 };
 
-/// Whether a text of such characters has none that the rules of UAX 29 know and `candidates` does not.
-constexpr bool is_simple(char32_t c) {
-    if (c < 0x80) return c != '{' && c != '\r' && c != '\v' && c != '\f';
-    if (c < 0x250) return c > 0xA0 && c != 0xAB && c != 0xAD;
-    return (c >= 0x2010 && c <= 0x2014) || c == 0x2018 || c == 0x2019 || c == 0x201C || c == 0x201D ||
-           c == 0x2026 || c == 0x20AC;
-}
-
-/// Whether all of Unicode's sentences that white space stands before begin behind a terminator, its closers
-/// and that white space (SB11), or behind a line end (SB4), which `candidates` finds itself: its tables take
-/// long to open, and long to ask.
-bool is_simple(std::string_view text, std::string_view language) {
-    if (language.starts_with("el")) return false;  // ends questions with a semicolon
-    static constexpr auto k_simple = [] {
-        std::array<bool, 256> out{};
-        for (std::size_t c = 0; c < 0x80; ++c) out[c] = c != '\n' && is_simple(static_cast<char32_t>(c));
-        return out;
-    }();
-    const auto is_blank = [&](std::size_t at) {
-        return at < text.size() && (text[at] == ' ' || text[at] == '\t' || text[at] == '\n');
-    };
-    for (std::size_t at = 0; at < text.size();) {
-        if (k_simple[static_cast<unsigned char>(text[at])]) {
-            ++at;
-            continue;
-        }
-        if (text[at] == '\n' && (is_blank(at + 1) || (at > 0 && is_blank(at - 1)))) return false;
-        const auto byte = static_cast<unsigned char>(text[at]);
-        if (!is_simple(byte < 0x80 ? byte : next_code_point(text, at))) return false;
-        if (byte < 0x80) ++at;
-    }
-    return true;
-}
-
-/// Every place where a sentence could begin: Unicode's, and after each terminator or line end, where
-/// Unicode's rules see none because a small letter or a digit follows.
-std::vector<std::size_t> candidates(std::string_view text, std::string_view language) {
-    constexpr std::size_t k_most_closers = 16;  // bytes
-    std::vector<std::size_t> out;
-    bool complete = is_simple(text, language);
-    static constexpr auto k_marks = [] {
-        std::array<bool, 256> marks{};
-        for (const unsigned char mark : {'.', '!', '?', '\n'}) marks[mark] = true;
-        marks[0xE2] = true;  // the first byte of typographic ones
-        return marks;
-    }();
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (!k_marks[static_cast<unsigned char>(text[at])]) continue;
-        auto end = at + 1;
-        while (end < text.size() && end < at + k_most_closers) {
-            auto next = end;
-            const auto c = next_code_point(text, next);
-            const bool goes_on = is_closer(c) || is_terminator(c) || is_superscript(c) || is_digit(c) ||
-                                 joins_numbers(c) || c == '[' || c == '(';
-            if (!goes_on && !is_continuation(text[end])) break;
-            end = next;
-        }
-        complete = complete && end < at + k_most_closers;
-        const auto begin = after_spaces(text, text[at] == '\n' ? at : end);
-        if (begin > end || text[at] == '\n') out.push_back(begin);
-        if (text[at] == '\n') at = begin - 1;  // or each line end of a thousand would look at the rest
-    }
-    if (!complete) {
-        const auto more = sentence_module().starts(text, language);
-        out.insert(out.end(), more.begin(), more.end());
-    }
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
-    return out;
-}
-
 Range trimmed(std::string_view text, Range range) {
     while (range.begin < range.end) {
         auto next = range.begin;
@@ -443,7 +348,7 @@ std::vector<Range> sentences(std::string_view text, std::string_view language,
         if (!range.empty()) out.push_back(range);
         begin = end;
     };
-    for (const auto at : candidates(text, language)) {
+    for (const auto at : sentence_candidates(text, language)) {
         if (at > begin && at < text.size() && splitter.begins_at(at)) close(at);
     }
     close(text.size());
