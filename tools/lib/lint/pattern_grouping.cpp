@@ -5,6 +5,7 @@
 
 #include "lint/literal_set.hpp"
 #include "lint/pattern_cursor.hpp"
+#include "text/letter.hpp"
 
 namespace kopij::lint {
 namespace {
@@ -30,8 +31,6 @@ struct Class {
 };
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
 /// The letter or digit with which the alternative is seen to begin, '\0' where that takes more than a look.
 char plain_first(std::string_view alternative) {
     if (alternative.starts_with("(?:")) {
@@ -54,14 +53,14 @@ char plain_first(std::string_view alternative) {
 Bytes first_of(std::string_view alternative) {
     Bytes out;
     if (const char letter = plain_first(alternative); letter != '\0')
-        return out.set(static_cast<unsigned char>(lower(letter)));
+        return out.set(static_cast<unsigned char>(text::ascii_lower(letter)));
     auto first = literals_of("(?i)" + std::string(alternative)).first;
     // The other cases of these letters.
     if (first['s']) first.reset(0xC5);
     if (first['k']) first.reset(0xE2);
     if ((first & bytes_beyond_ascii()).any()) return {};
     for (std::size_t byte = 0; byte < 0x80; ++byte) {
-        if (first[byte]) out.set(static_cast<unsigned char>(lower(static_cast<char>(byte))));
+        if (first[byte]) out.set(static_cast<unsigned char>(text::ascii_lower(static_cast<char>(byte))));
     }
     return out;
 }

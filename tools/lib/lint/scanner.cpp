@@ -8,14 +8,13 @@
 #include <limits>
 
 #include "lint/literals.hpp"
+#include "text/letter.hpp"
 #include "text/utf8.hpp"
 
 namespace kopij::lint {
 namespace {
 
 constexpr std::size_t k_key = 8;  // most bytes of a key
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 enum class Class : std::uint8_t { other, word, unknown };  // unknown: part of a character beyond ASCII
 
@@ -237,8 +236,8 @@ class Table {
     static void note(const Entry& entry, const std::vector<char>& bytes, Pairs& pairs, Pairs::Bit bit) {
         const auto* written = &bytes[entry.text + entry.size];
         const auto ways = [&](char c) {
-            const bool letter = entry.any_case && lower(c) >= 'a' && lower(c) <= 'z';
-            const auto small = static_cast<unsigned char>(lower(c));
+            const bool letter = entry.any_case && text::ascii_lower(c) >= 'a' && text::ascii_lower(c) <= 'z';
+            const auto small = static_cast<unsigned char>(text::ascii_lower(c));
             return letter ? std::array<unsigned char, 2>{small, static_cast<unsigned char>(small - 32)}
                           : std::array<unsigned char, 2>{static_cast<unsigned char>(c),
                                                          static_cast<unsigned char>(c)};
@@ -316,7 +315,7 @@ struct Scanner::Tables {
             table.entries.push_back({pattern, number, static_cast<std::uint32_t>(bytes.size()), literal.size,
                                      literal.any_case, literal.after_boundary, literal.before_boundary,
                                      thens[literal.then]});
-            for (const char c : text) bytes.push_back(lower(c));
+            for (const char c : text) bytes.push_back(text::ascii_lower(c));
             bytes.insert(bytes.end(), text.begin(), text.end());
         }
     }
@@ -367,7 +366,7 @@ bool Scanner::scan(std::string_view text, std::vector<Hit>& hits) const {
         return false;
     thread_local std::vector<char> t_small;
     t_small.resize(text.size() + k_key);
-    std::transform(text.begin(), text.end(), t_small.begin(), lower);
+    std::transform(text.begin(), text.end(), t_small.begin(), [](char c) { return text::ascii_lower(c); });
     std::fill_n(t_small.end() - k_key, k_key, '\0');
     const Reading reading{text, t_small.data()};
     const auto& tables = *m_tables;

@@ -12,6 +12,7 @@ std::string to_upper(std::string_view text);
 /// The 26 letters in lower case and all else as it is, as the names of HTML, URLs and languages compare.
 /// O(n).
 std::string ascii_lower(std::string_view text);
+constexpr char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 /// The first character in title case, the rest as it is.
 std::string with_capital(std::string_view text);
 
