@@ -79,12 +79,15 @@ struct Draw {
 
 // What judging an article needs and the next article needs again.
 struct Scratch {
-    explicit Scratch(const CueFinder& finder) : cues(finder), known(k_known) {}
+    explicit Scratch(const CueFinder& finder) : cues(finder), known(k_first_known) {}
 
-    static constexpr std::size_t k_known = 4096;
+    static constexpr std::size_t k_first_known = 4096;   // the words of some articles, in 64 KiB
+    static constexpr std::size_t k_most_known = 32'768;  // of a thousand
     CueFinder cues;
     Draw draw;
-    std::vector<GramWeight> known;  // by the word's hash; a later word takes the place of an earlier one
+    std::vector<std::uint64_t> grams;  // of the word that is asked
+    std::vector<GramWeight> known;     // by the word's hash; a later word takes the place of an earlier one
+    std::size_t unknown = 0;           // how often a word was not among them
 };
 
 }  // namespace
@@ -131,13 +134,22 @@ struct ClaimModel::Data {
     }
 
     const GramWeight& grams_of(const Reading& reading, const Token& token, Scratch& scratch) const {
-        auto& known = scratch.known[token.hash % Scratch::k_known];
+        if (scratch.unknown > Scratch::k_first_known) {
+            scratch.known.assign(Scratch::k_most_known, {});
+            scratch.unknown = 0;
+        }
+        auto& known = scratch.known[token.hash & (scratch.known.size() - 1)];
         if (known.word != token.hash) {
-            known = {token.hash, 0, 0};
+            if (scratch.known.size() < Scratch::k_most_known) ++scratch.unknown;
+            auto& grams = scratch.grams;
+            grams.clear();
+            const auto mask = weights.size() - 1;
             feature::each_gram(reading, token, [&](std::uint64_t hash) {
-                known.sum += weights[find_slot(weights, hash)].value;
-                ++known.count;
+                __builtin_prefetch(&weights[hash & mask]);
+                grams.push_back(hash);
             });
+            known = {token.hash, 0, static_cast<std::uint32_t>(grams.size())};
+            for (const auto hash : grams) known.sum += weights[find_slot(weights, hash)].value;
         }
         return known;
     }
