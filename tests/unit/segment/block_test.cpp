@@ -24,11 +24,11 @@ struct Read {
     }
 
     const Block& with(std::string_view text) const {
-        const auto found = std::find_if(blocks.begin(), blocks.end(), [&](const Block& one) {
+        const auto block = std::find_if(blocks.begin(), blocks.end(), [&](const Block& one) {
             return one.prose.text().find(text) != std::string::npos;
         });
-        BOOST_REQUIRE_MESSAGE(found != blocks.end(), "no block says: " << text << "\n" << texts());
-        return *found;
+        BOOST_REQUIRE_MESSAGE(block != blocks.end(), "no block says: " << text << "\n" << texts());
+        return *block;
     }
     /// The bytes of the source from which the words came.
     std::string bytes_of(std::string_view words) const {

@@ -14,7 +14,7 @@ constexpr std::size_t k_most_products =
 
 bool has_letters(std::string_view text) {
     return std::any_of(text.begin(), text.end(),
-                       [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; });
+                       [](char c) { return text::is_ascii_letter(static_cast<unsigned char>(c)); });
 }
 
 /// Whether the two behind each other say all that they said alone.

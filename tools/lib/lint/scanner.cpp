@@ -21,8 +21,8 @@ enum class Class : std::uint8_t { other, word, unknown };  // unknown: part of a
 constexpr auto k_classes = [] {
     std::array<Class, 256> out{};
     for (std::size_t byte = 0; byte < out.size(); ++byte) {
-        const auto small = byte | 0x20U;
-        const bool word = (small >= 'a' && small <= 'z') || (byte >= '0' && byte <= '9') || byte == '_';
+        const bool word =
+            text::is_ascii_letter(static_cast<char32_t>(byte)) || (byte >= '0' && byte <= '9') || byte == '_';
         out[byte] = byte >= 0x80 ? Class::unknown : word ? Class::word : Class::other;
     }
     return out;

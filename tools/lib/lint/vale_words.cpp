@@ -17,18 +17,17 @@ bool has_letter(std::string_view text) {
 }
 
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_ascii_letter(char c) { return is_capital(c) || (c >= 'a' && c <= 'z'); }
 
 /// "U.S.", "Dr.": the point belongs to the word.
 bool keeps_point(std::string_view word) {
     if (word.size() < 2 || word.back() != '.') return false;
     bool initials = word.size() >= 4 && word.size() % 2 == 0;
     for (std::size_t at = 0; initials && at < word.size(); at += 2)
-        initials = is_ascii_letter(word[at]) && word[at + 1] == '.';
+        initials = text::is_ascii_letter(static_cast<unsigned char>(word[at])) && word[at + 1] == '.';
     const auto stem = word.substr(0, word.size() - 1);
-    return initials || ((stem.size() == 2 || stem.size() == 3) && is_capital(stem[0]) &&
-                        std::all_of(stem.begin() + 1, stem.end(),
-                                    [](char c) { return is_ascii_letter(c) && !is_capital(c); }));
+    return initials ||
+           ((stem.size() == 2 || stem.size() == 3) && is_capital(stem[0]) &&
+            std::all_of(stem.begin() + 1, stem.end(), [](char c) { return c >= 'a' && c <= 'z'; }));
 }
 
 /// Typographic quotes count as straight ones.

@@ -19,8 +19,8 @@ constexpr std::uint8_t k_space = 2;
 constexpr auto k_ascii = [] {
     std::array<std::uint8_t, 0x80> out{};
     for (std::size_t c = 0; c < out.size(); ++c) {
-        const auto small = c | 0x20U;
-        if ((small >= 'a' && small <= 'z') || (c >= '0' && c <= '9') || c == '_') out[c] = k_word;
+        if (text::is_ascii_letter(static_cast<char32_t>(c)) || (c >= '0' && c <= '9') || c == '_')
+            out[c] = k_word;
         if (c == ' ' || (c >= '\t' && c <= '\r')) out[c] = k_space;
     }
     return out;

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "lint/pattern.hpp"
+#include "text/letter.hpp"
 #include "text/range.hpp"
 
 namespace kopij::lint {
@@ -35,8 +36,7 @@ std::optional<text::Range> next_run(std::string_view text, std::size_t from, Pat
 inline constexpr auto k_in_run = [] {
     std::array<std::array<bool, 256>, 2> out{};
     for (std::size_t c = 0; c < 0x80; ++c) {
-        const auto small = c | 0x20U;
-        out[0][c] = (small >= 'a' && small <= 'z') || (c >= '0' && c <= '9') || c == '_';
+        out[0][c] = text::is_ascii_letter(static_cast<char32_t>(c)) || (c >= '0' && c <= '9') || c == '_';
         out[1][c] = c != ' ' && (c < '\t' || c > '\r');
     }
     return out;

@@ -13,8 +13,7 @@ namespace {
 constexpr auto k_in_word = [] {
     std::array<bool, 256> out{};
     for (std::size_t c = 0; c < 0x80; ++c) {
-        const auto small = c | 0x20U;
-        out[c] = (small >= 'a' && small <= 'z') || (c >= '0' && c <= '9') || c == '\'';
+        out[c] = is_ascii_letter(static_cast<char32_t>(c)) || (c >= '0' && c <= '9') || c == '\'';
     }
     return out;
 }();

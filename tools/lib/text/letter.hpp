@@ -16,6 +16,9 @@ constexpr char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<c
 /// The first character in title case, the rest as it is.
 std::string with_capital(std::string_view text);
 
+/// One of the 26 letters, in either case.
+constexpr bool is_ascii_letter(char32_t c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
+
 bool is_upper(char32_t code_point);
 bool is_lower(char32_t code_point);
 bool is_letter(char32_t code_point);

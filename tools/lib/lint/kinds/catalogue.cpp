@@ -1,6 +1,8 @@
 // catalogue: a translation held against its source. `check` says what is compared.
 #include "lint/kinds/catalogue.hpp"
 
+#include <cctype>
+
 #include "config/nearest.hpp"
 #include "lint/kinds/table.hpp"
 #include "text/message.hpp"
@@ -41,6 +43,17 @@ std::unique_ptr<Check> make(const Rule& rule, const Environment&, RuleProblems& 
 }
 
 }  // namespace
+
+std::size_t count_words(std::string_view text) {
+    std::size_t out = 0;
+    bool inside = false;
+    for (const char c : text) {
+        const bool space = std::isspace(static_cast<unsigned char>(c)) != 0;
+        if (!space && !inside) ++out;
+        inside = !space;
+    }
+    return out;
+}
 
 const Kind k_catalogue = {"catalogue",
                           {{"check", KeyType::text, Key::Need::required},

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lint/findings.hpp"
@@ -29,6 +30,9 @@ extern const std::vector<CatalogueCheck> k_format_checks;
 
 /// The check of the terms of a glossary, which is read once: kinds/catalogue_terms.cpp.
 std::unique_ptr<Check> make_terms(const Rule& rule);
+
+/// The runs between white space (ASCII).
+std::size_t count_words(std::string_view text);
 
 /// Adds a finding at a range of a translation's string.
 inline void add(const Translation& translation, const TranslatedString& string, text::Range in_text,

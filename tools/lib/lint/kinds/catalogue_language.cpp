@@ -15,17 +15,6 @@ bool has_letter(std::string_view text) {
     return std::any_of(text.begin(), text.end(), [](unsigned char c) { return std::isalpha(c) != 0; });
 }
 
-std::size_t count_words(std::string_view text) {
-    std::size_t out = 0;
-    bool inside = false;
-    for (const char c : text) {
-        const bool space = std::isspace(static_cast<unsigned char>(c)) != 0;
-        if (!space && !inside) ++out;
-        inside = !space;
-    }
-    return out;
-}
-
 void untranslated(const Translation& translation, Findings& findings) {
     if (translation.is_template()) return;
     for (const auto& message : translation.catalogue().messages()) {

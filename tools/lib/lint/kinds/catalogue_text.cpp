@@ -10,17 +10,6 @@
 namespace kopij::lint::kinds {
 namespace {
 
-std::size_t count_words(std::string_view text) {
-    std::size_t out = 0;
-    bool inside = false;
-    for (const char c : text) {
-        const bool space = std::isspace(static_cast<unsigned char>(c)) != 0;
-        if (!space && !inside) ++out;
-        inside = !space;
-    }
-    return out;
-}
-
 /// Whether grammar puts the word beside itself: "die die Dosis kennen", "dat dat helpt", "she had had". A
 /// Dutch pronoun "het" goes before the article ("geeft het het signaal"), but never behind a preposition.
 bool may_stand_twice(std::string_view word, std::string_view before, std::string_view language) {
