@@ -79,6 +79,11 @@ bool is_space(char32_t c) {
     return uc_is_property_white_space(c);
 }
 
+bool is_punctuation(char32_t c) {
+    if (is_ascii(c)) return c > ' ' && c < 0x7F && !is_ascii_letter(c) && !(c >= '0' && c <= '9');
+    return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_P);
+}
+
 bool all_letters(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         if (!is_letter(next_code_point(text, at))) return false;

@@ -25,6 +25,9 @@ bool is_letter(char32_t code_point);
 bool is_digit(char32_t code_point);
 /// White space, the no-break kinds included.
 bool is_space(char32_t code_point);
+/// What CommonMark calls Unicode punctuation: all of ASCII's, symbols included, and the categories P beyond
+/// it.
+bool is_punctuation(char32_t code_point);
 
 /// Whether every character is a letter; true for "".
 bool all_letters(std::string_view text);

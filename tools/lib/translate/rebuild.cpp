@@ -6,6 +6,7 @@
 #include "markup/entity.hpp"
 #include "text/edit.hpp"
 #include "text/utf8.hpp"
+#include "translate/emphasis.hpp"
 #include "translate/layout.hpp"
 #include "translate/sections.hpp"
 
@@ -127,7 +128,9 @@ class Rebuilder {
           m_alignment(article, segment, source),
           m_layout(article, segment, width),
           m_notation(notation_in(article, segment.node).value_or(markup::Notation::xml)),
-          m_open{segment.node} {}
+          m_open{segment.node} {
+        if (article.document().format() == markup::Format::markdown) mark_emphasis();
+    }
 
     std::string build() {
         // In Markdown a line that begins with a comment is a block of its own, and no paragraph begins so.
@@ -158,14 +161,14 @@ class Rebuilder {
                 break;
             case Piece::Kind::start:
                 if (is_autolink(s)) return autolink(t, s);
-                m_layout.glue(start_tag(t, s));
+                m_layout.glue(is_emphasis(t) ? m_emphasis[t] : start_tag(t, s));
                 m_open.push_back(m_alignment.node(s));
                 break;
             case Piece::Kind::end:
                 m_open.pop_back();
                 if (s == k_no_piece)
                     return t;  // of an element that is empty in the source: its start brought it
-                m_layout.glue(end_tag(m_translation.pieces[t].partner, s));
+                m_layout.glue(is_emphasis(t) ? m_emphasis[t] : end_tag(piece.partner, s));
                 break;
             case Piece::Kind::empty: {
                 m_layout.glue(start_tag(t, s));
@@ -177,6 +180,24 @@ class Rebuilder {
         silent_after(s);
         return t;
     }
+
+    /// What the delimiters of Markdown become in the translation.
+    void mark_emphasis() {
+        constexpr std::string_view k_marks = "*_~";
+        std::vector<std::string_view> delimiters(m_translation.pieces.size());
+        bool any = false;
+        for (std::size_t t = 0; t < delimiters.size(); ++t) {
+            const auto s = m_pairing.source_of[t];
+            if (m_translation.pieces[t].kind != Piece::Kind::start || s == k_no_piece) continue;
+            const auto tag = span(s).start_tag.in(m_article.source().text());
+            if (tag.empty() || k_marks.find(tag.front()) == std::string_view::npos) continue;
+            delimiters[t] = delimiters[m_translation.pieces[t].partner] = tag;
+            any = true;
+        }
+        if (any) m_emphasis = emphasis_tags(m_translation, delimiters);
+    }
+
+    bool is_emphasis(std::size_t t) const { return t < m_emphasis.size() && !m_emphasis[t].empty(); }
 
     /// A link of Markdown that is written as its address alone.
     bool is_autolink(std::size_t s) const {
@@ -325,7 +346,8 @@ class Rebuilder {
     Alignment m_alignment;
     Layout m_layout;
     markup::Notation m_notation;
-    std::string m_text;  // not yet written
+    std::vector<std::string> m_emphasis;  // of each piece of the translation: its delimiter, or ""
+    std::string m_text;                   // not yet written
     std::size_t m_before =
         k_no_piece;  // the piece of the source that opens what the text stands in, or ends before it
     std::vector<pugi::xml_node> m_open;  // around the piece, the segment's own first
