@@ -83,6 +83,13 @@ BOOST_AUTO_TEST_CASE(language_and_level_and_limit) {
     check_lines(paragraph("x x x x", "nl-NL"), {"2:4:Test.A:found", "2:6:Test.A:found"});
 }
 
+BOOST_AUTO_TEST_CASE(the_front_matter_of_markdown_says_the_language) {
+    rule("A", "extends: existence\nmessage: found\ntokens: [x]\nlanguage: nl\n");
+    check_lines(lint("---\nlang: nl\n---\nx\n", "en/a.md"), {"4:1:Test.A:found"});
+    check_lines(lint("---\nlang: en-GB\n---\nx\n", "nl/a.md"), {});
+    check_lines(lint("x\n", "nl/a.md"), {"1:1:Test.A:found"});
+}
+
 BOOST_AUTO_TEST_CASE(a_mistake_in_one_item_has_the_place_of_that_item) {
     rule("A", "extends: existence\nmessage: no\ntokens: [x]\nscope:\n  - text\n  - heding\n");
     check_lines(problems(), {"6:5:this selects no part of a text (A selector begins with one of: text, "

@@ -237,6 +237,23 @@ BOOST_AUTO_TEST_CASE(front_matter_fields_have_their_places_and_notations) {
     BOOST_TEST(misplaced(good).empty(), misplaced(good));
 }
 
+BOOST_AUTO_TEST_CASE(the_front_matter_says_the_language) {
+    const auto language = [](const std::string& fields) {
+        const Markdown markdown("---\n" + fields + "\n---\ntext\n");
+        BOOST_TEST(misplaced(markdown).empty(), misplaced(markdown));
+        return std::string(markdown.document->root().attribute("lang").value());
+    };
+    BOOST_TEST(language("lang: nl") == "nl");
+    BOOST_TEST(language("title: x\ntaal: \"nl-BE\"") == "nl-BE");
+    BOOST_TEST(language("locale: en_GB\nlanguage: 'en'") == "en");
+    BOOST_TEST(language("language: Nederlands").empty());
+    BOOST_TEST(language("lang: [nl, en]").empty());
+    BOOST_TEST(language("lang: nl-").empty());
+    BOOST_TEST(language("lang:").empty());
+    const Markdown toml("+++\nlang = \"en\"\n+++\ntext\n");
+    BOOST_TEST(toml.value("/markdown/@lang") == "en");
+}
+
 BOOST_AUTO_TEST_CASE(what_is_not_editable_still_reads_rightly) {
     const Markdown image("![a *b* \\* c](d) [e](f\\*g&amp;)\n");
     BOOST_TEST(image.value("//img/@alt") == "a b * c");

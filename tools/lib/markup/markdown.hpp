@@ -10,7 +10,10 @@ namespace kopij::markup {
 /// of the tree: a tag opens an element that ends at its end tag or with the Markdown block or span that it
 /// began in. Beyond XHTML there are:
 ///
-///   <front-matter format="yaml|toml">     fields as elements, see front_matter.hpp
+///   <front-matter format="yaml|toml">     fields as elements, see front_matter.hpp. Its "lang" (or
+///   "language",
+///                                         "locale", "taal") is the attribute lang of the root, too, with
+///                                         the place of that value
 ///   <link-definition label href title>    [label]: href "title". A link by label has href and title too,
 ///   which stand
 ///                                         in the definition

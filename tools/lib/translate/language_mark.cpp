@@ -32,10 +32,12 @@ LanguageMarks::LanguageMarks(const Article& article, std::string target, const s
 void LanguageMarks::collect(const Segments& translated, const Segments& untranslated,
                             std::vector<text::Edit>& edits) const {
     const auto format = m_article.document().format();
-    if (m_target.empty() || format == markup::Format::markdown || format == markup::Format::plain) return;
+    if (m_target.empty() || format == markup::Format::plain) return;
     const auto root = m_article.document().root();
+    // Markdown says it in its front matter or leaves it to the folder; its elements have no place for it.
+    const bool can_mark = format != markup::Format::markdown;
     change(root, edits);
-    if (!has_own(root)) mark(root, m_target, edits);
+    if (can_mark && !has_own(root)) mark(root, m_target, edits);
     if (m_source.empty()) return;
     boost::unordered_flat_set<const void*> seen{root.internal_object()};
     for (const auto* segment : translated) {
@@ -43,6 +45,7 @@ void LanguageMarks::collect(const Segments& translated, const Segments& untransl
             change(at, edits);
         }
     }
+    if (!can_mark) return;
     pugi::xml_node last;
     for (const auto* segment : untranslated) {
         if (segment->attribute || segment->node == last || segment->node == root || has_own(segment->node))
@@ -76,7 +79,7 @@ void LanguageMarks::change(pugi::xml_node element, std::vector<text::Edit>& edit
         const bool is_root = element == m_article.document().root();
         if (!is_root && !same_language(attribute.value(), m_source)) continue;
         const auto at = m_article.document().span(attribute);
-        if (at.editable) edits.push_back({at.value, markup::escape_attribute(m_target)});
+        if (at.editable) edits.push_back({at.value, markup::escape(m_target, at.notation)});
     }
 }
 
