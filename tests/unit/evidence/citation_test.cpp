@@ -46,6 +46,14 @@ BOOST_AUTO_TEST_CASE(a_citation_resolves_to_references_only) {
     BOOST_TEST(!a.citations.resolves(a.citations.citations()[3]));
 }
 
+BOOST_AUTO_TEST_CASE(a_citation_without_a_target_names_its_entry_in_words) {
+    const Article a("<p><xref ref-type='bibr'> r1\n</xref> <xref ref-type='bibr'>Smit 2020</xref></p>"
+                    "<ref id='r1'/>");
+    BOOST_TEST(a.citations.resolves(a.citations.citations()[0]));
+    BOOST_TEST(!a.citations.resolves(a.citations.citations()[1]));
+    BOOST_TEST(a.citations.citations()[1].targets.front() == "Smit 2020");
+}
+
 BOOST_AUTO_TEST_CASE(citations_in_headings_are_known) {
     const Article a("<title>" + cite("r1") + "</title><p>" + cite("r1") + "</p><ref id='r1'/>");
     BOOST_TEST(a.citations.citations()[0].in_heading);

@@ -89,7 +89,10 @@ class Finder {
                                         : Citation::By::id;
         // A link to another page is no citation, whatever it looks like.
         if (by == Citation::By::link && target.value()[0] != '#') return;
-        m_citations.push_back({node, m_document.range(node), split_ids(target.value()), place.in_heading,
+        // DocBook's <citation> names the entry in its text.
+        auto targets =
+            target ? split_ids(target.value()) : std::vector{text::one_line(text_of(node, m_document))};
+        m_citations.push_back({node, m_document.range(node), std::move(targets), place.in_heading,
                                place.floats, range_start(node), by});
     }
 
