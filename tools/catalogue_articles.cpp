@@ -6,8 +6,11 @@ namespace fs = std::filesystem;
 
 lint::ArticleMessages messages_of(const translate::Article& article, std::string path) {
     lint::ArticleMessages out{std::move(path), {}};
-    for (const auto& segment : article.segments())
-        out.messages.emplace_back(segment.context, segment.message);
+    for (const auto& segment : article.segments()) {
+        auto& [context, message] = out.messages.emplace_back();
+        context = segment.context;
+        message = segment.message;
+    }
     return out;
 }
 

@@ -15,6 +15,7 @@
 #include "its/annotate.hpp"
 #include "programs.hpp"
 #include "report/records.hpp"
+#include "segment/places.hpp"
 #include "site.hpp"
 #include "text/message.hpp"
 #include "translate/article.hpp"
@@ -130,22 +131,25 @@ View tree(const translate::Article& article) { return Tree(article).view(); }
 
 View segments(const translate::Article& article) {
     View out;
-    for (const auto& one : article.segments()) {
-        out.text += fmt::format(
-            "{} {} {}{}\n    {}\n", place(one.range, one.editable), one.role.empty() ? "-" : one.role,
-            one.place,
-            (one.context ? " [" + *one.context + "]" : "") + (one.preserve_space ? " preserved" : ""),
-            shown(one.message));
+    const segment::Places places(article.document(), article.vocabulary(), article.values(),
+                                 article.segments());
+    for (std::size_t n = 0; n < article.segments().size(); ++n) {
+        const auto& one = article.segments()[n];
+        out.text += fmt::format("{} {} {}{}\n    {}\n", place(one.range, one.editable),
+                                one.role.empty() ? "-" : one.role, places[n],
+                                (one.context ? " [" + std::string(*one.context) + "]" : "") +
+                                    (one.preserve_space ? " preserved" : ""),
+                                shown(one.message));
         for (const auto& note : one.notes) out.text += fmt::format("    # {}\n", shown(note));
         out.records.push_back({{"start", one.range.begin},
                                {"end", one.range.end},
                                {"role", std::string(one.role)},
-                               {"place", one.place},
+                               {"place", std::string(places[n])},
                                {"language", std::string(one.language)},
-                               {"context", one.context.value_or("")},
+                               {"context", std::string(one.context.value_or(""))},
                                {"preserve_space", one.preserve_space},
                                {"editable", one.editable},
-                               {"message", one.message}});
+                               {"message", std::string(one.message)}});
     }
     return out;
 }

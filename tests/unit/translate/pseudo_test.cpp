@@ -51,7 +51,8 @@ catalogue::Catalogue translate_all(const Article& article, Strings strings) {
     const auto made = extract(article, "article", {});
     std::map<std::pair<std::string, std::string>, bool> plain;
     for (const auto& segment : article.segments()) {
-        if (segment.plain) plain[{segment.context.value_or(""), segment.message}] = true;
+        if (segment.plain)
+            plain[{std::string(segment.context.value_or("")), std::string(segment.message)}] = true;
     }
     for (const auto& message : made.messages()) {
         auto copy = message;

@@ -31,11 +31,18 @@ struct Values::Sets {
           within_text_yes(vocabulary.mask({"its:within-text-yes"})),
           within_text_nested(vocabulary.mask({"its:within-text-nested"})),
           preserve_space(vocabulary.mask({"its:preserve-space"})),
-          language(vocabulary.attribute_names("language")) {}
+          language(vocabulary.attribute_names("language")),
+          finder(vocabulary) {
+        for (const auto& name : language) {
+            if (!name.empty()) language_ends[static_cast<unsigned char>(name.back())] = true;
+        }
+    }
 
     markup::Vocabulary::SetMask translate_no, translate_yes, within_text_yes, within_text_nested,
         preserve_space;
     const std::vector<std::string>& language;
+    std::array<bool, 256> language_ends{};  // the letters that these names end in
+    markup::SetFinder finder;
 };
 
 Values Values::of(const markup::Document& document, const markup::Vocabulary& vocabulary,
@@ -46,7 +53,8 @@ Values Values::of(const markup::Document& document, const markup::Vocabulary& vo
     out.m_html =
         document.format() != markup::Format::xml || namespace_of(document.root()) == k_xhtml_namespace;
     if (rules || uses_its(document)) out.annotate(document, rules, sink);
-    out.visit(document.root(), {}, Sets(vocabulary));
+    Sets sets(vocabulary);
+    out.visit(document.root(), {}, sets);
     return out;
 }
 
@@ -72,10 +80,10 @@ void Values::annotate(const markup::Document& document, const SharedRules& share
     }
 }
 
-void Values::visit(pugi::xml_node element, const Facts& parent, const Sets& sets) {
+void Values::visit(pugi::xml_node element, const Facts& parent, Sets& sets) {
     auto here = parent;
     here.within_text = WithinText::no;  // not inherited (ITS 2.0, 8.8)
-    const auto in = here.sets = m_vocabulary->sets_of(element);
+    const auto in = here.sets = sets.finder.sets_of(element);
     if ((in & sets.translate_no) != 0) here.translate = false;
     if ((in & sets.translate_yes) != 0) here.translate = true;
     if ((in & sets.within_text_yes) != 0) here.within_text = WithinText::yes;
@@ -94,13 +102,26 @@ void Values::visit(pugi::xml_node element, const Facts& parent, const Sets& sets
 }
 
 void Values::heed_attributes(pugi::xml_node element, const Sets& sets, Facts& here) const {
-    if (const auto language = markup::Vocabulary::attribute(element, sets.language))
-        here.language = language.value();
+    // Of most attributes no one needs more than this.
+    constexpr std::size_t k_shortest = std::string_view("xml:lang").size();
+    bool may_tell = false;
+    bool may_tell_language = false;
     for (auto attribute = element.first_attribute(); attribute; attribute = attribute.next_attribute()) {
         const std::string_view name = attribute.name();
-        // Of most attributes no one needs more than this.
-        constexpr std::size_t k_shortest = std::string_view("xml:lang").size();
-        if (name.size() < k_shortest) continue;
+        may_tell = may_tell || name.size() >= k_shortest;
+        may_tell_language = may_tell_language ||
+                            (!name.empty() && sets.language_ends[static_cast<unsigned char>(name.back())]);
+    }
+    if (may_tell_language) {
+        if (const auto language = markup::Vocabulary::attribute(element, sets.language))
+            here.language = language.value();
+    }
+    if (may_tell) heed_its_attributes(element, here);
+}
+
+void Values::heed_its_attributes(pugi::xml_node element, Facts& here) const {
+    for (auto attribute = element.first_attribute(); attribute; attribute = attribute.next_attribute()) {
+        const std::string_view name = attribute.name();
         const auto value = attribute.value();
         if (name == "its:translate") here.translate = value == k_yes;
         if (name == "its:withinText") here.within_text = within_text_from(value);

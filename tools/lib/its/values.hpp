@@ -84,8 +84,9 @@ class Values {
     void annotate(const markup::Document& document, const SharedRules& shared, diagnostic::Sink& sink);
     const Facts& at(pugi::xml_node element) const;
     struct Sets;  // of the vocabulary, looked up once
-    void visit(pugi::xml_node element, const Facts& parent, const Sets& sets);
+    void visit(pugi::xml_node element, const Facts& parent, Sets& sets);
     void heed_attributes(pugi::xml_node element, const Sets& sets, Facts& here) const;
+    void heed_its_attributes(pugi::xml_node element, Facts& here) const;
     void heed_annotations(pugi::xml_node element, Facts& here) const;
     const Annotations* annotations(Category category) const {
         return m_annotations[static_cast<std::size_t>(category)].get();

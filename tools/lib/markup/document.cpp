@@ -109,12 +109,7 @@ NodeSpan Document::span(pugi::xml_node node) const {
     if (node.type() == pugi::node_document) return {{0, whole_text}, {0, 0}, {whole_text, whole_text}};
     if (m_buffer.empty()) {
         const auto* at = m_places.find(node.internal_object());
-        if (!at) return k_nowhere;
-        return {{at->begin, at->end},
-                {at->begin, at->start_end},
-                {at->end_begin, at->end},
-                at->editable,
-                at->notation};
+        return at ? span_of(*at) : k_nowhere;
     }
     switch (node.type()) {
         case pugi::node_element: {

@@ -119,6 +119,7 @@ class Document {
   private:
     friend class XmlBuilder;
     friend class TreeBuilder;
+    friend class SpanReader;
 
     NodeSpan span_of_instruction(pugi::xml_node node) const;
     std::size_t buffer_offset(const char* pointer) const;
@@ -141,10 +142,29 @@ class Document {
         bool editable;
         Notation notation;
     };
+    static NodeSpan span_of(const Place& at) {
+        return {
+            {at.begin, at.end}, {at.begin, at.start_end}, {at.end_begin, at.end}, at.editable, at.notation};
+    }
     // An attribute of pugixml is at least 40 bytes long, so no two begin in one slot.
-    PlaceTable<Place, 32> m_places;
+    using Places = PlaceTable<Place, 32>;
+    Places m_places;
     EntityTable m_entities;
     pugi::xml_document m_tree;
+};
+
+/// Tells of nodes what Document::span does, and sooner where they are asked for in about their order.
+class SpanReader {
+  public:
+    explicit SpanReader(const Document& document) : m_document(document), m_finder(document.m_places) {}
+    NodeSpan span(pugi::xml_node node) {
+        const auto* at = m_document.m_buffer.empty() ? m_finder.find(node.internal_object()) : nullptr;
+        return at ? Document::span_of(*at) : m_document.span(node);
+    }
+
+  private:
+    const Document& m_document;
+    Document::Places::Finder m_finder;
 };
 
 /// The table of formats: which one a file is by its extension; nothing for files Kopij does not read.

@@ -16,6 +16,9 @@ namespace kopij::markup {
 /// O(1).
 template <typename Place, std::uintptr_t slot_size>
 class PlaceTable {
+    static constexpr std::uintptr_t k_slots = 256;
+    using Block = std::array<std::uint32_t, k_slots>;  // 1 + the number of a place; 0: nothing
+
   public:
     void insert(const void* key, const Place& place) {
         const auto [number, slot] = address(key);
@@ -38,14 +41,35 @@ class PlaceTable {
         return &(*this)[(*block->second)[slot] - 1];
     }
 
+    /// Finds as find() does, and remembers where: nodes that are asked for in about their order lie in one
+    /// block after the other.
+    class Finder {
+      public:
+        explicit Finder(const PlaceTable& table) : m_table(table) {}
+        const Place* find(const void* key) {
+            const auto [number, slot] = address(key);
+            if (!m_block || number != m_number) {
+                const auto block = m_table.m_blocks.find(number);
+                if (block == m_table.m_blocks.end()) return nullptr;
+                m_block = block->second.get();
+                m_number = number;
+            }
+            const auto place = (*m_block)[slot];
+            return place == 0 ? nullptr : &m_table[place - 1];
+        }
+
+      private:
+        const PlaceTable& m_table;
+        const Block* m_block = nullptr;
+        std::uintptr_t m_number = 0;
+    };
+
     /// The places in the order in which they were inserted.
     std::size_t size() const { return m_size; }
     Place& operator[](std::size_t number) { return m_chunks[number / k_chunk][number % k_chunk]; }
     const Place& operator[](std::size_t number) const { return m_chunks[number / k_chunk][number % k_chunk]; }
 
   private:
-    static constexpr std::uintptr_t k_slots = 256;
-    using Block = std::array<std::uint32_t, k_slots>;  // 1 + the number of a place; 0: nothing
     // A vector of all would be copied as it grows, and hold twice what it needs.
     static constexpr std::size_t k_chunk = 512;
 

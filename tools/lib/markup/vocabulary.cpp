@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <limits>
 
 #include "config/nearest.hpp"
@@ -194,20 +195,36 @@ Vocabulary::SetMask Vocabulary::sets_of(const Named& named, pugi::xml_node eleme
     return out;
 }
 
-Vocabulary::SetMask Vocabulary::sets_of(pugi::xml_node element) const {
+const Vocabulary::Named* Vocabulary::find(std::string_view name) const {
+    const auto found = m_by_name.find(local_name(name));
+    return found == m_by_name.end() ? nullptr : &found->second;
+}
+
+Vocabulary::SetMask Vocabulary::sets_of(const Named* named, pugi::xml_node element) const {
     SetMask out = m_any_name.always;
     if (!m_any_name.perhaps.empty()) out = sets_of(m_any_name, element);
-    const auto found = m_by_name.find(local_name(element.name()));
-    if (found != m_by_name.end()) {
-        const auto& named = found->second;
-        out |= named.perhaps.empty() ? named.always : sets_of(named, element);
-    }
+    if (named != nullptr) out |= named->perhaps.empty() ? named->always : sets_of(*named, element);
     if (m_inside.empty()) return out;
     for (auto outer = element.parent(); outer; outer = outer.parent()) {
         const auto inside = m_inside.find(local_name(outer.name()));
         if (inside != m_inside.end()) out |= inside->second;
     }
     return out;
+}
+
+Vocabulary::SetMask Vocabulary::sets_of(pugi::xml_node element) const {
+    return sets_of(find(element.name()), element);
+}
+
+Vocabulary::SetMask SetFinder::sets_of(pugi::xml_node element) {
+    const std::string_view name = element.name();
+    std::uint64_t bytes = 0;
+    if (name.empty() || name.size() > sizeof bytes) return m_vocabulary.sets_of(element);
+    std::memcpy(&bytes, name.data(), name.size());
+    constexpr std::uint64_t k_factor = 0x9E3779B97F4A7C15ULL;
+    auto& known = m_known[(bytes * k_factor) >> (64 - std::countr_zero(m_known.size()))];
+    if (known.name != bytes) known = {bytes, m_vocabulary.find(name)};
+    return m_vocabulary.sets_of(known.named, element);
 }
 
 bool Vocabulary::is(pugi::xml_node element, std::string_view set) const {

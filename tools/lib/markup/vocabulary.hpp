@@ -1,6 +1,7 @@
 // What the elements of one XML language mean: a YAML file in rules/vocabularies/.
 #pragma once
 
+#include <array>
 #include <bit>
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <cstdint>
@@ -73,6 +74,7 @@ class Vocabulary {
 
   private:
     friend class VocabularyReader;
+    friend class SetFinder;
     struct Set {
         std::string name;
         std::vector<Pattern> patterns;
@@ -93,6 +95,9 @@ class Vocabulary {
         SetMask always = 0;  ///< by the name alone
         std::vector<Perhaps> perhaps;
     };
+    /// By the name alone; null for one of which nothing is said.
+    const Named* find(std::string_view name) const;
+    SetMask sets_of(const Named* named, pugi::xml_node element) const;
     SetMask sets_of(const Named& named, pugi::xml_node element) const;
     // By element name, so that an element in none costs one look-up.
     boost::unordered_flat_map<std::string, Named, NameHash, std::equal_to<>> m_by_name;
@@ -101,6 +106,21 @@ class Vocabulary {
     boost::unordered_flat_map<std::string, SetMask, NameHash, std::equal_to<>> m_inside;
     std::vector<std::pair<std::string, std::vector<std::string>>> m_attributes;
     std::vector<AttributeOf> m_translatable;
+};
+
+/// Tells of many elements what Vocabulary::sets_of does: what a short name means is looked up once.
+class SetFinder {
+  public:
+    explicit SetFinder(const Vocabulary& vocabulary) : m_vocabulary(vocabulary) {}
+    Vocabulary::SetMask sets_of(pugi::xml_node element);
+
+  private:
+    struct Known {
+        std::uint64_t name = 0;  // its bytes; no element has none
+        const Vocabulary::Named* named = nullptr;
+    };
+    const Vocabulary& m_vocabulary;
+    std::array<Known, 64> m_known{};  // by a hash of the name
 };
 
 /// All vocabularies of some folders; later folders (the project's) go before earlier ones where they fit as

@@ -6,6 +6,22 @@
 
 namespace kopij::segment {
 
+std::string_view id_of(pugi::xml_node element, const markup::Document& document,
+                       const markup::Vocabulary& vocabulary, const its::Values& values) {
+    const auto usable = [](std::string_view id) {
+        return id.find_first_of(" \t\r\n/") == std::string_view::npos;
+    };
+    if (const auto* data = values.own(its::Category::id_value, element)) {
+        const auto* id = its::find(*data, "idValue");
+        if (id != nullptr && usable(*id)) return *id;
+    }
+    if (!element.first_attribute()) return {};
+    auto id = vocabulary.attribute(element, "id");
+    if (!id) id = element.attribute("xml:id");
+    if (id && document.span(id).whole.empty()) return {};
+    return usable(id.value()) ? id.value() : std::string_view{};
+}
+
 std::size_t ElementPath::Level::count(std::string_view child) {
     constexpr std::size_t k_few = 16;
     for (auto& [known, times] : few) {
@@ -35,30 +51,13 @@ void ElementPath::leave() {
     m_told = std::min(m_told, m_depth);
 }
 
-/// The element's id, if it can be told apart from what follows it.
-std::string_view ElementPath::id_of(pugi::xml_node node) const {
-    const auto usable = [](std::string_view id) {
-        return id.find_first_of(" \t\r\n/") == std::string_view::npos;
-    };
-    if (const auto* data = m_values.own(its::Category::id_value, node)) {
-        const auto* id = its::find(*data, "idValue");
-        if (id != nullptr && usable(*id)) return *id;
-    }
-    if (!node.first_attribute()) return {};
-    auto id = markup::Vocabulary::attribute(node, m_id_names);
-    if (!id) id = node.attribute("xml:id");
-    // One that the format makes of a heading's text would not survive a change to it.
-    if (id && m_document.span(id).whole.empty()) return {};
-    return usable(id.value()) ? id.value() : std::string_view{};
-}
-
 /// Appends what the level's place has more than the one above it.
 void ElementPath::tell(std::size_t depth) {
     const auto& above = m_levels[depth - 1];
     auto& level = m_levels[depth];
     m_places.resize(above.place_end);
     level.place_begin = above.place_begin;
-    if (const auto id = id_of(level.node); !id.empty()) {
+    if (const auto id = id_of(level.node, m_document, m_vocabulary, m_values); !id.empty()) {
         level.place_begin = m_places.size();
         m_places.append("#").append(id);
     } else {

@@ -13,13 +13,18 @@
 
 namespace kopij::segment {
 
+/// The element's id, if it can be told apart from what follows it in a path; "" for none, and for one that
+/// the format makes of a heading's text, which would not survive a change to it. O(attributes).
+std::string_view id_of(pugi::xml_node element, const markup::Document& document,
+                       const markup::Vocabulary& vocabulary, const its::Values& values);
+
 /// The path of the element at which a walk over the tree is: "#sleep/p[2]" from the nearest id, else
 /// "/article/front/title" from the root. A step counts elements of its name from 1; [1] is left out.
 class ElementPath {
   public:
     ElementPath(const markup::Document& document, const markup::Vocabulary& vocabulary,
                 const its::Values& values)
-        : m_document(document), m_id_names(vocabulary.attribute_names("id")), m_values(values) {
+        : m_document(document), m_vocabulary(vocabulary), m_values(values) {
         m_levels.emplace_back();
     }
 
@@ -55,10 +60,9 @@ class ElementPath {
     void enter(pugi::xml_node node);
     void leave();
     void tell(std::size_t depth);
-    std::string_view id_of(pugi::xml_node node) const;
 
     const markup::Document& m_document;
-    const std::vector<std::string>& m_id_names;
+    const markup::Vocabulary& m_vocabulary;
     const its::Values& m_values;
     std::vector<Level> m_levels;  // the first is above the root; those below m_depth keep their memory
     std::size_t m_depth = 0;

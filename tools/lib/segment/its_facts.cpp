@@ -7,6 +7,7 @@
 #include "its/limits.hpp"
 #include "its/locale.hpp"
 #include "markup/entity.hpp"
+#include "segment/element_path.hpp"
 #include "text/squeeze.hpp"
 
 namespace kopij::segment {
@@ -17,8 +18,10 @@ using its::Data;
 
 class Teller {
   public:
-    Teller(const markup::Document& document, const its::Values& values, Segment& segment)
+    Teller(const markup::Document& document, const markup::Vocabulary& vocabulary, const its::Values& values,
+           Segment& segment)
         : m_document(document),
+          m_vocabulary(vocabulary),
           m_values(values),
           m_segment(segment),
           m_told(segment.notes.begin(), segment.notes.end()) {}
@@ -27,7 +30,7 @@ class Teller {
         about_all();
         if (m_segment.attribute) {
             about_one(own(Category::terminology), own(Category::text_analysis),
-                      own(Category::external_resource), [&] { return m_segment.message; });
+                      own(Category::external_resource), [&] { return std::string(m_segment.message); });
             return;
         }
         about_element(m_segment.node);
@@ -82,7 +85,7 @@ class Teller {
         }
         if (const auto* data = find(Category::id_value)) {
             const auto* id = its::find(*data, "idValue");
-            if (id != nullptr && !m_segment.place.starts_with("#" + *id)) add("Id: " + *id);
+            if (id != nullptr && !id->empty() && *id != nearest_id()) add("Id: " + *id);
         }
         if (const auto* data = find(Category::locale_filter)) {
             const auto filter = its::locale_filter(*data);
@@ -101,6 +104,14 @@ class Teller {
             if (const auto* characters = its::find(*data, "allowedCharacters"))
                 add(its::comment_of_allowed(*characters));
         }
+    }
+
+    /// With which the segment's place begins, if any element around it has one.
+    std::string_view nearest_id() const {
+        std::string_view id;
+        for (auto node = m_segment.node; node && id.empty(); node = node.parent())
+            id = id_of(node, m_document, m_vocabulary, m_values);
+        return id;
     }
 
     void about_element(pugi::xml_node element) {
@@ -146,6 +157,7 @@ class Teller {
     }
 
     const markup::Document& m_document;
+    const markup::Vocabulary& m_vocabulary;
     const its::Values& m_values;
     Segment& m_segment;
     boost::unordered_flat_set<std::string> m_told;
@@ -153,8 +165,9 @@ class Teller {
 
 }  // namespace
 
-void add_its_facts(const markup::Document& document, const its::Values& values, Segment& segment) {
-    Teller(document, values, segment).tell();
+void add_its_facts(const markup::Document& document, const markup::Vocabulary& vocabulary,
+                   const its::Values& values, Segment& segment) {
+    Teller(document, vocabulary, values, segment).tell();
 }
 
 }  // namespace kopij::segment

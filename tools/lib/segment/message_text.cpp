@@ -169,6 +169,19 @@ void append_text(std::string& message, std::string_view raw, Notation notation,
     Appender(message, document, spaces, quotes).text(raw, notation);
 }
 
+std::size_t verbatim_size(std::string_view raw, Notation notation, Spaces spaces) {
+    const auto starts = markup::reference_starts(notation);
+    for (std::size_t at = 0; at < raw.size(); ++at) {
+        if (at > 0) at = skip_plain(raw, at);
+        if (at == raw.size()) break;
+        const char c = raw[at];
+        if (c == '&' || c == '<' || c == '>' || starts.find(c) != std::string_view::npos) return at;
+        const bool twice = c == ' ' && at > 0 && raw[at - 1] == ' ';
+        if (spaces == Spaces::normalised && is_space(c) && (c != ' ' || twice)) return at;
+    }
+    return raw.size();
+}
+
 void normalise(std::string& text) {
     std::size_t end = 0;
     for (const char c : text) {
@@ -187,12 +200,13 @@ std::string normalised(std::string_view text) {
     return out;
 }
 
-bool begins_as_text(const char* text) {
+bool begins_as_text(std::string_view text) {
     constexpr std::string_view k_no_break_space = "\u00A0";
-    for (; *text != '\0'; ++text) {
-        if (is_space(*text)) continue;
-        if (text[0] != k_no_break_space[0] || text[1] != k_no_break_space[1]) return true;
-        ++text;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (is_space(text[at])) continue;
+        if (text[at] != k_no_break_space[0] || text.substr(at + 1, 1) != k_no_break_space.substr(1))
+            return true;
+        ++at;
     }
     return false;
 }

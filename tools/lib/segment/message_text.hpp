@@ -17,11 +17,15 @@ enum class Quotes { kept, escaped };     ///< escaped: as an attribute's value n
 void append_text(std::string& message, std::string_view raw, markup::Notation notation,
                  const markup::Document& document, Spaces spaces, Quotes quotes);
 
+/// How many of the bytes at the beginning of such a text, which does not begin with white space that is
+/// normalised, a message holds as they are. O(raw).
+std::size_t verbatim_size(std::string_view raw, markup::Notation notation, Spaces spaces);
+
 /// Runs of white space become one space, none is left at either end.
 void normalise(std::string& text);
 std::string normalised(std::string_view text);
 
-/// Whether there is anything but white space and no-break spaces before the text's end, a null byte.
-bool begins_as_text(const char* text);
+/// Whether there is anything but white space and no-break spaces.
+bool begins_as_text(std::string_view text);
 
 }  // namespace kopij::segment

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
-#include "segment/element_path.hpp"
 #include "segment/fragment.hpp"
 #include "segment/its_facts.hpp"
 #include "segment/message_text.hpp"
@@ -32,37 +32,89 @@ std::optional<std::string> note_in(pugi::xml_node comment) {
     return std::nullopt;
 }
 
-class Reader {
+/// A message that is being made.
+struct Draft {
+    std::size_t number = 0;  ///< of the segment
+    /// The message, as long as it is what stands in the source; `written` is empty then.
+    std::string_view verbatim;
+    std::string written;
+    std::vector<pugi::xml_node> inlines;
+    std::vector<pugi::xml_node> placeholders;
+    bool preserve_space = false;
+    bool editable = true;
+    bool has_text = false;
+
+    void begin(std::size_t segment, bool preserve) {
+        number = segment;
+        verbatim = {};
+        written.clear();
+        inlines.clear();
+        placeholders.clear();
+        preserve_space = preserve;
+        editable = true;
+        has_text = false;
+    }
+
+    Spaces spaces() const { return preserve_space ? Spaces::kept : Spaces::normalised; }
+
+    std::string_view message() const { return verbatim.empty() ? std::string_view(written) : verbatim; }
+
+    /// The message to append to.
+    std::string& text() {
+        if (!verbatim.empty()) written = verbatim;
+        verbatim = {};
+        return written;
+    }
+
+    void append(std::string_view value, markup::Notation notation, const markup::Document& document) {
+        if (verbatim.empty() && written.empty()) {
+            while (!preserve_space && !value.empty() && is_space(value.front())) value.remove_prefix(1);
+            const auto size = verbatim_size(value, notation, spaces());
+            verbatim = value.substr(0, size);
+            if (size == value.size()) return;
+            text();
+            value.remove_prefix(size);
+        }
+        append_text(text(), value, notation, document, spaces(), Quotes::kept);
+    }
+
+    void cut_last_space() {
+        if (preserve_space) return;
+        if (verbatim.ends_with(' ')) verbatim.remove_suffix(1);
+        if (written.ends_with(' ')) written.pop_back();
+    }
+};
+
+}  // namespace
+
+class SegmentReader {
   public:
-    Reader(const markup::Document& document, const markup::Vocabulary& vocabulary, const its::Values& values)
+    SegmentReader(const markup::Document& document, const markup::Vocabulary& vocabulary,
+                  const its::Values& values)
         : m_document(document),
           m_vocabulary(vocabulary),
           m_values(values),
+          m_spans(document),
           m_source(document.source().text()),
-          m_path(document, vocabulary, values),
           m_role_sets(vocabulary.mask(k_roles)),
           m_contextual(vocabulary.mask({"contextual"})),
           m_annotated(values.annotated()) {}
 
-    std::vector<Segment> read() {
+    Segments read() {
         // Moving what is there already costs more than room that is never touched.
         constexpr std::size_t k_bytes_a_segment = 48;
+        constexpr std::size_t k_bytes_a_kept_byte = 4;
+        m_all.m_kept = std::make_unique<std::pmr::monotonic_buffer_resource>(
+            std::max<std::size_t>(m_source.size() / k_bytes_a_kept_byte, 1));
         m_out.reserve(m_source.size() / k_bytes_a_segment);
         if (m_document.root()) element(m_document.root(), 0, nullptr, {});
         std::erase_if(m_out, [](const Segment& one) { return one.message.empty(); });
-        return std::move(m_out);
+        return std::move(m_all);
     }
 
   private:
-    /// A unit under construction: m_out[index], whose message is not yet normalised.
-    struct Open {
-        std::size_t index;
-        bool has_text = false;
-    };
-
     /// `number` is the element's in document order, by which ITS knows it.
-    void element(pugi::xml_node node, std::size_t number, Open* outer, std::string_view inherited_role) {
-        const ElementPath::Step step(m_path, node);
+    void element(pugi::xml_node node, std::size_t number, Draft* outer, std::string_view inherited_role) {
         const auto& here = m_values.facts(number);
         if (m_annotated && (m_values.left_out(node) || m_values.is_target(node))) {
             if (outer) placeholder(node, *outer);
@@ -91,16 +143,11 @@ class Reader {
         if (m_bare) {
             children(node, number, nullptr, role);
         } else {
-            Open open{m_out.size()};
-            auto& segment = m_out.emplace_back();
-            begin(segment, node, here, role);
-            const auto span = m_document.span(node);
-            constexpr std::size_t k_long = 1024;  // it may hold other segments, whose text is not its own
-            segment.message.reserve(std::min(span.end_tag.begin - span.start_tag.end, k_long));
-            children(node, number, &open, role);
-            finish(span, open);
-            // To take it out later would move those behind it.
-            if (m_out.back().message.empty()) m_out.pop_back();
+            begin(m_out.emplace_back(), node, here, role);
+            auto& draft = open_draft(here.preserve_space);
+            children(node, number, &draft, role);
+            finish(m_spans.span(node), draft);
+            --m_open;
         }
         m_bare = outer_bare;
     }
@@ -131,18 +178,42 @@ class Reader {
     }
 
     /// What the vocabulary's attributes of an element with the role "contextual" tell apart: "link:trail".
-    std::optional<std::string> context_of(pugi::xml_node node) const {
+    std::optional<std::string_view> context_of(pugi::xml_node node) {
         const auto main = m_vocabulary.attribute(node, "context");
         if (!main) return std::nullopt;
         std::string out = main.value();
         if (const auto detail = m_vocabulary.attribute(node, "context-detail"))
             out.append(":").append(detail.value());
-        return out;
+        return kept(std::string_view(out));
+    }
+
+    /// For the last segment. There is one for each element that is open, and they keep their memory.
+    Draft& open_draft(bool preserve_space) {
+        if (m_drafts.size() == m_open) m_drafts.push_back(std::make_unique<Draft>());
+        auto& draft = *m_drafts[m_open++];
+        draft.begin(m_out.size() - 1, preserve_space);
+        return draft;
+    }
+
+    std::string_view kept(std::string_view text) {
+        const auto copy = kept(std::span(text.data(), text.size()));
+        return {copy.data(), copy.size()};
+    }
+
+    template <typename T>
+    std::span<const T> kept(std::span<const T> all) {
+        if (all.empty()) return {};
+        auto* to = static_cast<T*>(m_all.m_kept->allocate(all.size_bytes(), alignof(T)));
+        std::uninitialized_copy(all.begin(), all.end(), to);
+        return {to, all.size()};
+    }
+
+    std::string_view kept_message(const Draft& draft) {
+        return draft.verbatim.empty() ? kept(std::string_view(draft.written)) : draft.verbatim;
     }
 
     void begin(Segment& out, pugi::xml_node node, const its::Values::Facts& here, std::string_view role) {
         out.node = node;
-        out.place = m_path.place();
         out.role = role;
         out.language = here.language;
         out.preserve_space = here.preserve_space;
@@ -166,37 +237,41 @@ class Reader {
         }
     }
 
-    void finish(const markup::NodeSpan& span, const Open& open) {
-        auto& segment = m_out[open.index];
-        if (!open.has_text) {
-            segment.message.clear();
+    void finish(const markup::NodeSpan& span, Draft& draft) {
+        if (!draft.has_text) {
+            // To take it out later would move those behind it.
+            if (draft.number + 1 == m_out.size()) m_out.pop_back();
             return;
         }
-        if (is_plain(segment)) {
+        auto& segment = m_out[draft.number];
+        if (is_plain(segment, draft)) {
             segment.plain = true;
-            segment.message = plain_text(read_fragment(segment.message));
-            if (!segment.preserve_space) normalise(segment.message);
+            draft.text() = plain_text(read_fragment(draft.message()));
+            if (!draft.preserve_space) normalise(draft.written);
         }
-        if (!segment.preserve_space && segment.message.ends_with(' ')) segment.message.pop_back();
-        if (m_annotated) add_its_facts(m_document, m_values, segment);
+        draft.cut_last_space();
+        segment.message = kept_message(draft);
+        segment.inlines = kept(std::span<const pugi::xml_node>(draft.inlines));
+        segment.placeholders = kept(std::span<const pugi::xml_node>(draft.placeholders));
+        if (m_annotated) add_its_facts(m_document, m_vocabulary, m_values, segment);
         segment.range = {span.start_tag.end, span.end_tag.begin};
         if (!segment.preserve_space) {
             auto& range = segment.range;
             while (!range.empty() && is_space(m_source[range.begin])) ++range.begin;
             while (!range.empty() && is_space(m_source[range.end - 1])) --range.end;
         }
-        segment.editable = segment.editable && span.editable;
+        segment.editable = draft.editable && span.editable;
     }
 
     /// Whether a rule wants its text as it is. Where there is more than text it could not be told apart then.
-    bool is_plain(const Segment& segment) const {
-        if (!m_annotated || !segment.inlines.empty() || !segment.placeholders.empty()) return false;
+    bool is_plain(const Segment& segment, const Draft& draft) const {
+        if (!m_annotated || !draft.inlines.empty() || !draft.placeholders.empty()) return false;
         const auto* data = m_values.find(its::Category::escape, segment.node, segment.attribute);
         const auto* escape = data ? its::find(*data, "escape") : nullptr;
         return escape != nullptr && *escape == "no";
     }
 
-    void children(pugi::xml_node node, std::size_t number, Open* open, std::string_view role) {
+    void children(pugi::xml_node node, std::size_t number, Draft* open, std::string_view role) {
         auto next = number + 1;
         for (auto child = node.first_child();; child = child.next_sibling()) {
             switch (child.type()) {
@@ -212,7 +287,7 @@ class Reader {
                     break;
                 case pugi::node_comment:
                     if (!open) break;
-                    if (auto note = note_in(child)) m_out[open->index].notes.push_back(std::move(*note));
+                    if (auto note = note_in(child)) m_out[open->number].notes.push_back(std::move(*note));
                     break;
                 default:
                     break;
@@ -220,39 +295,40 @@ class Reader {
         }
     }
 
-    void inline_element(pugi::xml_node node, std::size_t number, Open& open, std::string_view role) {
-        auto& segment = m_out[open.index];
-        constexpr std::size_t k_few = 4;
-        if (segment.inlines.capacity() == 0) segment.inlines.reserve(k_few);
-        segment.inlines.push_back(node);
-        segment.editable = segment.editable && m_document.span(node).editable;
-        start_tag(node, segment);
+    void inline_element(pugi::xml_node node, std::size_t number, Draft& open, std::string_view role) {
+        open.inlines.push_back(node);
+        open.editable = open.editable && m_spans.span(node).editable;
+        start_tag(node, open);
         if (!node.first_child()) return;
         children(node, number, &open, role);
-        // A nested unit may have moved the vector.
-        m_out[open.index].message.append("</").append(node.name()).append(">");
+        open.text().append("</").append(node.name()).push_back('>');
     }
 
-    void start_tag(pugi::xml_node node, Segment& segment) const {
-        auto& message = segment.message;
-        message.append("<").append(node.name());
-        for (const auto& attribute : node.attributes()) {
+    void start_tag(pugi::xml_node node, Draft& open) const {
+        auto& message = open.text();
+        message.append(1, '<').append(node.name());
+        for (auto attribute = node.first_attribute(); attribute; attribute = attribute.next_attribute()) {
             const std::string_view name = attribute.name();
             if (name == "xmlns" || name.starts_with("xmlns:")) continue;
-            message.append(" ").append(name).append("=\"");
+            message.append(1, ' ').append(name).append("=\"");
             append_text(message, attribute.value(), m_document.span(attribute).notation, m_document,
-                        spaces_of(segment), Quotes::escaped);
+                        open.spaces(), Quotes::escaped);
             message += '"';
         }
         message += node.first_child() ? ">" : "/>";
     }
 
-    void placeholder(pugi::xml_node node, Open& open) {
-        auto& segment = m_out[open.index];
-        segment.placeholders.push_back(node);
-        segment.message.append("<_:").append(markup::local_name(node.name())).append("-");
-        segment.message += std::to_string(segment.placeholders.size());
-        segment.message += "/>";
+    static void placeholder(pugi::xml_node node, Draft& open) {
+        open.placeholders.push_back(node);
+        std::array<char, 24> digits{};
+        char* const end =
+            std::to_chars(digits.data(), digits.data() + digits.size(), open.placeholders.size()).ptr;
+        open.text()
+            .append("<_:")
+            .append(markup::local_name(node.name()))
+            .append(1, '-')
+            .append(digits.data(), end)
+            .append("/>");
     }
 
     void attributes(pugi::xml_node node, const its::Values::Facts& here, std::string_view role) {
@@ -265,51 +341,46 @@ class Reader {
             begin(segment, node, here, role);
             segment.attribute = attribute;
             segment.target = m_values.target({attribute, node});
-            segment.place.append("/@").append(attribute.name());
             const auto at = m_document.span(attribute);
-            append_text(segment.message, attribute.value(), at.notation, m_document, spaces_of(segment),
-                        Quotes::kept);
-            if (!segment.preserve_space && segment.message.ends_with(' ')) segment.message.pop_back();
-            if (m_annotated) add_its_facts(m_document, m_values, segment);
+            auto& draft = open_draft(here.preserve_space);
+            draft.append(attribute.value(), at.notation, m_document);
+            draft.cut_last_space();
+            segment.message = kept_message(draft);
+            --m_open;
+            if (m_annotated) add_its_facts(m_document, m_vocabulary, m_values, segment);
             segment.range = at.value;
             segment.editable = at.editable;
         }
     }
 
-    void text(pugi::xml_node node, Open& open) {
-        auto& segment = m_out[open.index];
-        const auto span = m_document.span(node);
-        segment.editable = segment.editable && span.editable;
-        auto& message = segment.message;
-        const auto before = message.size();
+    void text(pugi::xml_node node, Draft& open) {
+        const auto span = m_spans.span(node);
+        open.editable = open.editable && span.editable;
+        const auto before = open.message().size();
         // What stands in the source need not be measured again.
         const text::Range content{span.start_tag.end, span.end_tag.begin};
-        const auto value = span.editable ? content.in(m_source) : node.value();
-        append_text(message, value, span.notation, m_document, spaces_of(segment), Quotes::kept);
-        open.has_text = open.has_text || begins_as_text(message.c_str() + before);
-    }
-
-    static Spaces spaces_of(const Segment& segment) {
-        return segment.preserve_space ? Spaces::kept : Spaces::normalised;
+        open.append(span.editable ? content.in(m_source) : node.value(), span.notation, m_document);
+        open.has_text = open.has_text || begins_as_text(open.message().substr(before));
     }
 
     const markup::Document& m_document;
     const markup::Vocabulary& m_vocabulary;
     const its::Values& m_values;
+    markup::SpanReader m_spans;
     std::string_view m_source;
-    ElementPath m_path;
     bool m_bare = false;  // the element around has no text, so its inline elements have none
     markup::Vocabulary::SetMask m_role_sets;
     markup::Vocabulary::SetMask m_contextual;
     bool m_annotated;
-    std::vector<Segment> m_out;
+    std::vector<std::unique_ptr<Draft>> m_drafts;
+    std::size_t m_open = 0;  // of the drafts
+    Segments m_all;
+    std::vector<Segment>& m_out = m_all.m_all;
 };
 
-}  // namespace
-
-std::vector<Segment> read_segments(const markup::Document& document, const markup::Vocabulary& vocabulary,
-                                   const its::Values& values) {
-    return Reader(document, vocabulary, values).read();
+Segments read_segments(const markup::Document& document, const markup::Vocabulary& vocabulary,
+                       const its::Values& values) {
+    return SegmentReader(document, vocabulary, values).read();
 }
 
 }  // namespace kopij::segment

@@ -21,6 +21,7 @@ struct Edit {
 /// The text with the edits applied. Edits are sorted by position; insertions at one place keep their order.
 /// An edit that overlaps one accepted before it (in position order) or leaves the text is skipped and
 /// appended to `rejected` if that is given. No edits: the same bytes. O(text + edits log edits).
-std::string apply(std::string_view text, std::vector<Edit> edits, std::vector<Edit>* rejected = nullptr);
+std::string apply(std::string_view text, const std::vector<Edit>& edits,
+                  std::vector<Edit>* rejected = nullptr);
 
 }  // namespace kopij::text

@@ -36,7 +36,7 @@ class Article {
     const markup::Vocabulary& vocabulary() const { return *m_vocabulary; }
     const its::Values& values() const { return m_values; }
     const its::SharedRules& rules() const { return m_rules; }
-    const std::vector<segment::Segment>& segments() const { return m_segments; }
+    const segment::Segments& segments() const { return m_segments; }
     /// What the root element says; "" where it says nothing.
     std::string_view language() const { return m_values.language(m_document->root()); }
 
@@ -48,7 +48,7 @@ class Article {
     const markup::Vocabulary* m_vocabulary = nullptr;
     its::SharedRules m_rules;
     its::Values m_values;
-    std::vector<segment::Segment> m_segments;
+    segment::Segments m_segments;
 };
 
 /// The format a path's extension says; XML for one that Kopij does not know.

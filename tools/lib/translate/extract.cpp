@@ -4,6 +4,7 @@
 #include <set>
 
 #include "catalogue/header.hpp"
+#include "segment/places.hpp"
 #include "translate/context.hpp"
 
 namespace kopij::translate {
@@ -27,16 +28,20 @@ std::string description(const Segment& segment) {
 
 void Extraction::add(const Article& article, std::string_view name) {
     if (m_options.source_language.empty()) m_options.source_language = article.language();
-    for (const auto& segment : article.segments()) {
+    std::optional<segment::Places> places;
+    if (m_options.location == Location::place)
+        places.emplace(article.document(), article.vocabulary(), article.values(), article.segments());
+    for (std::size_t n = 0; n < article.segments().size(); ++n) {
+        const auto& segment = article.segments()[n];
         auto& entry = entry_of(segment);
         auto& message = entry.message;
         add_comment(entry, description(segment));
         for (const auto& note : segment.notes) add_comment(entry, note);
         // Places differ; only an id that stands twice makes two alike, one after the other.
-        const auto place = reference(article, name, segment);
+        const auto place = places ? reference(name, (*places)[n]) : reference(article, name, segment);
         if (!place.empty() && (message.references.empty() || message.references.back() != place))
             message.references.push_back(m_out.keep(place));
-        if (!segment.plain && segment.message.find('<') != std::string::npos)
+        if (!segment.plain && segment.message.find('<') != std::string_view::npos)
             add_once(message.flags, "xml-text");
         if (segment.preserve_space) add_once(message.flags, "no-wrap");
         for (const auto& flag : segment.flags) add_flag(message.flags, flag);
@@ -129,19 +134,16 @@ void Extraction::add_flag(catalogue::TextList& list, std::string_view flag) {
     list.set(static_cast<std::size_t>(known - list.begin()), m_out.keep(flag));
 }
 
+std::string Extraction::reference(std::string_view name, std::string_view place) {
+    std::string out(name);
+    if (!place.starts_with('#')) out += ':';
+    return out.append(place);
+}
+
 std::string Extraction::reference(const Article& article, std::string_view name,
                                   const Segment& segment) const {
-    std::string out(name);
-    switch (m_options.location) {
-        case Location::none:
-            return {};
-        case Location::line:
-            return out + ":" + std::to_string(article.source().location(segment.range.begin).line);
-        case Location::place:
-            break;
-    }
-    if (!segment.place.starts_with('#')) out += ':';
-    return out + segment.place;
+    if (m_options.location != Location::line) return {};
+    return std::string(name) + ":" + std::to_string(article.source().location(segment.range.begin).line);
 }
 
 catalogue::Catalogue Extraction::take() {

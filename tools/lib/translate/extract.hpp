@@ -59,6 +59,7 @@ class Extraction {
     void add_once(catalogue::TextList& list, std::string_view text);
     void add_comment(Entry& entry, std::string_view text);
     void add_flag(catalogue::TextList& list, std::string_view flag);
+    static std::string reference(std::string_view name, std::string_view place);
     std::string reference(const Article& article, std::string_view name,
                           const segment::Segment& segment) const;
 
