@@ -47,13 +47,25 @@ const std::vector<std::string> k_lists = {
     R"(\w*\s?een\d?[.,]+and)",
     R"(\b(?:\w+our|centre|allow|\w+and)\b)",
     R"((?:a\w)?\s*,and|\d{2} ?or)",
+    R"(\b(is|are|an|kan)\b\s*(?m)\b(?:[\w]+ed|kan|allows|s|k)\b)",
+    R"((?i)\b(am|is|are|an|k)\b\s*\b(?:\w+ed|\w+s|kan|allow|an|k|s)\b)",
+    R"((?i)\b(?:is|een)\b\s\b(so|kan|een)\b)",
+    R"(\b(is|a)\b\s+(?i)(kan|as|\w+s)\b)",
+    R"((?i)\b(?:so|is an|a b|kan)\b\s*\b(?:een|as|k is|allows)\b)",
+    R"(\b(?:is|is an|a)\b\s*\b(?:an|een kan|een)\b)",
+    R"((?i)\b(?:so|is an|a b|kan)\b\s*\b(?:een|as|k is|allows)\b)",
+    R"(\b(?:is|is an|a)\b\s*\b(?:an|een kan|een)\b)",
+    R"(\d+(?:or|an|b))",
+    R"([a-z]+\s(?m)\b(?:(?:e|é)?en|an|is|kan|so|as|k|s|b|c|d)\b)",
+    R"((?i)\d{1,2}[.,]|\d{1,2} (?:an|b|c)|[a-z]+ een)",
+    R"((?m)(?:^|\s)an(?=\s)|^[.]b|^(?:|a)k|^\b,)",
 };
 
 const std::vector<std::string> k_pieces = {
-    "a",  "an",  "and", "is", "isn't", "are", "kan",    "Kan", "KAN", "k",      "s",      "so",
-    "So", "as",  "een", "e",  "één",   "É",   "ü",      "—",   "’s",  "'t",     "allow",  "allows",
-    " ",  " ",   " ",   "  ", "\n",    ".",   ",",      ", ",  "!",   "\u212A", "\u017F", "ab",
-    "b",  "abc", "c",   "d",  "or",    "x",   "\u00A0", "_",   "12",  "-",      "中",     "n"};
+    "a",  "an",  "and", "is",     "isn't", "are", "kan", "Kan",    "KAN",    "k",     "s",      "so",  "So",
+    "as", "een", "e",   "één",    "É",     "ü",   "—",   "’s",     "'t",     "allow", "allows", " ",   " ",
+    " ",  "  ",  "\n",  ".",      ",",     ", ",  "!",   "\u212A", "\u017F", "ab",    "b",      "abc", "c",
+    "d",  "or",  "x",   "\u00A0", "_",     "12",  "-",   "中",     "n",      "ed",    "walked"};
 
 std::string random_text(std::mt19937& random) {
     std::string out;

@@ -12,6 +12,7 @@
 #include "lint/pattern_grouping.hpp"
 #include "lint/pattern_syntax.hpp"
 #include "lint/word_list.hpp"
+#include "lint/word_pairs.hpp"
 #include "lint/word_runs.hpp"
 #include "text/message.hpp"
 #include "text/utf8.hpp"
@@ -142,6 +143,7 @@ struct Pattern::Compiled {
     Runs runs = Runs::none;
     std::once_flag list_once;
     std::unique_ptr<const WordList> list;
+    std::unique_ptr<const WordPairs> pairs;
 
     std::once_flag once;
     std::atomic<bool> ready{false};
@@ -240,12 +242,17 @@ std::optional<Searched> Pattern::told(std::string_view text, std::size_t from, H
     while (from < end && !may_begin(literals, text, from)) ++from;
     if (from == end) return Searched::none;
     if (literals.kind != Literals::Kind::prefixes) return std::nullopt;
-    auto& list = m_compiled->list;
-    std::call_once(m_compiled->list_once, [&] { list = std::make_unique<const WordList>(literals); });
-    if (!list->is_known()) return std::nullopt;
+    const auto& list = m_compiled->list;
+    const auto& pairs = m_compiled->pairs;
+    std::call_once(m_compiled->list_once, [&] {
+        m_compiled->list = std::make_unique<const WordList>(literals);
+        if (!list->is_known()) m_compiled->pairs = std::make_unique<const WordPairs>(m_text);
+    });
+    if (!list->is_known() && !pairs->is_known()) return std::nullopt;
     for (; from < end; ++from) {
         if (!may_begin(literals, text, from)) continue;
-        const auto matches = list->match_at(text, from, match);
+        const auto matches =
+            list->is_known() ? list->match_at(text, from, match) : pairs->match_at(text, from, match);
         if (!matches) return std::nullopt;
         if (*matches) return Searched::found;
     }
