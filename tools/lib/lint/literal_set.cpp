@@ -30,7 +30,12 @@ Part joined(const Part& a, const Part& b) {
     out.exact = a.exact && b.exact && fit(a.literal, b.literal);
     auto& literal = out.literal;
     literal.group |= b.literal.group;
-    if (literal.size == 0) literal.after_boundary |= b.literal.after_boundary;
+    if (literal.size == 0) {
+        literal.after_boundary |= b.literal.after_boundary;
+        // What stands before a line is no part of a word.
+        literal.after_boundary |= a.line_start && b.literal.size > 0 && is_word_byte(b.literal.bytes.front());
+        out.line_start = (a.line_start || b.line_start) && b.literal.size == 0;
+    }
     literal.before_boundary = b.literal.before_boundary || (b.literal.size == 0 && literal.before_boundary);
     literal.any_case |= b.literal.any_case;
     literal.then = b.literal.then;

@@ -23,9 +23,10 @@ bool has_case(char32_t character);
 /// A literal while it is put together.
 struct Part {
     Literal literal;
-    bool whole = true;   ///< nothing of the match stands behind it so far
-    bool exact = true;   ///< nothing about it was left out
-    bool again = false;  ///< it, or something like it, may stand behind it once more
+    bool whole = true;        ///< nothing of the match stands behind it so far
+    bool exact = true;        ///< nothing about it was left out
+    bool again = false;       ///< it, or something like it, may stand behind it once more
+    bool line_start = false;  ///< empty so far, and a line begins here
 };
 
 /// The strings that something may begin with; `any` where they cannot be told.

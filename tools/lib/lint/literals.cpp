@@ -98,6 +98,9 @@ class Reader : PatternCursor {
             case '(':
                 return group(depth);
             case '^':
+                ++m_at;
+                m_repeatable = false;
+                return Node::line_start();
             case '$':
                 ++m_at;
                 m_repeatable = false;

@@ -27,10 +27,19 @@ void keep(std::optional<Required>& best, Required other) {
     }
 }
 
+/// What stands before one of two, as far as that is a character of few.
+std::vector<Step> united(const std::vector<Step>& a, const std::vector<Step>& b) {
+    if (a.empty() || b.empty() || a.front().optional || b.front().optional) return {};
+    return {{a.front().set | b.front().set, false, false}};
+}
+
 }  // namespace
 
 void Required::keep_better(Required other) {
-    if (other.set.worth() > set.worth()) *this = std::move(other);
+    const auto worth = set.worth();
+    const auto others = other.set.worth();
+    // Of the same strings, a run knows more of what stands before them than a group in it.
+    if (others > worth || (others == worth && lead.empty() && !other.lead.empty())) *this = std::move(other);
 }
 
 Node Node::any_character(const Bytes& first) {
@@ -118,6 +127,12 @@ Node Node::condition() {
     return out;
 }
 
+Node Node::line_start() {
+    auto out = condition();
+    out.head.parts.front().line_start = true;
+    return out;
+}
+
 Node Node::space() {
     auto out = any_character(bytes_of_escape('s'));
     out.head = {};
@@ -136,7 +151,7 @@ void Node::unite(Node other) {
         required->set.unite(std::move(other.required->set));
         required->before |= other.required->before;
         required->most_before = std::max(required->most_before, other.required->most_before);
-        required->lead.clear();
+        required->lead = united(required->lead, other.required->lead);
     } else {
         required.reset();
     }
@@ -151,6 +166,14 @@ void Node::unite(Node other) {
     forget_again();
     tail.clear();
     tail_is_all = false;
+}
+
+bool Node::begins_with_required() const {
+    const auto& all = required->set.parts;
+    return !head.any && std::equal(all.begin(), all.end(), head.parts.begin(), head.parts.end(),
+                                   [](const Part& a, const Part& b) {
+                                       return a.literal.text() == b.literal.text();
+                                   });
 }
 
 void Node::forget_again() {
@@ -200,6 +223,8 @@ std::uint8_t Thens::number_of(const Bytes& bytes) {
 }
 
 void Sequence::append(Node next) {
+    if (next.required && next.required->lead.empty() && next.begins_with_required())
+        next.required->lead = m_whole.tail;
     const auto tail = tail_with(next);
     const bool may_close = next.head.any || next.head.parts.size() > 1;
     std::uint8_t then = 0;

@@ -44,6 +44,8 @@ struct Node {
     static Node boundary();
     /// Empty, and only where something holds that is not told.
     static Node condition();
+    /// The same, where a line or the text begins.
+    static Node line_start();
     /// White space is told apart in ASCII; what is beyond begins with one of few bytes.
     static Node space();
 
@@ -52,6 +54,9 @@ struct Node {
     /// The run may, which is two bytes or more where others are required.
     void add_run(std::string_view text, bool any_case);
     void repeat(std::size_t least, std::size_t most);
+
+    /// Whether the strings that are required are those that it begins with.
+    bool begins_with_required() const;
 
   private:
     void forget_again();

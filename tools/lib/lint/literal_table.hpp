@@ -1,0 +1,162 @@
+// The literals of all patterns of a run by their first bytes, for the scanner.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <vector>
+
+#include "lint/literal_set.hpp"
+
+namespace kopij::lint {
+
+inline constexpr std::size_t k_literal_key = 8;  // most bytes of a literal's key
+
+/// Keys are the first bytes of what they are read from, the first of them the lowest.
+using LiteralKey = std::uint64_t;
+
+inline LiteralKey first_bytes(LiteralKey key, std::size_t size) {
+    return size == k_literal_key ? key : key & ((LiteralKey{1} << (8 * size)) - 1);
+}
+
+inline LiteralKey read_key(const char* at, std::size_t size) {
+    LiteralKey out = 0;
+    for (std::size_t i = 0; i < size; ++i) out |= LiteralKey{static_cast<unsigned char>(at[i])} << (8 * i);
+    return out;
+}
+
+inline LiteralKey read_key(const char* at) {
+    LiteralKey out = 0;
+    if constexpr (std::endian::native == std::endian::little) {
+        std::memcpy(&out, at, k_literal_key);
+    } else {
+        out = read_key(at, k_literal_key);
+    }
+    return out;
+}
+
+inline std::uint32_t hash_of(LiteralKey key, std::size_t size) {
+    return static_cast<std::uint32_t>((key * 0x9E3779B97F4A7C15U ^ size * 0xC2B2AE3D27D4EB4FU) >> 40U);
+}
+
+/// For a few of the first bytes, the sizes of keys that may begin with them: bit n is size n + 1.
+class KeySizes {
+  public:
+    explicit KeySizes(std::size_t of) : m_of(of), m_all(k_room) {}
+    void add(LiteralKey key, std::size_t size) { m_all[place(key)] |= bit(size); }
+    unsigned at(LiteralKey key) const { return m_all[place(key)]; }
+
+  private:
+    static constexpr std::size_t k_room = 1U << 14U;
+    static std::uint8_t bit(std::size_t size) { return static_cast<std::uint8_t>(1U << (size - 1)); }
+    std::size_t place(LiteralKey key) const { return (first_bytes(key, m_of) * 0x9E3779B97F4A7C15U) >> 50U; }
+
+    std::size_t m_of;
+    std::vector<std::uint8_t> m_all;
+};
+
+/// What may begin with two bytes as they are written.
+class BytePairs {
+  public:
+    enum Bit : std::uint8_t {
+        words = 1,
+        anything = 2,
+        starts = 4,
+        in_word = 8,          // the first byte is
+        short_words = 16,     // of one or two bytes
+        short_anything = 32,  // the same
+        led = 64              // of anything, only behind few bytes
+    };
+
+    BytePairs() : m_all(65536) {
+        for (unsigned first = 0; first < 256; ++first) {
+            if (is_word_byte(static_cast<char>(first))) add(static_cast<unsigned char>(first), in_word);
+        }
+    }
+    void add(unsigned char first, unsigned char second, Bit bit) { m_all[first | second << 8U] |= bit; }
+    void add(unsigned char first, Bit bit) {
+        for (unsigned second = 0; second < 256; ++second) add(first, static_cast<unsigned char>(second), bit);
+    }
+    const std::uint8_t* data() const { return m_all.data(); }
+
+  private:
+    std::vector<std::uint8_t> m_all;
+};
+
+/// A literal of a pattern, and what has to stand beside it.
+struct LiteralEntry {
+    std::uint32_t pattern;
+    std::uint32_t literal;
+    std::uint32_t text;  // offset in Tables::bytes of the lower-case text, which the text as written follows
+    std::uint8_t size;
+    bool any_case;
+    bool after_boundary;
+    bool before_boundary;
+    std::uint16_t then;  // what may follow: sets[then - 1]; 0: anything
+    std::uint16_t lead;  // what must stand before, in the same way
+    bool led;            // hardly a letter does
+};
+
+/// Entries by their first bytes, at most k_literal_key of them.
+class LiteralTable {
+  public:
+    std::vector<LiteralEntry> entries;
+
+    /// `bytes` are those that entries refer to. Notes in `pairs` what they begin with: `bit`, and `short_bit`
+    /// for those of one or two bytes.
+    void build(const std::vector<char>& bytes, BytePairs& pairs, BytePairs::Bit bit,
+               BytePairs::Bit short_bit);
+
+    /// Calls `visit` with the entries that begin like the text here, as far as keys tell.
+    template <typename Visit>
+    void look_up(LiteralKey text, bool is_short, Visit&& visit) const {
+        auto sizes = (is_short ? 3U : 0U) | m_by_three.at(text) | m_by_four.at(text) | m_by_five.at(text);
+        for (; sizes != 0; sizes &= sizes - 1) {
+            const auto size = static_cast<std::size_t>(std::countr_zero(sizes)) + 1;
+            const auto key = first_bytes(text, size);
+            const auto hashed = hash_of(key, size);
+            if ((m_filter[filter_word(hashed)] & filter_bit(hashed)) == 0) continue;
+            for (auto slot = hashed & (m_slots.size() - 1); m_slots[slot].end != 0;
+                 slot = (slot + 1) & (m_slots.size() - 1)) {
+                if (m_slots[slot].key != key || m_slots[slot].size != size) continue;
+                for (auto i = m_slots[slot].begin; i < m_slots[slot].end; ++i) visit(entries[i]);
+                break;
+            }
+        }
+    }
+
+  private:
+    struct Slot {
+        LiteralKey key = 0;
+        std::uint32_t size = 0;
+        std::uint32_t begin = 0;
+        std::uint32_t end = 0;  // 0: free
+    };
+
+    static std::size_t key_size(const LiteralEntry& entry) {
+        return std::min<std::size_t>(entry.size, k_literal_key);
+    }
+    static LiteralKey key_of(const LiteralEntry& entry, const std::vector<char>& bytes) {
+        return read_key(&bytes[entry.text], key_size(entry));
+    }
+    // Eight bits for a slot, so that most keys that are none have a free one.
+    std::size_t filter_word(std::uint32_t hashed) const { return hashed & (m_filter.size() - 1); }
+    static std::uint64_t filter_bit(std::uint32_t hashed) { return std::uint64_t{1} << (hashed >> 18U); }
+
+    /// By size, key, pattern and literal.
+    void sort(const std::vector<char>& bytes);
+    /// Where a key of the size begins at all.
+    void note(LiteralKey key, std::size_t size);
+
+    std::vector<Slot> m_slots;
+    std::vector<std::uint64_t> m_filter;
+    // Most places need no look at the slots.
+    KeySizes m_by_three{3};
+    KeySizes m_by_four{4};
+    KeySizes m_by_five{5};
+};
+
+}  // namespace kopij::lint
