@@ -1,6 +1,7 @@
 #include "lint/vale_places.hpp"
 
 #include <algorithm>
+#include <boost/container/small_vector.hpp>
 #include <boost/unordered/unordered_flat_set.hpp>
 #include <iterator>
 #include <map>
@@ -50,12 +51,25 @@ class Context {
     std::size_t m_from;
 };
 
+/// Where words were found in what was searched, which is the source from `from` on.
+struct Hit {
+    std::size_t at = k_nowhere;
+    std::size_t any = k_nowhere;  ///< the first place of all, within words or not
+    std::size_t from = 0;
+
+    /// In what that is a part of, which begins so far before.
+    Hit moved(std::size_t by) const {
+        return {at == k_nowhere ? at : at + by, any == k_nowhere ? any : any + by, from + by};
+    }
+};
+
 /// The words between borders of words or underscores; the first that stands not beside a backtick or hyphen,
-/// else the first of all; else the words anywhere.
-std::size_t find_words(const Context& context, std::string_view words) {
+/// else the first of all; else the words anywhere. They stand nowhere before `least`.
+Hit find_words(const Context& context, std::string_view words, std::size_t least) {
     const auto whole = context.text();
+    const auto any = context.find(words, std::max(context.from(), least));
     auto first = k_nowhere;
-    for (auto at = context.find(words, context.from()); at != k_nowhere;) {
+    for (auto at = any; at != k_nowhere;) {
         const auto end = at + words.size();
         const bool underscore_before = at > context.from() && context[at - 1] == '_';
         const bool begins = at == 0 || underscore_before || context.boundary(at);
@@ -70,11 +84,11 @@ std::size_t find_words(const Context& context, std::string_view words) {
         const auto is_code = [&](char c) { return c == '`' || c == '-'; };
         const bool skip =
             (begin > 1 && is_code(context[begin - 1])) || (after < whole.size() && is_code(context[after]));
-        if (!skip) return at;
+        if (!skip) return {at, any, context.from()};
         if (first == k_nowhere) first = at;
         at = context.find(words, std::max(end, at + 1));
     }
-    return first != k_nowhere ? first : context.find(words, context.from());
+    return {first != k_nowhere ? first : any, any, context.from()};
 }
 
 /// The first line of the context that holds every word of the sentence with the match.
@@ -97,10 +111,13 @@ std::size_t guess(std::string_view context, std::string_view block, std::string_
     return out;
 }
 
-/// Where Vale finds the match of a block that begins at `begin`, or nowhere there.
-std::size_t find(const Searched& context, std::size_t begin, std::string_view block, std::string_view match) {
-    const auto at = find_words(Context(context, begin == k_nowhere ? 0 : begin), match);
-    return at != k_nowhere ? at : guess(context.text, block, match);
+/// Where Vale finds the match of a block that begins at `begin`, or nowhere there. The match stands nowhere
+/// before `least`.
+Hit find(const Searched& context, std::size_t begin, std::string_view block, std::string_view match,
+         std::size_t least) {
+    auto out = find_words(Context(context, begin == k_nowhere ? 0 : begin), match, least);
+    if (out.at == k_nowhere) out.at = guess(context.text, block, match);
+    return out;
 }
 
 /// Writes over what stands there, whatever its letters.
@@ -114,7 +131,7 @@ void write_over_at(std::string& context, std::size_t at, std::size_t size, char 
 struct Group {
     const Text* text;
     std::size_t rule;  // its number
-    std::vector<diagnostic::Diagnostic*> found;
+    boost::container::small_vector<diagnostic::Diagnostic*, 4> found;
 };
 
 std::optional<text::Range> range_in(const Text& text, text::Range source) {
@@ -149,10 +166,25 @@ std::optional<text::Range> range_in(const Text& text, text::Range source) {
     return out;
 }
 
+/// Where a block stood in the source as Vale has it, before anything of it was written over.
+struct BlockPlace {
+    std::string_view block{};
+    std::size_t from = k_nowhere;  // in the part of the source that begins here
+    std::size_t in = 0;            // and has this size
+    std::size_t first = k_nowhere;
+    std::size_t second = k_nowhere;
+
+    bool is_of(std::string_view text, std::size_t begin, std::size_t size) const {
+        return block.data() == text.data() && block.size() == text.size() && from == begin && in == size;
+    }
+};
+
 /// The source as Vale has it for one text, while what a rule found there is placed.
 class Place {
   public:
-    Place(Remains& context, std::string_view block) : m_context(context), m_block(block) {}
+    /// `known` is kept from one rule to the next.
+    Place(Remains& context, std::string_view block, BlockPlace& known)
+        : m_context(context), m_block(block), m_known(known) {}
     /// What was written over is written back.
     ~Place() {
         for (auto one = m_over.rbegin(); one != m_over.rend(); ++one)
@@ -166,31 +198,29 @@ class Place {
     /// Where the block is first found, or nowhere: in the source, or in the part of it that begins at
     /// `begin`.
     std::size_t block(const Searched& in, std::size_t begin) {
-        // Where it was written over it is found no more.
-        const bool known = m_looked_from == begin && m_looked_in == in.text.size() && m_lasts;
-        if (!known) {
-            m_at = in.find(m_block);
-        } else if (m_at != k_nowhere && in.text.compare(m_at, m_block.size(), m_block) != 0) {
-            m_at = in.find(m_block, m_at + 1);
+        if (!m_lasts) return in.find(m_block);
+        if (!m_known.is_of(m_block, begin, in.text.size())) {
+            if (!m_over.empty()) return in.find(m_block);
+            m_known = {m_block, begin, in.text.size(), in.find(m_block)};
+            if (m_known.first != k_nowhere) m_known.second = in.find(m_block, m_known.first + 1);
         }
-        m_looked_from = begin;
-        m_looked_in = in.text.size();
-        return m_at;
+        // Where it was written over it is found no more.
+        const auto first = m_known.first;
+        if (first == k_nowhere || in.text.compare(first, m_block.size(), m_block) == 0) return first;
+        return m_known.second == k_nowhere ? k_nowhere : in.find(m_block, first + 1);
     }
 
-    /// Writes over the first occurrence of the words.
-    void substitute(std::string_view words) {
-        const auto at = m_context.find(words, first_place(words));
+    /// Writes over the first occurrence of the words, which stand nowhere before `least` and were found like
+    /// that.
+    void substitute(std::string_view words, std::size_t least, const Hit& hit) {
+        auto before = std::string_view(m_context.text);
+        if (hit.any != k_nowhere) before = before.substr(0, hit.from + words.size() - 1);
+        auto at = find_text(before, words, least, m_context.first_letter());
+        if (at == k_nowhere) at = hit.any;
         if (at == k_nowhere) return;
         write_over_at(m_context.text, at, words.size(), '#');
         m_over.push_back({at, words});
     }
-
-  private:
-    struct Over {
-        std::size_t at;
-        std::string_view words;
-    };
 
     /// Before which the words stand nowhere: where they were found last, as they often were.
     std::size_t first_place(std::string_view words) const {
@@ -202,13 +232,17 @@ class Place {
         return last == end ? 0 : last->at;
     }
 
+  private:
+    struct Over {
+        std::size_t at;
+        std::string_view words;
+    };
+
     Remains& m_context;
     std::string_view m_block;
-    std::vector<Over> m_over;
+    BlockPlace& m_known;
+    boost::container::small_vector<Over, 8> m_over;
     bool m_lasts = m_block.find('#') == k_nowhere;
-    std::size_t m_at = k_nowhere;           // where it was found last,
-    std::size_t m_looked_from = k_nowhere;  // in the part that begins here
-    std::size_t m_looked_in = 0;            // and has this size
 };
 
 class Placing {
@@ -239,32 +273,35 @@ class Placing {
   private:
     void place(const Group& group, Remains& context, const ValeWalk::Block& block, bool everywhere) {
         const auto block_text = group.text->text();
-        Place place(context, block_text);
+        Place place(context, block_text, m_known);
         for (auto* one : group.found) {
             const auto in_text = range_in(*group.text, one->range);
             if (!in_text) continue;
             const auto match = in_text->in(block_text);
-            auto at = everywhere ? k_nowhere : in_line(place, block, block_text, *in_text);
-            if (at == k_nowhere) at = in_context(place, block_text, *in_text);
+            const auto least = place.first_place(match);
+            Hit hit;
+            if (!everywhere) hit = in_line(place, block, block_text, *in_text, least);
+            if (hit.at == k_nowhere) hit = in_context(place, block_text, *in_text, least);
             one->vale_place = text::Location{0, 0};
-            if (at == k_nowhere) continue;
-            place.substitute(match);
-            if (m_seen.emplace(group.rule, at).second) one->vale_place = m_source.location(at);
+            if (hit.at == k_nowhere) continue;
+            place.substitute(match, least, hit);
+            if (m_seen.emplace(group.rule, hit.at).second) one->vale_place = m_source.location(hit.at);
         }
     }
 
-    static std::size_t in_context(Place& place, std::string_view block_text, text::Range in_text) {
+    static Hit in_context(Place& place, std::string_view block_text, text::Range in_text, std::size_t least) {
         constexpr std::size_t k_short_context = 1000;
         const auto context = place.searched();
         const auto match = in_text.in(block_text);
         if (context.text.size() >= k_short_context || !is_repeated(context, match))
-            return find(context, place.block(context, 0), block_text, match);
+            return find(context, place.block(context, 0), block_text, match, least);
         std::string searched(context.text);
         each_word(context.text.substr(0, in_text.begin), [&](std::string_view word) {
             const auto at = find_text(searched, word);
             if (at != k_nowhere) write_over_at(searched, at, word.size(), '@');
         });
-        return find({searched}, find_text(searched, block_text), block_text, match);
+        // Of the source itself that tells only one place.
+        return {find({searched}, find_text(searched, block_text), block_text, match, 0).at};
     }
 
     static bool is_repeated(const Searched& context, std::string_view match) {
@@ -274,8 +311,8 @@ class Placing {
 
     /// In the line that Vale believes the block to be in, or one before it that holds the match at the same
     /// column.
-    std::size_t in_line(Place& place, const ValeWalk::Block& block, std::string_view block_text,
-                        text::Range match) const {
+    Hit in_line(Place& place, const ValeWalk::Block& block, std::string_view block_text, text::Range match,
+                std::size_t least) const {
         const auto context = place.searched();
         const auto words = match.in(block_text);
         for (std::size_t number = first_line(context, block, words); number < m_lines.size(); ++number) {
@@ -287,10 +324,10 @@ class Placing {
                 continue;
             const Searched line{context.text.substr(begin, end - begin),
                                 std::max(context.first_letter, begin) - begin};
-            const auto at = find(line, place.block(line, begin), block_text, words);
-            return at == k_nowhere ? k_nowhere : begin + at;
+            const auto from = std::max(begin, least) - begin;
+            return find(line, place.block(line, begin), block_text, words, from).moved(begin);
         }
-        return k_nowhere;
+        return {};
     }
 
     /// Before which no line holds the words, nor is the block's.
@@ -305,6 +342,7 @@ class Placing {
     const std::vector<std::size_t>& m_lines;
     const text::Source& m_source;
     ValeWalk::Replay m_replay;
+    BlockPlace m_known;
     boost::unordered_flat_set<std::pair<std::size_t, std::size_t>> m_seen;  // rules and places
 };
 

@@ -111,7 +111,9 @@ void ValeWalk::end_of_block() {
 
 /// Where the last line of the text is found, or else its last word; 0 where neither is.
 std::size_t ValeWalk::line_of(std::string_view text) const {
-    const auto line = text.substr(text.rfind('\n') + 1);
+    auto line = text;
+    for (auto end = line.find('\n'); end != std::string_view::npos; end = line.find('\n'))
+        line.remove_prefix(end + 1);
     auto at = m_context.find(line);
     if (at == std::string::npos) {
         std::string_view last;
