@@ -1,6 +1,7 @@
 #include "lint/candidates.hpp"
 
 #include <algorithm>
+#include <boost/container/small_vector.hpp>
 
 #include "lint/article.hpp"
 #include "lint/literals.hpp"
@@ -19,14 +20,25 @@ class Selection {
     bool takes(const Text& text) {
         auto& known = m_selected[text.scope()];
         if (known == k_unasked) known = m_rule.scope.selects(m_texts.scopes()[text.scope()]) ? 1 : 0;
-        return known == 1 && m_rule.judges(text.language());
+        return known == 1 && judges(text.language());
     }
 
   private:
+    /// Nearly every text has the language of the one before, and the same bytes for it.
+    bool judges(std::string_view language) {
+        if (m_language.data() != language.data() || m_language.size() != language.size()) {
+            m_language = language;
+            m_judges = m_rule.judges(language);
+        }
+        return m_judges;
+    }
+
     static constexpr signed char k_unasked = -1;
     const Texts& m_texts;
     const Rule& m_rule;
     std::vector<signed char> m_selected;
+    std::string_view m_language;
+    bool m_judges = m_rule.judges({});
 };
 
 bool is_word(char c) {
@@ -215,7 +227,7 @@ bool Candidates::is_unknown(std::size_t prose) const {
 void for_each_text(const Article& article, const Rule& rule, const std::vector<const Pattern*>& patterns,
                    const std::function<void(const Text&)>& visit) {
     const auto& candidates = article.candidates();
-    std::vector<std::uint32_t> proses;
+    boost::container::small_vector<std::uint32_t, 32> proses;
     for (const auto* pattern : patterns) {
         const auto places = candidates.of(*pattern);
         if (!places) {

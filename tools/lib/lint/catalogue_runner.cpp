@@ -20,11 +20,9 @@ std::vector<diagnostic::Diagnostic> lint_catalogue(const text::Source& source,
         for (const auto& [entry, level] : rules) {
             const auto* check = dynamic_cast<const TranslationCheck*>(entry->check.get());
             if (check == nullptr || !entry->rule->judges(translation.language())) continue;
-            Findings findings(*entry->rule, level);
+            Findings findings(*entry->rule, level, found.diagnostics);
             check->judge(translation, findings);
-            auto some = findings.take();
-            found.diagnostics.insert(found.diagnostics.end(), std::make_move_iterator(some.begin()),
-                                     std::make_move_iterator(some.end()));
+            findings.finish();
         }
     }
     std::stable_sort(found.diagnostics.begin(), found.diagnostics.end(), diagnostic::in_reading_order);

@@ -39,15 +39,15 @@ void Findings::gave_up(text::Range range) {
     if (!m_gave_up) m_gave_up = text::Range{range.begin, range.begin};
 }
 
-std::vector<diagnostic::Diagnostic> Findings::take() {
+void Findings::finish() {
+    const auto begin = m_found.begin() + static_cast<std::ptrdiff_t>(m_begin);
     // A rule nearly always finds in order.
-    if (!std::is_sorted(m_found.begin(), m_found.end(), diagnostic::in_reading_order))
-        std::stable_sort(m_found.begin(), m_found.end(), diagnostic::in_reading_order);
-    m_found.erase(std::unique(m_found.begin(), m_found.end(),
-                              [](const auto& a, const auto& b) {
-                                  return a.range == b.range && a.message == b.message;
-                              }),
-                  m_found.end());
+    if (!std::is_sorted(begin, m_found.end(), diagnostic::in_reading_order))
+        std::stable_sort(begin, m_found.end(), diagnostic::in_reading_order);
+    const auto same = [](const auto& a, const auto& b) {
+        return a.range == b.range && a.message == b.message;
+    };
+    m_found.erase(std::unique(begin, m_found.end(), same), m_found.end());
     if (m_gave_up) {
         m_found.push_back(
             {std::string(k_rule_problem), diagnostic::Severity::warning, *m_gave_up,
@@ -55,7 +55,6 @@ std::vector<diagnostic::Diagnostic> Findings::take() {
                              "simpler, for instance without a repetition in a repetition",
                              m_rule.id)});
     }
-    return std::move(m_found);
 }
 
 }  // namespace kopij::lint

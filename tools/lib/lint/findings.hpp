@@ -26,22 +26,25 @@ struct Finding {
 
 class Findings {
   public:
-    Findings(const Rule& rule, diagnostic::Severity level) : m_rule(rule), m_level(level) {}
+    /// What is found is added to `found`, which no one else changes meanwhile.
+    Findings(const Rule& rule, diagnostic::Severity level, std::vector<diagnostic::Diagnostic>& found)
+        : m_rule(rule), m_level(level), m_found(found), m_begin(found.size()) {}
 
     const Rule& rule() const { return m_rule; }
     void add(Finding finding);
     /// Says, once for a rule and an article, that a pattern's search was given up at `range`.
     void gave_up(text::Range range);
     /// Whether the rule's `limit` is reached, so that searching on is in vain.
-    bool full() const { return m_rule.limit != 0 && m_found.size() >= m_rule.limit; }
+    bool full() const { return m_rule.limit != 0 && m_found.size() - m_begin >= m_rule.limit; }
 
-    /// In reading order, none twice.
-    std::vector<diagnostic::Diagnostic> take();
+    /// Puts what was added into reading order, none twice.
+    void finish();
 
   private:
     const Rule& m_rule;
     diagnostic::Severity m_level;
-    std::vector<diagnostic::Diagnostic> m_found;
+    std::vector<diagnostic::Diagnostic>& m_found;
+    std::size_t m_begin;  // of what this rule found
     // In the language of the programs' messages; known from the first finding on.
     const std::string* m_message = nullptr;
     const std::string* m_description = nullptr;

@@ -1,6 +1,7 @@
 // HTML and Markdown as Vale reads them, except that every character keeps its exact place.
 #include <algorithm>
 #include <array>
+#include <deque>
 
 #include "link/reference.hpp"
 #include "lint/pieces.hpp"
@@ -174,6 +175,7 @@ class Reader {
                     if (!next || (next.type() != pugi::node_pcdata && next.type() != pugi::node_cdata)) break;
                 }
                 put(pieces);
+                m_kept.clear();
             }
         }
     }
@@ -201,6 +203,9 @@ class Reader {
         }
     }
 
+    /// What is not written like that anywhere, for as long as pieces may refer to it.
+    std::string_view kept(std::string text) { return m_kept.emplace_back(std::move(text)); }
+
     void read_text(pugi::xml_node node, std::vector<Piece>& out) {
         const auto span = m_document.span(node);
         const auto content = m_document.content(node);
@@ -216,11 +221,10 @@ class Reader {
     }
 
     /// The text of a node in pieces: stretches that read as they are written, and references.
-    void decode(std::string_view raw, text::Range place, markup::Notation notation,
-                std::vector<Piece>& out) const {
+    void decode(std::string_view raw, text::Range place, markup::Notation notation, std::vector<Piece>& out) {
         const auto source = place.in(m_document.source().text());
         if (source != raw) {  // moved or repaired by the parser: one piece
-            out.push_back({markup::decode(raw, notation, m_document), place});
+            out.push_back({kept(markup::decode(raw, notation, m_document)), place});
             return;
         }
         for (std::size_t at = 0; at < raw.size();) {
@@ -229,7 +233,7 @@ class Reader {
             if (next >= raw.size()) return;
             const auto reference = markup::read_reference(raw, next, notation, m_document);
             const auto length = std::max<std::size_t>(reference.length, 1);
-            out.push_back({reference.length == 0 ? std::string(raw.substr(next, 1)) : reference.text,
+            out.push_back({reference.length == 0 ? raw.substr(next, 1) : kept(reference.text),
                            {place.begin + next, place.begin + next + length}});
             at = next + length;
         }
@@ -240,7 +244,7 @@ class Reader {
         for (std::size_t at = 0; at < text.size();) {
             const auto newline = std::min(text.find('\n', at), text.size());
             if (newline > at) {
-                out.push_back({std::string(text.substr(at, newline - at)), {begin + at, begin + newline}});
+                out.push_back({text.substr(at, newline - at), {begin + at, begin + newline}});
             }
             if (newline == text.size()) return;
             auto end = newline + 1;
@@ -272,10 +276,10 @@ class Reader {
             run.clear();
         };
         for (const auto& piece : pieces) {
-            for_each_part(piece, m_ignored_blocks, [&](Piece part, bool is_ignored) {
+            for_each_part(piece, m_ignored_blocks, [&](const Piece& part, bool is_ignored) {
                 if (is_ignored != ignored) end_run();
                 ignored = is_ignored;
-                run.push_back(std::move(part));
+                run.push_back(part);
             });
         }
         end_run();
@@ -285,7 +289,8 @@ class Reader {
     void put_text(std::vector<Piece>& pieces) {
         trim(pieces);
         if (pieces.empty()) return;
-        const auto whole = joined(pieces);
+        std::string room;
+        const auto whole = pieces.size() == 1 ? pieces.front().text : std::string_view(room = joined(pieces));
         if (m_walk != nullptr) m_walk->text(whole);
         const bool mask = m_mask || (!m_href.empty() && whole == m_href);
         const bool joins = std::string_view(".?!,:;").find(whole.front()) != std::string_view::npos && !mask;
@@ -311,7 +316,11 @@ class Reader {
             return;
         }
         for_each_part(piece, m_ignored_tokens, [&](const Piece& part, bool ignored) {
-            to.append(ignored ? masked(part.text) : part.text, part.source);
+            if (ignored) {
+                to.append(masked(part.text), part.source);
+            } else {
+                to.append(part.text, part.source);
+            }
         });
     }
 
@@ -342,9 +351,10 @@ class Reader {
     Ignores m_ignored_blocks;
     Ignores m_ignored_tokens;
 
-    segment::Prose m_prose;    // of the block being read
-    segment::Prose m_summary;  // the same for the summary
-    std::size_t m_end = 0;     // of its last text in the source
+    std::deque<std::string> m_kept;  // what pieces refer to
+    segment::Prose m_prose;          // of the block being read
+    segment::Prose m_summary;        // the same for the summary
+    std::size_t m_end = 0;           // of its last text in the source
     std::string m_scope;
     std::string_view m_language;
     std::string_view m_href;  // of the link whose text comes next

@@ -1,6 +1,7 @@
 // A regular expression of a rule.
 #pragma once
 
+#include <boost/container/small_vector.hpp>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -17,7 +18,7 @@ struct Literals;
 /// What one search found: the ranges of the groups in the text searched, group 0 the whole match. A group
 /// that took no part has nothing.
 struct Match {
-    std::vector<std::optional<text::Range>> groups;
+    boost::container::small_vector<std::optional<text::Range>, 4> groups;
 
     text::Range whole() const { return *groups.front(); }
 };

@@ -10,9 +10,9 @@
 
 namespace kopij::lint {
 
-/// A piece of text and where it stands, before it is trimmed.
+/// A piece of text, which is kept elsewhere, and where it stands, before it is trimmed.
 struct Piece {
-    std::string text;
+    std::string_view text;
     text::Range source;
 };
 

@@ -6,7 +6,6 @@
 #include <condition_variable>
 #include <cstdint>
 #include <exception>
-#include <iterator>
 #include <mutex>
 #include <numeric>
 #include <optional>
@@ -188,10 +187,9 @@ std::vector<diagnostic::Diagnostic> Linter::judge(const markup::Document* docume
     const Article article(*document, m_vocabularies.for_document(*document), m_environment, m_project,
                           plan.reading, search);
     for (const auto& [entry, level] : plan.rules) {
-        Findings findings(*entry->rule, level);
+        Findings findings(*entry->rule, level, found);
         entry->check->run(article, findings);
-        auto some = findings.take();
-        found.insert(found.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
+        findings.finish();
     }
     yield(found, plan.rules, search);
     if (m_vale_places) note_vale_places(article, plan.rules, found);

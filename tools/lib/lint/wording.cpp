@@ -43,10 +43,17 @@ Directive read_directive(std::string_view format, std::size_t at, std::size_t ne
 
 /// Line ends are spaces, and of several spaces one stays.
 std::string squeeze(std::string text) {
-    bool odd = text.starts_with('\n');
-    for (std::size_t at = 1; at < text.size(); ++at)
-        odd |= (text[at] == '\n') | ((text[at] == ' ') & (text[at - 1] == ' '));
-    if (!odd) return text;
+    unsigned char odd = text.starts_with('\n') ? 1 : 0;
+    const auto* bytes = text.data();
+    const auto size = text.size();
+    // In bytes alone, so that many are compared at once.
+    for (std::size_t at = 1; at < size; ++at) {
+        const auto is_end = static_cast<unsigned char>(bytes[at] == '\n');
+        const auto is_space = static_cast<unsigned char>(bytes[at] == ' ');
+        const auto after_space = static_cast<unsigned char>(bytes[at - 1] == ' ');
+        odd = static_cast<unsigned char>(odd | is_end | (is_space & after_space));
+    }
+    if (odd == 0) return text;
     std::replace(text.begin(), text.end(), '\n', ' ');
     const auto both = [](char a, char b) { return a == ' ' && b == ' '; };
     text.erase(std::unique(text.begin(), text.end(), both), text.end());

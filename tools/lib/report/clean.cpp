@@ -17,6 +17,17 @@ bool is_invisible(char32_t c) {
 
 bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
 
+/// Of printable ASCII alone. In bytes, so that many are compared at once.
+bool is_plain(std::string_view text) {
+    unsigned char odd = 0;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        odd = static_cast<unsigned char>(odd | static_cast<unsigned char>(byte < 0x20) |
+                                         static_cast<unsigned char>(byte > 0x7E));
+    }
+    return odd == 0;
+}
+
 bool is_xml_character(char32_t c) {
     return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c != 0xFFFE && c != 0xFFFF);
 }
@@ -60,6 +71,10 @@ std::string as_printable(std::string_view text) {
 }
 
 void append_printable(std::string& out, std::string_view text) {
+    if (is_plain(text)) {
+        out.append(text);
+        return;
+    }
     for (std::size_t at = 0; at < text.size();) {
         // Nearly everything is plain ASCII.
         auto end = at;

@@ -231,7 +231,9 @@ std::size_t find_stop(std::string_view text, std::size_t at) {
 
 /// The words with a mark that may end a sentence, and those behind them.
 std::vector<Token> tokenize(std::string_view text) {
+    constexpr std::size_t k_usual = 16;
     std::vector<Token> out;
+    out.reserve(k_usual);
     std::size_t at = 0;  // behind the last word that was taken
     for (;;) {
         const auto stop = find_stop(text, at);
@@ -338,6 +340,7 @@ std::vector<Range> sentences(std::string_view text) {
     for (std::size_t i = 0; i + 1 < tokens.size(); ++i) judge_pair(tokens[i], tokens[i + 1]);
     for (std::size_t i = 0; i + 1 < tokens.size(); ++i) judge_marks(tokens[i], tokens[i + 1]);
     std::vector<Range> out;
+    out.reserve(tokens.size() / 2 + 1);
     std::size_t begin = 0;
     const auto close = [&](std::size_t end) {
         const auto range = trimmed(text, {begin, end});

@@ -45,12 +45,13 @@ class Repetition : public Check {
         const auto judge_word = [&](text::Range place, std::string_view word) {
             const bool again =
                 !word.empty() && same(word, before) && (!m_letters_only || text::all_letters(word));
-            if (again) ++count;
-            const text::Range both{place_before.begin, place.end};
-            const bool in_one_line = both.in(content).find('\n') == std::string_view::npos;
-            if (again && count > m_most && in_one_line && !m_exceptions.cover(word)) {
-                findings.add({text.source_range(both), {std::string(word)}});
-                count = 0;
+            if (again && ++count > m_most) {
+                const text::Range both{place_before.begin, place.end};
+                const bool in_one_line = both.in(content).find('\n') == std::string_view::npos;
+                if (in_one_line && !m_exceptions.cover(word)) {
+                    findings.add({text.source_range(both), {std::string(word)}});
+                    count = 0;
+                }
             }
             before = word;
             place_before = place;
