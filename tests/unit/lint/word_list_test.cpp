@@ -59,6 +59,12 @@ const std::vector<std::string> k_lists = {
     R"([a-z]+\s(?m)\b(?:(?:e|é)?en|an|is|kan|so|as|k|s|b|c|d)\b)",
     R"((?i)\d{1,2}[.,]|\d{1,2} (?:an|b|c)|[a-z]+ een)",
     R"((?m)(?:^|\s)an(?=\s)|^[.]b|^(?:|a)k|^\b,)",
+    R"((?:[^,]+,)+\s\w+\s(?:an|and|or|is)\b)",
+    R"(\w+(?:an|is|kan)(?!\w)|\w+(?:and|so)\b)",
+    R"([a-z]+[!.,]{2,}|x{2}|(?i)(?:is|an|k){2,3}a)",
+    R"(\b[a-z]+\s(?:een|an)|\b(?:\b|a)s)",
+    R"((?:\b\w)?s|(?:\b|x)an!)",
+    R"(\b([A-Z]{3,5})\b)",
 };
 
 const std::vector<std::string> k_pieces = {

@@ -134,10 +134,7 @@ class Trial {
 };
 
 bool may_begin(const Literals& literals, std::string_view content, std::size_t at) {
-    if (text::is_continuation(content[at]) || !literals.first[static_cast<unsigned char>(content[at])])
-        return false;
-    return literals.second.all() ||
-           (at + 1 < content.size() && literals.second[static_cast<unsigned char>(content[at + 1])]);
+    return !text::is_continuation(content[at]) && literals.may_begin(content, at);
 }
 
 /// Searches where there are bytes with which a match can begin, if these are few.

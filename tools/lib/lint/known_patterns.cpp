@@ -13,6 +13,7 @@ struct Head {
     Literals::Kind kind;
     bool selective;
     bool valid;
+    bool at_boundary;
     std::uint32_t literals;
     std::uint32_t thens;
     std::uint32_t steps;
@@ -50,6 +51,7 @@ std::string encode(const Literals& literals) {
     head.kind = literals.kind;
     head.selective = literals.selective;
     head.valid = literals.valid;
+    head.at_boundary = literals.at_boundary;
     head.literals = static_cast<std::uint32_t>(literals.all.size());
     head.thens = static_cast<std::uint32_t>(literals.then.size());
     head.steps = static_cast<std::uint32_t>(literals.lead.size());
@@ -82,6 +84,7 @@ std::optional<Literals> KnownPatterns::find(std::string_view pattern) {
     out.kind = head.kind;
     out.selective = head.selective;
     out.valid = head.valid;
+    out.at_boundary = head.at_boundary;
     out.most_before = head.most_before;
     out.before = head.before;
     out.first = head.first;

@@ -34,6 +34,7 @@ class Reader : PatternCursor {
         out.first = node.transparent ? Bytes().set() : node.first;
         out.second = node.transparent || node.single ? Bytes().set() : node.second;
         out.selective = is_selective(out.first);
+        out.at_boundary = node.at_boundary;
         const auto& parts = node.head.parts;
         const bool begins = !node.head.any && std::none_of(parts.begin(), parts.end(), [](const Part& part) {
             return part.literal.size == 0;
@@ -413,6 +414,12 @@ class Reader : PatternCursor {
 };
 
 }  // namespace
+
+bool Literals::may_begin(std::string_view text, std::size_t at) const {
+    if (!first[static_cast<unsigned char>(text[at])]) return false;
+    if (at_boundary && at > 0 && is_word_byte(text[at - 1]) && is_word_byte(text[at])) return false;
+    return second.all() || (at + 1 < text.size() && second[static_cast<unsigned char>(text[at + 1])]);
+}
 
 bool may_lead(const std::vector<Step>& lead, std::string_view text, std::size_t at) {
     for (const auto& step : lead) {

@@ -40,6 +40,9 @@ struct Step {
 };
 
 struct Literals {
+    /// Whether a match can begin at the place, by the bytes beside it.
+    bool may_begin(std::string_view text, std::size_t at) const;
+
     /// prefixes: every match begins with one of them. inside: every match holds one of them. none: there is
     /// nothing to look for, so the pattern has to be tried everywhere.
     enum class Kind { prefixes, inside, none } kind = Kind::none;
@@ -56,6 +59,7 @@ struct Literals {
     Bytes first{};
     Bytes second{};
     bool selective = false;
+    bool at_boundary = false;  ///< a match begins only at a border of words
     /// Whether the pattern is sure to be valid: every construct in it is one that this reader knows.
     bool valid = false;
 };

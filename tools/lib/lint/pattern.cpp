@@ -122,13 +122,6 @@ class Program {
     std::atomic<const pcre2_code*> m_fast{nullptr};
 };
 
-/// Whether a match can begin at the place, by its bytes.
-bool may_begin(const Literals& literals, std::string_view text, std::size_t at) {
-    return literals.first[static_cast<unsigned char>(text[at])] &&
-           (literals.second.all() ||
-            (at + 1 < text.size() && literals.second[static_cast<unsigned char>(text[at + 1])]));
-}
-
 }  // namespace
 
 struct Pattern::Compiled {
@@ -239,7 +232,7 @@ std::optional<Searched> Pattern::told(std::string_view text, std::size_t from, H
     const auto& literals = known.literals;
     if (known.begins_anywhere || !literals.valid) return std::nullopt;
     const auto end = how == How::here ? std::min(from + 1, text.size()) : text.size();
-    while (from < end && !may_begin(literals, text, from)) ++from;
+    while (from < end && !literals.may_begin(text, from)) ++from;
     if (from == end) return Searched::none;
     if (literals.kind != Literals::Kind::prefixes) return std::nullopt;
     const auto& list = m_compiled->list;
@@ -250,7 +243,7 @@ std::optional<Searched> Pattern::told(std::string_view text, std::size_t from, H
     });
     if (!list->is_known() && !pairs->is_known()) return std::nullopt;
     for (; from < end; ++from) {
-        if (!may_begin(literals, text, from)) continue;
+        if (!literals.may_begin(text, from)) continue;
         const auto matches =
             list->is_known() ? list->match_at(text, from, match) : pairs->match_at(text, from, match);
         if (!matches) return std::nullopt;

@@ -91,6 +91,7 @@ void Node::add_run(std::string_view text, bool any_case) {
     if (!head.any) head.parts.push_back(part);
     if (required) {
         required->set.parts.push_back(part);
+        required->ends = required->ends && part.whole;
         required->lead.clear();
         if (text.size() < 2) required.reset();
     }
@@ -110,6 +111,7 @@ void Node::add_run(std::string_view text, bool any_case) {
     for (const char c : text) add_first_byte(within, static_cast<unsigned char>(c), any_case);
     if (any_case) within |= beyond;
     forget_again();
+    at_boundary = false;
     tail.clear();
     tail_is_all = false;
 }
@@ -118,6 +120,7 @@ Node Node::boundary() {
     Node out;
     out.head.parts.front().literal.after_boundary = true;
     out.head.parts.front().literal.before_boundary = true;
+    out.at_boundary = true;
     return out;
 }
 
@@ -152,6 +155,7 @@ void Node::unite(Node other) {
         required->before |= other.required->before;
         required->most_before = std::max(required->most_before, other.required->most_before);
         required->lead = united(required->lead, other.required->lead);
+        required->ends = required->ends && other.required->ends;
     } else {
         required.reset();
     }
@@ -160,6 +164,7 @@ void Node::unite(Node other) {
     within |= other.within;
     transparent |= other.transparent;
     single |= other.single;
+    at_boundary = at_boundary && other.at_boundary;
     least = std::min(least, other.least);
     most = std::max(most, other.most);
     ahead.reset();
@@ -170,10 +175,9 @@ void Node::unite(Node other) {
 
 bool Node::begins_with_required() const {
     const auto& all = required->set.parts;
-    return !head.any && std::equal(all.begin(), all.end(), head.parts.begin(), head.parts.end(),
-                                   [](const Part& a, const Part& b) {
-                                       return a.literal.text() == b.literal.text();
-                                   });
+    return !head.any &&
+           std::equal(all.begin(), all.end(), head.parts.begin(), head.parts.end(),
+                      [](const Part& a, const Part& b) { return a.literal.text() == b.literal.text(); });
 }
 
 void Node::forget_again() {
@@ -181,8 +185,17 @@ void Node::forget_again() {
     for (auto& part : head.parts) part.again = false;
 }
 
+/// What is there twice at least begins with two of them.
+void Node::repeat_head() {
+    head.blur();
+    const auto once = head;
+    head.follow(once, 0);
+}
+
 void Node::repeat(std::size_t least_times, std::size_t most_times) {
     forget_again();
+    if (least_times > 1 && !head.any) repeat_head();
+    if (required) required->ends = false;
     if (most_times > 1) {
         if (!transparent) {
             again = first;
@@ -196,6 +209,7 @@ void Node::repeat(std::size_t least_times, std::size_t most_times) {
         required.reset();
         head.unite(LiteralSet::nothing());
         transparent = true;
+        at_boundary = false;
     }
     ahead.reset();
     if (tail_is_all && tail.size() == 1) {
@@ -245,6 +259,8 @@ void Sequence::append(Node next) {
         m_whole.head.close(then);
         m_run.set.close(then);
     }
+    close_required(next);
+    if (m_whole.most == 0) m_whole.at_boundary |= next.at_boundary;
     const auto before = m_whole.within;
     const auto most_before = m_whole.most;
     read_start(next);
@@ -260,7 +276,20 @@ void Sequence::append(Node next) {
     keep(m_whole.required, *std::move(next.required));
 }
 
+/// What follows stands behind the strings that end what is there so far.
+void Sequence::close_required(const Node& next) {
+    if (!m_whole.required || !m_whole.required->ends) return;
+    const auto& parts = next.head.parts;
+    const bool border =
+        next.most == 0 && !next.head.any && parts.size() == 1 && parts.front().literal.before_boundary;
+    for (auto& part : m_whole.required->set.parts) part.literal.before_boundary |= border;
+    m_whole.required->ends = border;
+}
+
 Node Sequence::take() {
+    const auto& parts = m_run.set.parts;
+    m_run.ends = !m_run.set.any &&
+                 std::all_of(parts.begin(), parts.end(), [](const Part& part) { return part.whole; });
     end_run();
     return std::move(m_whole);
 }

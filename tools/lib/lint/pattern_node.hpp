@@ -17,6 +17,7 @@ struct Required {
     Bytes before{};
     std::size_t most_before = 0;  ///< characters
     std::vector<Step> lead{};     ///< as in Literals
+    bool ends = false;            ///< nothing stands behind them in the node
 
     /// Takes the other where that narrows more.
     void keep_better(Required other);
@@ -32,6 +33,7 @@ struct Node {
     Bytes within{};                ///< that it can hold
     bool transparent = true;       ///< it may be empty, so what follows may come first
     bool single = false;           ///< it may be one byte, so what follows may come second
+    bool at_boundary = false;      ///< it begins only at a border of words
     std::optional<Bytes> again{};  ///< repeated: with what it begins another time
     std::optional<Bytes> ahead{};  ///< zero-width, and only where one of these follows
     std::vector<Step> tail{};      ///< its last characters, from the last on
@@ -60,6 +62,7 @@ struct Node {
 
   private:
     void forget_again();
+    void repeat_head();
 };
 
 /// The sets of bytes that literals refer to by number (Literal::then).
@@ -82,6 +85,7 @@ class Sequence {
 
   private:
     void end_run();
+    void close_required(const Node& next);
     void read_start(const Node& next);
     std::vector<Step> tail_with(const Node& next);
 

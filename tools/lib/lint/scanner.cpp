@@ -36,6 +36,7 @@ bool may_part(Class a, Class b) { return a == Class::unknown || b == Class::unkn
 struct Start {
     std::uint32_t pattern;
     std::uint16_t second;  // sets[second - 1] follows; 0: anything, or nothing
+    bool at_boundary;      // of words
 };
 
 /// The text in small letters, with room behind it to read a key anywhere.
@@ -66,7 +67,7 @@ struct Scanner::Tables {
                 add_literals(literals, number);
                 continue;
             }
-            const Start start{number, number_of(literals.second)};
+            const Start start{number, number_of(literals.second), literals.at_boundary};
             for (std::size_t byte = 0; byte < by_byte.size(); ++byte) {
                 if (!literals.first[byte]) continue;
                 by_byte[byte].push_back(start);
@@ -147,7 +148,8 @@ struct Scanner::Tables {
             return false;
         const auto* written = small + entry.size;
         if (!entry.any_case &&
-            (reading.text[at] != *written || std::memcmp(reading.text.data() + at, written, entry.size) != 0))
+            (reading.text[at] != *written ||
+             (entry.size > 1 && std::memcmp(reading.text.data() + at, written, entry.size) != 0)))
             return false;
         if (entry.after_boundary && !may_part(reading.before(at), reading.behind(at))) return false;
         const auto end = at + entry.size;
@@ -191,10 +193,12 @@ bool Scanner::scan(std::string_view text, std::vector<Hit>& hits) const {
     const auto& tables = *m_tables;
     const auto* pairs = tables.pairs.data();
     unsigned before = 0;
+    auto next = unsigned{static_cast<unsigned char>(text.front())};
     for (std::size_t at = 0; at < text.size(); ++at) {
-        const auto byte = static_cast<unsigned char>(text[at]);
-        const auto next = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0U;
+        const auto byte = next;
+        next = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0U;
         const unsigned bits = pairs[byte | next << 8U];
+        const bool in_word = (before & bits & BytePairs::in_word) != 0;
         unsigned begins =
             bits & ((before & BytePairs::in_word) != 0 ? k_inside : k_inside | BytePairs::words);
         before = bits;
@@ -216,6 +220,7 @@ bool Scanner::scan(std::string_view text, std::vector<Hit>& hits) const {
         for (auto i = byte == 0 ? 0 : tables.start_ends[byte - std::size_t{1}]; i < tables.start_ends[byte];
              ++i) {
             const auto& one = tables.starts[i];
+            if (one.at_boundary && in_word) continue;
             if (one.second == 0 || reading.holds(at + 1, tables.sets[one.second - 1]))
                 hits.push_back({one.pattern, static_cast<std::uint32_t>(at), k_no_literal});
         }
