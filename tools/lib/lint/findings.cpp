@@ -14,7 +14,7 @@ void Findings::add(Finding finding) {
         m_description = &m_rule.description.in(language);
         m_why = &m_rule.why.in(language);
     }
-    diagnostic::Diagnostic out;
+    auto& out = m_found.emplace_back();
     out.rule = m_rule.id;
     out.severity = std::min(finding.level.value_or(m_level), m_level);
     out.range = finding.range;
@@ -32,7 +32,6 @@ void Findings::add(Finding finding) {
             std::move(finding.fix)};
     }
     out.data = std::move(finding.data);
-    m_found.push_back(std::move(out));
 }
 
 void Findings::gave_up(text::Range range) {

@@ -42,19 +42,19 @@ inline std::uint32_t hash_of(LiteralKey key, std::size_t size) {
     return static_cast<std::uint32_t>((key * 0x9E3779B97F4A7C15U ^ size * 0xC2B2AE3D27D4EB4FU) >> 40U);
 }
 
-/// For a few of the first bytes, the sizes of keys that may begin with them: bit n is size n + 1.
+/// For so many of the first bytes, the sizes of keys that may begin with them: bit n is size n + 1.
+template <std::size_t Of>
 class KeySizes {
   public:
-    explicit KeySizes(std::size_t of) : m_of(of), m_all(k_room) {}
+    KeySizes() : m_all(k_room) {}
     void add(LiteralKey key, std::size_t size) { m_all[place(key)] |= bit(size); }
     unsigned at(LiteralKey key) const { return m_all[place(key)]; }
 
   private:
     static constexpr std::size_t k_room = 1U << 14U;
     static std::uint8_t bit(std::size_t size) { return static_cast<std::uint8_t>(1U << (size - 1)); }
-    std::size_t place(LiteralKey key) const { return (first_bytes(key, m_of) * 0x9E3779B97F4A7C15U) >> 50U; }
+    static std::size_t place(LiteralKey key) { return (first_bytes(key, Of) * 0x9E3779B97F4A7C15U) >> 50U; }
 
-    std::size_t m_of;
     std::vector<std::uint8_t> m_all;
 };
 
@@ -154,9 +154,9 @@ class LiteralTable {
     std::vector<Slot> m_slots;
     std::vector<std::uint64_t> m_filter;
     // Most places need no look at the slots.
-    KeySizes m_by_three{3};
-    KeySizes m_by_four{4};
-    KeySizes m_by_five{5};
+    KeySizes<3> m_by_three;
+    KeySizes<4> m_by_four;
+    KeySizes<5> m_by_five;
 };
 
 }  // namespace kopij::lint

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 
 #include "lint/literal_set.hpp"
 #include "lint/word_runs.hpp"
@@ -75,7 +74,7 @@ class WordPairs::Reader {
             out.longest = std::max(out.longest, size);
             if (size > k_longest) return false;
         } while (take("|"));
-        std::sort(out.words.begin(), out.words.end());
+        out.index.insert(out.words.begin(), out.words.end());
         std::sort(out.phrases.begin(), out.phrases.end());
         return take(")") && out.is_clear();
     }
@@ -98,8 +97,7 @@ bool WordPairs::List::has(std::string_view word) const {
     const auto ends = [&](const std::string& ending) {
         return word.size() > ending.size() && folded.ends_with(ending);
     };
-    return std::any_of(endings.begin(), endings.end(), ends) ||
-           (!is_long && std::binary_search(words.begin(), words.end(), folded, std::less<>()));
+    return std::any_of(endings.begin(), endings.end(), ends) || (!is_long && index.contains(folded));
 }
 
 bool WordPairs::List::is_clear() const {

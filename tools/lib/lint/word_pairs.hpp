@@ -1,6 +1,7 @@
 // A pattern that is a word of one list and then one of another, matched without PCRE2.
 #pragma once
 
+#include <boost/unordered/unordered_flat_set.hpp>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -27,12 +28,17 @@ class WordPairs {
   private:
     /// Words of which one has to stand somewhere.
     struct List {
+        List() = default;
+        List(const List&) = delete;
+        List& operator=(const List&) = delete;
+
         bool captures = false;
         bool any_case = false;
         std::size_t longest = 0;
-        std::vector<std::string> words{};    ///< sorted, as are the next
-        std::vector<std::string> phrases{};  ///< words with spaces between
-        std::vector<std::string> endings{};  ///< behind one more character at least
+        std::vector<std::string> words{};
+        boost::unordered_flat_set<std::string_view> index{};  ///< of them
+        std::vector<std::string> phrases{};                   ///< words with spaces between, sorted
+        std::vector<std::string> endings{};                   ///< behind one more character at least
 
         bool has(std::string_view word) const;
         /// Where what stands there ends; `at` where nothing of the list does, nothing where that is not
