@@ -161,8 +161,7 @@ AttributeSpan Document::span(pugi::xml_attribute attribute) const {
     if (!attribute) return k_attribute_nowhere;
     if (m_buffer.empty()) {
         const auto* at = m_places.find(attribute.internal_object());
-        if (!at) return k_attribute_nowhere;
-        return {{at->begin, at->end}, {at->start_end, at->end_begin}, at->editable, at->notation};
+        return at ? attribute_span_of(*at) : k_attribute_nowhere;
     }
     const auto name = buffer_offset(attribute.name());
     const auto begin = buffer_offset(attribute.value());

@@ -146,6 +146,9 @@ class Document {
         return {
             {at.begin, at.end}, {at.begin, at.start_end}, {at.end_begin, at.end}, at.editable, at.notation};
     }
+    static AttributeSpan attribute_span_of(const Place& at) {
+        return {{at.begin, at.end}, {at.start_end, at.end_begin}, at.editable, at.notation};
+    }
     // An attribute of pugixml is at least 40 bytes long, so no two begin in one slot.
     using Places = PlaceTable<Place, 32>;
     Places m_places;
@@ -153,13 +156,18 @@ class Document {
     pugi::xml_document m_tree;
 };
 
-/// Tells of nodes what Document::span does, and sooner where they are asked for in about their order.
+/// Tells of nodes and attributes what Document::span does, and sooner where they are asked for in about their
+/// order.
 class SpanReader {
   public:
     explicit SpanReader(const Document& document) : m_document(document), m_finder(document.m_places) {}
     NodeSpan span(pugi::xml_node node) {
         const auto* at = m_document.m_buffer.empty() ? m_finder.find(node.internal_object()) : nullptr;
         return at ? Document::span_of(*at) : m_document.span(node);
+    }
+    AttributeSpan span(pugi::xml_attribute attribute) {
+        const auto* at = m_document.m_buffer.empty() ? m_finder.find(attribute.internal_object()) : nullptr;
+        return at ? Document::attribute_span_of(*at) : m_document.span(attribute);
     }
 
   private:

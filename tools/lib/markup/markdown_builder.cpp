@@ -1,5 +1,6 @@
 #include "markup/markdown_builder.hpp"
 
+#include <array>
 #include <limits>
 
 #include "markup/entity.hpp"
@@ -22,7 +23,14 @@ std::string plain(const MD_ATTRIBUTE& attribute, const Document& document) {
     return out;
 }
 
+constexpr std::array<const char*, 7> k_headings = {"", "h1", "h2", "h3", "h4", "h5", "h6"};
+
 constexpr int k_stop = -1;  // md4c goes on after a positive answer
+
+/// A table makes cells of nothing and one definition serves many links; else every event costs the source
+/// some bytes.
+constexpr std::size_t k_least_events = 10000;
+constexpr std::size_t k_events_a_byte = 20;
 
 }  // namespace
 
@@ -36,7 +44,8 @@ MarkdownBuilder::MarkdownBuilder(std::string_view text, MarkdownTree& tree, std:
       m_scope(scope),
       m_tree(tree),
       m_depth(tree.depth()),
-      m_scanner(text) {}
+      m_scanner(text),
+      m_most_events(k_events_a_byte * text.size() + k_least_events) {}
 
 bool MarkdownBuilder::build() {
     MD_PARSER parser{};
@@ -76,12 +85,9 @@ bool MarkdownBuilder::build() {
     return true;
 }
 
-/// A table makes cells of nothing and one definition serves many links; else every event costs the source
-/// some bytes.
 bool MarkdownBuilder::go_on(std::size_t cost) {
-    constexpr std::size_t k_least = 10000;
     m_events += cost;
-    return m_events < 20 * m_text.size() + k_least && !m_tree.too_deep();
+    return m_events < m_most_events && !m_tree.too_deep();
 }
 
 bool MarkdownBuilder::enter(MD_BLOCKTYPE type, void* detail) {
@@ -106,7 +112,7 @@ bool MarkdownBuilder::enter(MD_BLOCKTYPE type, void* detail) {
             break;
         case MD_BLOCK_H:
             m_level = static_cast<int>(static_cast<const MD_BLOCK_H_DETAIL*>(detail)->level);
-            m_leaf_name = "h" + std::to_string(m_level);
+            m_leaf_name = k_headings[static_cast<std::size_t>(m_level)];
             m_leaf = Leaf::heading;
             m_tree.keep_text(true);
             break;
@@ -210,6 +216,11 @@ bool MarkdownBuilder::text(MD_TEXTTYPE type, const char* bytes, MD_SIZE size) {
         return go_on();
     }
     const auto offset = static_cast<std::size_t>(bytes - m_text.data());
+    if (type == MD_TEXT_NORMAL && offset == m_at && goes_on_as_text()) {
+        m_at += size;
+        m_tree.add({offset, m_at}, Notation::markdown);
+        return go_on();
+    }
     if (m_in_html) {
         if (in_source(bytes)) html_text(offset, size);
         return go_on();

@@ -122,6 +122,12 @@ class MarkdownBuilder {
     bool in_source(const char* bytes) const {
         return bytes >= m_text.data() + m_begin && bytes < m_text.data() + m_text.size();
     }
+    /// Whether the next text in the source is text of the innermost element, with nothing before it to make.
+    bool goes_on_as_text() const {
+        return m_leaf == Leaf::none && m_pending.empty() && m_image.empty() && !m_in_html &&
+               m_at >= m_html_read && m_tree.has_run() &&
+               (m_spans.empty() || m_spans.back().form != Span::Form::angle);
+    }
     bool in_code_span() const { return !m_spans.empty() && m_spans.back().form == Span::Form::code; }
 
     std::string_view m_text;
@@ -133,9 +139,10 @@ class MarkdownBuilder {
     MarkdownScanner m_scanner;
     Slugger m_slugger;
     std::size_t m_events = 0;
+    std::size_t m_most_events;
 
     Leaf m_leaf = Leaf::none;  // begun, but its place is not known yet
-    std::string m_leaf_name;
+    const char* m_leaf_name = "";
     int m_level = 0;
     bool m_underlined = false;
     bool m_in_code = false;

@@ -7,8 +7,6 @@ namespace {
 
 constexpr std::size_t k_longest_label = 999;  // CommonMark's own limit
 
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
-bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 
@@ -31,11 +29,6 @@ std::size_t MarkdownScanner::skip(std::size_t at, Lines lines) const {
     return expected > 0 && lines == Lines::quoted ? std::string_view::npos : at;
 }
 
-std::size_t MarkdownScanner::skip_blanks(std::size_t at) const {
-    while (at < m_text.size() && is_blank(m_text[at])) ++at;
-    return at;
-}
-
 std::size_t MarkdownScanner::skip_line_end(std::size_t at) const {
     if (!is_line_end(peek(at))) return at;
     at += m_text.substr(at, 2) == "\r\n" ? 2 : 1;
@@ -45,20 +38,6 @@ std::size_t MarkdownScanner::skip_line_end(std::size_t at) const {
         at = mark + 1;
     }
     return skip_blanks(at);
-}
-
-std::size_t MarkdownScanner::line_end(std::size_t at) const {
-    while (at < m_text.size() && !is_line_end(m_text[at])) ++at;
-    return std::min(at, m_text.size());
-}
-
-std::size_t MarkdownScanner::skip_run(std::size_t at, char mark) const {
-    while (at < m_text.size() && m_text[at] == mark) ++at;
-    return at;
-}
-
-bool MarkdownScanner::at_line_end(std::size_t at) const {
-    return at >= m_text.size() || is_line_end(m_text[at]);
 }
 
 std::optional<text::Range> MarkdownScanner::label(std::size_t at) const {

@@ -2,6 +2,7 @@
 // 0.30).
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 
@@ -21,13 +22,22 @@ class MarkdownScanner {
     /// Past blanks, line ends and the prefixes of lines; npos where a line that has to be quoted is not.
     std::size_t skip(std::size_t at, Lines lines = Lines::any) const;
     /// Past spaces and tabs.
-    std::size_t skip_blanks(std::size_t at) const;
+    std::size_t skip_blanks(std::size_t at) const {
+        while (at < m_text.size() && is_blank(m_text[at])) ++at;
+        return at;
+    }
     /// Past one line end and the prefix of the next line; `at` itself where no line ends.
     std::size_t skip_line_end(std::size_t at) const;
     /// Where the line ends, before its line end.
-    std::size_t line_end(std::size_t at) const;
+    std::size_t line_end(std::size_t at) const {
+        while (at < m_text.size() && !is_line_end(m_text[at])) ++at;
+        return std::min(at, m_text.size());
+    }
     /// Past a run of `mark`.
-    std::size_t skip_run(std::size_t at, char mark) const;
+    std::size_t skip_run(std::size_t at, char mark) const {
+        while (at < m_text.size() && m_text[at] == mark) ++at;
+        return at;
+    }
     char peek(std::size_t at) const { return at < m_text.size() ? m_text[at] : '\0'; }
 
     struct Target {
@@ -62,7 +72,9 @@ class MarkdownScanner {
     std::optional<text::Range> label(std::size_t at) const;
     std::optional<Target> destination(std::size_t at) const;
     std::optional<Target> title(std::size_t at) const;
-    bool at_line_end(std::size_t at) const;
+    bool at_line_end(std::size_t at) const { return at >= m_text.size() || is_line_end(m_text[at]); }
+    static bool is_blank(char c) { return c == ' ' || c == '\t'; }
+    static bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 
     std::string_view m_text;
 };

@@ -50,12 +50,12 @@ MarkdownTree::MarkdownTree(const text::Source& source, std::string_view text)
                       Kind::markdown});
 }
 
-void MarkdownTree::open(const std::string& name, const NodeSpan& span, Kind kind) {
+void MarkdownTree::open(Name name, const NodeSpan& span, Kind kind) {
     flush();
     m_open.push_back({TreeBuilder::open(top(), name), span, kind});
 }
 
-pugi::xml_node MarkdownTree::push(const std::string& name, text::Range start, Edit edit) {
+pugi::xml_node MarkdownTree::push(Name name, text::Range start, Edit edit) {
     open(name, {start, start, {}, edit == Edit::yes, Notation::markdown}, Kind::markdown);
     return top();
 }
@@ -77,22 +77,13 @@ void MarkdownTree::pop(text::Range end, Edit edit) {
     close_top(end, edit == Edit::yes);
 }
 
-pugi::xml_node MarkdownTree::empty(const std::string& name, text::Range whole, Edit edit) {
+pugi::xml_node MarkdownTree::empty(Name name, text::Range whole, Edit edit) {
     const auto node = push(name, whole, edit);
     pop({whole.end, whole.end});
     return node;
 }
 
-void MarkdownTree::add(text::Range range, Notation notation) {
-    if (range.empty()) return;
-    if (!m_run.empty() && (m_run.end != range.begin || m_notation != notation)) flush();
-    if (m_run.empty()) m_run.begin = range.begin;
-    m_run.end = range.end;
-    m_notation = notation;
-}
-
-void MarkdownTree::flush() {
-    if (m_run.empty()) return;
+void MarkdownTree::flush_run() {
     const auto run = m_run;
     m_run = {};
     if (m_notation == Notation::markdown) {
@@ -113,7 +104,12 @@ void MarkdownTree::plain_text(text::Range range) {
     // A footnote's mark takes the blanks behind it, which are none of the text's.
     if (range.begin >= range.end) return;
     m_builder.text(top(), range, Notation::markdown);
-    if (m_keep_text) m_text_read += decode(range.in(m_written), Notation::markdown, m_builder.document());
+    if (!m_keep_text) return;
+    const auto raw = range.in(m_written);
+    if (find_reference(raw, 0, Notation::markdown) == raw.size())
+        m_text_read += raw;
+    else
+        m_text_read += decode(raw, Notation::markdown, m_builder.document());
 }
 
 /// Text with footnote marks and citations in it.
@@ -290,7 +286,7 @@ void MarkdownTree::html(text::Range range) {
     text_until(range.end);
 }
 
-void MarkdownTree::attribute(pugi::xml_node element, const std::string& name, const AttributeSpan& span,
+void MarkdownTree::attribute(pugi::xml_node element, Name name, const AttributeSpan& span,
                              std::string_view text) {
     if (reads_as(span.value.in(m_source), span.notation, m_builder.document(), text)) {
         m_builder.attribute(element, name, span);

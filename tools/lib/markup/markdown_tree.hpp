@@ -24,14 +24,23 @@ class MarkdownTree {
 
     enum class Edit { yes, no };
     /// Opens a Markdown element whose start tag is `start`.
-    pugi::xml_node push(const std::string& name, text::Range start, Edit edit = Edit::yes);
+    pugi::xml_node push(Name name, text::Range start, Edit edit = Edit::yes);
     /// Closes the innermost Markdown element; raw HTML elements left open in it end there.
     void pop(text::Range end, Edit edit = Edit::yes);
-    pugi::xml_node empty(const std::string& name, text::Range whole, Edit edit = Edit::yes);
+    pugi::xml_node empty(Name name, text::Range whole, Edit edit = Edit::yes);
 
     /// Adds text, which joins the text just before it.
-    void add(text::Range range, Notation notation);
-    void flush();
+    void add(text::Range range, Notation notation) {
+        if (range.empty()) return;
+        if (!m_run.empty() && (m_run.end != range.begin || m_notation != notation)) flush();
+        if (m_run.empty()) m_run.begin = range.begin;
+        m_run.end = range.end;
+        m_notation = notation;
+    }
+    /// Makes a node of the text that was added.
+    void flush() {
+        if (!m_run.empty()) flush_run();
+    }
     bool has_run() const { return !m_run.empty(); }
     text::Range run() const { return m_run; }
     /// Cuts the text that is not flushed yet.
@@ -49,8 +58,7 @@ class MarkdownTree {
     void html(text::Range range);
 
     /// A value that reads as `text` where it is written as it says.
-    void attribute(pugi::xml_node element, const std::string& name, const AttributeSpan& span,
-                   std::string_view text);
+    void attribute(pugi::xml_node element, Name name, const AttributeSpan& span, std::string_view text);
 
   private:
     enum class Kind { markdown, raw };
@@ -59,8 +67,9 @@ class MarkdownTree {
         NodeSpan span;
         Kind kind;
     };
+    void flush_run();
     void close_top(text::Range end, bool editable);
-    void open(const std::string& name, const NodeSpan& span, Kind kind);
+    void open(Name name, const NodeSpan& span, Kind kind);
     void start_tag(const HtmlTag& tag);
     /// Whether something else stands in the source where the text was given this byte.
     bool masked(std::size_t at) const { return m_source[at] != m_written[at]; }

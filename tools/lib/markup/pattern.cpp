@@ -58,11 +58,11 @@ std::optional<Pattern> Pattern::parse(std::string_view text) {
 }
 
 bool Pattern::matches(const Step& step, pugi::xml_node element) {
-    if (step.name != "*" && local_name(element.name()) != step.name) return false;
+    if (step.name != "*" && !is_local_name(element.name(), step.name)) return false;
     if (step.predicates.empty()) return true;
     return std::all_of(step.predicates.begin(), step.predicates.end(), [&](const Predicate& predicate) {
         auto found = element.first_attribute();
-        while (found && local_name(found.name()) != predicate.attribute) found = found.next_attribute();
+        while (found && !is_local_name(found.name(), predicate.attribute)) found = found.next_attribute();
         const bool equal = found && (predicate.values.empty() ||
                                      std::find(predicate.values.begin(), predicate.values.end(),
                                                std::string_view(found.value())) != predicate.values.end());

@@ -18,6 +18,11 @@ inline std::string_view local_name(std::string_view qualified) {
     return qualified;
 }
 
+/// Whether a name without its prefix is `local`.
+inline bool is_local_name(std::string_view qualified, std::string_view local) {
+    return qualified.ends_with(local) && local_name(qualified) == local;
+}
+
 /// Takes the token off the start of what is left to read, where it stands there.
 inline bool take(std::string_view& rest, std::string_view token) {
     if (!rest.starts_with(token)) return false;

@@ -22,15 +22,10 @@ class PlaceTable {
   public:
     void insert(const void* key, const Place& place) {
         const auto [number, slot] = address(key);
-        if (!m_last || number != m_last_number) {
-            auto& block = m_blocks[number];
-            if (!block) block = std::make_unique<Block>();
-            m_last = block.get();
-            m_last_number = number;
-        }
-        if (m_size % k_chunk == 0) m_chunks.push_back(std::make_unique_for_overwrite<Place[]>(k_chunk));
-        (*this)[m_size++] = place;
-        (*m_last)[slot] = static_cast<std::uint32_t>(m_size);
+        if (!m_last || number != m_last_number) go_to(number);
+        if (m_next == m_chunk_end) add_chunk();
+        *m_next++ = place;
+        (*m_last)[slot] = static_cast<std::uint32_t>(++m_size);
     }
 
     /// The place last inserted under the key; nullptr if there is none.
@@ -73,6 +68,19 @@ class PlaceTable {
     // A vector of all would be copied as it grows, and hold twice what it needs.
     static constexpr std::size_t k_chunk = 512;
 
+    void go_to(std::uintptr_t number) {
+        auto& block = m_blocks[number];
+        if (!block) block = std::make_unique<Block>();
+        m_last = block.get();
+        m_last_number = number;
+    }
+
+    void add_chunk() {
+        m_chunks.push_back(std::make_unique_for_overwrite<Place[]>(k_chunk));
+        m_next = m_chunks.back().get();
+        m_chunk_end = m_next + k_chunk;
+    }
+
     static std::pair<std::uintptr_t, std::size_t> address(const void* key) {
         const auto slot = reinterpret_cast<std::uintptr_t>(key) / slot_size;
         return {slot / k_slots, slot % k_slots};
@@ -82,6 +90,8 @@ class PlaceTable {
     Block* m_last = nullptr;
     std::uintptr_t m_last_number = 0;
     std::vector<std::unique_ptr<Place[]>> m_chunks;
+    Place* m_next = nullptr;  // in the last chunk
+    Place* m_chunk_end = nullptr;
     std::size_t m_size = 0;
 };
 

@@ -14,9 +14,16 @@ bool is_ascii(std::string_view text) {
                        [](char c) { return (static_cast<unsigned char>(c) & 0x80U) == 0; });
 }
 
-bool is_ascii_word(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
+/// What an ASCII character is in an id; null for what is left out.
+constexpr auto k_spelled = [] {
+    std::array<char, 128> out{};
+    for (char c = 'a'; c <= 'z'; ++c) out[static_cast<std::size_t>(c)] = c;
+    for (char c = 'A'; c <= 'Z'; ++c) out[static_cast<std::size_t>(c)] = static_cast<char>(c | 0x20);
+    for (char c = '0'; c <= '9'; ++c) out[static_cast<std::size_t>(c)] = c;
+    out['_'] = '_';
+    out['-'] = out[' '] = '-';
+    return out;
+}();
 
 /// Numbers that are no decimal digits (general category No, of the characters that people write headings
 /// with): superscripts and subscripts, fractions, numbers in circles. GitHub leaves them out.
@@ -41,36 +48,36 @@ bool is_other_number(char32_t c) {
 
 }  // namespace
 
-std::string Slugger::id_of(std::string_view heading) {
-    std::string out;
-    const auto low = is_ascii(heading) ? std::string() : text::to_lower(heading);
-    const auto letters = low.empty() ? heading : std::string_view(low);
-    out.reserve(letters.size());
+void Slugger::spell(std::string_view letters) {
+    m_id.clear();
     for (std::size_t at = 0; at < letters.size();) {
-        const char byte = letters[at];
-        if (byte == ' ' || byte == '-') {
-            out.push_back('-');
-            ++at;
-        } else if ((static_cast<unsigned char>(byte) & 0x80U) == 0) {
-            if (is_ascii_word(byte))
-                out.push_back(byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : byte);
+        const auto byte = static_cast<unsigned char>(letters[at]);
+        if (byte < k_spelled.size()) {
+            if (k_spelled[byte] != '\0') m_id.push_back(k_spelled[byte]);
             ++at;
         } else {
             const auto c = text::next_code_point(letters, at);
-            if (text::is_word_character(c) && !is_other_number(c)) text::append_utf8(out, c);
+            if (text::is_word_character(c) && !is_other_number(c)) text::append_utf8(m_id, c);
         }
     }
-    const auto [known, is_new] = m_uses.try_emplace(out, 1);
-    if (is_new) return out;
+}
+
+std::string_view Slugger::id_of(std::string_view heading) {
+    is_ascii(heading) ? spell(heading) : spell(text::to_lower(heading));
+    const auto known = m_uses.find(m_id);
+    if (known == m_uses.end()) {
+        m_uses.emplace(m_id, 1);
+        return m_id;
+    }
     // Where the table grows its entries move.
     auto uses = known->second;
-    const auto size = out.size();
+    const auto size = m_id.size();
     do {
-        out.resize(size);
-        out.append("-").append(std::to_string(uses++));
-    } while (!m_uses.try_emplace(out, 1).second);
-    m_uses.find(std::string_view(out).substr(0, size))->second = uses;
-    return out;
+        m_id.resize(size);
+        m_id.append("-").append(std::to_string(uses++));
+    } while (!m_uses.try_emplace(m_id, 1).second);
+    m_uses.find(std::string_view(m_id).substr(0, size))->second = uses;
+    return m_id;
 }
 
 }  // namespace kopij::markup

@@ -13,9 +13,13 @@ namespace kopij::markup {
 /// an id that is there already. One Slugger a file.
 class Slugger {
   public:
-    std::string id_of(std::string_view heading);
+    /// Valid until the next one is asked for.
+    std::string_view id_of(std::string_view heading);
 
   private:
+    void spell(std::string_view letters);
+
+    std::string m_id;
     boost::unordered_flat_map<std::string, std::size_t, NameHash, std::equal_to<>> m_uses;
 };
 

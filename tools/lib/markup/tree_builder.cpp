@@ -13,7 +13,8 @@ std::uint32_t narrow(std::size_t offset) { return static_cast<std::uint32_t>(off
 
 TreeBuilder::TreeBuilder(const text::Source& source, Format format)
     : m_document(std::make_unique<Document>(source, format)),
-      m_has_nulls(source.text().find('\0') != std::string_view::npos) {}
+      m_text(source.text()),
+      m_has_nulls(m_text.find('\0') != std::string_view::npos) {}
 
 /// A value of pugixml ends at U+0000, which readers see as U+FFFD. False where one was replaced.
 template <typename Node>
@@ -31,16 +32,6 @@ bool TreeBuilder::set_value(Node& node, std::string_view value) const {
     }
     node.set_value(out.c_str());
     return false;
-}
-
-std::string_view TreeBuilder::bytes(text::Range range) const { return range.in(m_document->source().text()); }
-
-pugi::xml_node TreeBuilder::open(pugi::xml_node parent, const std::string& name) {
-    return parent.append_child(name.c_str());
-}
-
-pugi::xml_node TreeBuilder::open_before(pugi::xml_node sibling, const std::string& name) {
-    return sibling.parent().insert_child_before(name.c_str(), sibling);
 }
 
 void TreeBuilder::close(pugi::xml_node element, const NodeSpan& span) {
@@ -63,8 +54,10 @@ void TreeBuilder::text(pugi::xml_node parent, text::Range range, Notation notati
     const auto type = notation == Notation::literal ? pugi::node_cdata : pugi::node_pcdata;
     auto node = parent.append_child(type);
     const bool whole = set_value(node, bytes(range));
-    close(node,
-          {range, {range.begin, range.begin}, {range.end, range.end}, whole && edit == Edit::yes, notation});
+    const auto begin = narrow(range.begin);
+    const auto end = narrow(range.end);
+    m_document->m_places.insert(node.internal_object(),
+                                {begin, begin, end, end, whole && edit == Edit::yes, notation});
 }
 
 void TreeBuilder::repaired_text(pugi::xml_node parent, text::Range range, std::string_view text,
@@ -88,24 +81,26 @@ void TreeBuilder::place(pugi::xml_attribute attribute, const AttributeSpan& span
                                  narrow(span.whole.end), span.editable, span.notation});
 }
 
-void TreeBuilder::attribute(pugi::xml_node element, const std::string& name, const AttributeSpan& span) {
-    auto attribute = element.append_attribute(name.c_str());
+void TreeBuilder::attribute(pugi::xml_node element, Name name, const AttributeSpan& span) {
+    auto attribute = element.append_attribute(name.bytes);
     auto placed = span;
     placed.editable = set_value(attribute, bytes(span.value)) && span.editable;
     place(attribute, placed);
 }
 
-void TreeBuilder::repaired_attribute(pugi::xml_node element, const std::string& name, std::string_view text,
+void TreeBuilder::repaired_attribute(pugi::xml_node element, Name name, std::string_view text,
                                      const AttributeSpan& span) {
-    auto attribute = element.append_attribute(name.c_str());
+    auto attribute = element.append_attribute(name.bytes);
     attribute.set_value(escape(text, span.notation).c_str());
     auto repaired = span;
     repaired.editable = false;
     place(attribute, repaired);
 }
 
-void TreeBuilder::made_attribute(pugi::xml_node element, const std::string& name, std::string_view text) {
-    repaired_attribute(element, name, text, {{}, {}, false, Notation::literal});
+void TreeBuilder::made_attribute(pugi::xml_node element, Name name, std::string_view text) {
+    auto attribute = element.append_attribute(name.bytes);
+    attribute.set_value(text.data(), text.size());
+    place(attribute, {{}, {}, false, Notation::literal});
 }
 
 }  // namespace kopij::markup

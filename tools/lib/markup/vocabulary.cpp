@@ -186,10 +186,10 @@ Vocabulary::SetMask Vocabulary::mask(const std::vector<std::string_view>& sets) 
 Vocabulary::SetMask Vocabulary::sets_of(const Named& named, pugi::xml_node element) const {
     auto out = named.always;
     if (named.perhaps.empty()) return out;
-    const auto parent = local_name(element.parent().name());
+    const std::string_view parent = element.parent().name();
     for (const auto& one : named.perhaps) {
         const auto bit = SetMask{1} << one.set;
-        if ((out & bit) != 0 || (!one.parent.empty() && one.parent != parent)) continue;
+        if ((out & bit) != 0 || (!one.parent.empty() && !is_local_name(parent, one.parent))) continue;
         if (m_sets[one.set].patterns[one.pattern].matches(element)) out |= bit;
     }
     return out;
@@ -261,8 +261,7 @@ const std::vector<std::string>& Vocabulary::attribute_names(std::string_view key
 pugi::xml_attribute Vocabulary::attribute(pugi::xml_node element, const std::vector<std::string>& names) {
     for (const auto& name : names) {
         for (auto attribute = element.first_attribute(); attribute; attribute = attribute.next_attribute()) {
-            const std::string_view qualified = attribute.name();
-            if (qualified.ends_with(name) && local_name(qualified) == name) return attribute;
+            if (is_local_name(attribute.name(), name)) return attribute;
         }
     }
     return {};

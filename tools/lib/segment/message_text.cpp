@@ -33,6 +33,13 @@ constexpr auto may_be_special(Byte c, Byte before) {
            ((c == 0x20) & (before == 0x20));
 }
 
+/// The number of the lowest byte that is set in bytes as memory has them.
+std::size_t lowest_byte(std::uint64_t word) {
+    const auto bit =
+        std::endian::native == std::endian::little ? std::countr_zero(word) : std::countl_zero(word);
+    return static_cast<std::size_t>(bit) / 8;
+}
+
 /// The first byte of the mask that is set; its size if none is.
 template <typename Mask>
 std::size_t first_set(const Mask& mask) {
@@ -40,14 +47,22 @@ std::size_t first_set(const Mask& mask) {
     std::memcpy(&words, &mask, sizeof mask);
     std::size_t at = 0;
     for (const auto word : words) {
-        if (word != 0) {
-            const auto bit =
-                std::endian::native == std::endian::little ? std::countr_zero(word) : std::countl_zero(word);
-            return at + static_cast<std::size_t>(bit) / 8;
-        }
+        if (word != 0) return at + lowest_byte(word);
         at += sizeof word;
     }
     return at;
+}
+
+/// The same from the byte `from` on.
+template <typename Mask>
+std::size_t first_set(const Mask& mask, std::size_t from) {
+    static_assert(sizeof(Mask) == sizeof(std::uint64_t));
+    if (from == sizeof mask) return from;
+    std::uint64_t word = 0;
+    std::memcpy(&word, &mask, sizeof mask);
+    const auto all = ~std::uint64_t{0};
+    word &= std::endian::native == std::endian::little ? all << (8 * from) : all >> (8 * from);
+    return word == 0 ? sizeof mask : lowest_byte(word);
 }
 
 /// Those that may be special whatever is before them.
@@ -73,6 +88,13 @@ std::size_t skip_plain(std::string_view text, std::size_t at) {
         const auto found = plain_in_block<HalfBlock>(text.data() + at);
         at += found;
         if (found < sizeof(HalfBlock)) return at;
+    }
+    if (text.size() > sizeof(HalfBlock)) {
+        // The last eight bytes; those before `at` have been seen.
+        const auto begin = text.size() - sizeof(HalfBlock);
+        const auto* bytes = text.data() + begin;
+        const auto mask = may_be_special(block_at<HalfBlock>(bytes), block_at<HalfBlock>(bytes - 1));
+        return begin + first_set(mask, at - begin);
     }
     auto before = static_cast<unsigned char>(text[at - 1]);
     for (; at < text.size(); ++at) {

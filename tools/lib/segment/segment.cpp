@@ -304,14 +304,14 @@ class SegmentReader {
         open.text().append("</").append(node.name()).push_back('>');
     }
 
-    void start_tag(pugi::xml_node node, Draft& open) const {
+    void start_tag(pugi::xml_node node, Draft& open) {
         auto& message = open.text();
         message.append(1, '<').append(node.name());
         for (auto attribute = node.first_attribute(); attribute; attribute = attribute.next_attribute()) {
             const std::string_view name = attribute.name();
             if (name == "xmlns" || name.starts_with("xmlns:")) continue;
             message.append(1, ' ').append(name).append("=\"");
-            append_text(message, attribute.value(), m_document.span(attribute).notation, m_document,
+            append_text(message, attribute.value(), m_spans.span(attribute).notation, m_document,
                         open.spaces(), Quotes::escaped);
             message += '"';
         }
@@ -341,7 +341,7 @@ class SegmentReader {
             begin(segment, node, here, role);
             segment.attribute = attribute;
             segment.target = m_values.target({attribute, node});
-            const auto at = m_document.span(attribute);
+            const auto at = m_spans.span(attribute);
             auto& draft = open_draft(here.preserve_space);
             draft.append(attribute.value(), at.notation, m_document);
             draft.cut_last_space();
