@@ -10,15 +10,15 @@ namespace {
 
 constexpr std::size_t k_most_words = 32;  // of a sample, single words and pairs each
 constexpr std::size_t k_most_triples = 64;
-constexpr std::size_t k_short_text = 64;        // bytes; up to it letters count too
-constexpr std::size_t k_most_postings = 12000;  // that a query looks at
-constexpr std::size_t k_shortest_part = 24;   // bytes of a text inside another that make it more than chance
-constexpr std::size_t k_few_postings = 256;   // after which a clear favourite ends the search
-constexpr float k_clear_share = 0.5F;         // of the query's rarity, that makes one
-constexpr double k_much_less = 0.4;           // of the best share: then comparing is in vain
-constexpr std::size_t k_first_compared = 24;  // of long texts
-constexpr std::size_t k_most_compared_weak = 256;  // of short ones
-constexpr std::size_t k_most_candidates = 320;     // where the first gave nothing
+constexpr std::size_t k_short_text = 64;       // bytes; up to it letters count too
+constexpr std::size_t k_most_postings = 3000;  // that a query looks at
+constexpr std::size_t k_shortest_part = 24;    // bytes of a text inside another that make it more than chance
+constexpr std::size_t k_few_postings = 256;    // after which a clear favourite ends the search
+constexpr float k_clear_share = 0.5F;          // of the query's rarity, that makes one
+constexpr double k_much_less = 0.4;            // of the best share: then comparing is in vain
+constexpr std::size_t k_first_compared = 24;   // of long texts
+constexpr std::size_t k_most_compared_weak = 64;  // of short ones
+constexpr std::size_t k_most_candidates = 320;    // where the first gave nothing
 
 std::uint32_t folded(std::uint64_t x) {
     x ^= x >> 29U;
@@ -51,13 +51,16 @@ void Descriptions::append(std::string_view text, std::vector<std::uint32_t>& fea
     m_words.clear();
     for_each_word(text, [&](std::string_view word) { m_words.push_back(hash_word(word)); });
     FeatureSet seen;
+    // In a text of few words hardly any stands twice: looking for those would take longer than they do.
+    const auto count = m_words.size();
+    const bool is_sample = count > k_most_words;
     const auto add = [&](std::uint32_t feature) {
-        if (seen.insert(feature)) features.push_back(feature);
+        if (!is_sample || seen.insert(feature)) features.push_back(feature);
     };
+    const bool is_short = text.size() <= k_short_text;
     constexpr std::uint64_t k_first = 0x9E3779B97F4A7C15U;  // odd numbers with bits everywhere
     constexpr std::uint64_t k_second = 0xC2B2AE3D27D4EB4FU;
     constexpr std::uint64_t k_third = 0x165667B19E3779F9U;
-    const auto count = m_words.size();
     const auto words = limit_of(count, k_most_words);
     const auto triples = limit_of(count, k_most_triples);
     for (std::size_t n = 0; n < count; ++n) {
@@ -66,16 +69,20 @@ void Descriptions::append(std::string_view text, std::vector<std::uint32_t>& fea
         if (n + 1 == count) break;
         const auto pair = single + m_words[n + 1] * k_second;
         if (const auto one = folded(pair); one <= words) add(one);
-        if (n + 2 == count) continue;
+        if (n + 2 == count || is_short) continue;
         if (const auto one = folded(pair + m_words[n + 2] * k_third); one <= triples) add(one);
     }
-    if (text.size() > k_short_text) return;
+    if (!is_short || text.size() < 2) return;
     constexpr std::size_t k_word_alone = 8;  // bytes; pairs of letters are all that some of these have
-    std::uint32_t letters = 0;
-    for (std::size_t n = 0; n < text.size(); ++n) {
+    const bool is_word = text.size() <= k_word_alone;
+    const auto pairs = is_word ? text.size() - 1 : 0;
+    features.resize(features.size() + pairs + text.size() - 2);
+    auto* feature = features.data() + features.size() - pairs - (text.size() - 2);
+    std::uint32_t letters = static_cast<unsigned char>(lower_case(text.front()));
+    for (std::size_t n = 1; n < text.size(); ++n) {
         letters = (letters << 8U | static_cast<unsigned char>(lower_case(text[n]))) & 0xFFFFFFU;
-        if (n >= 2) add(folded(letters * k_second));
-        if (n >= 1 && text.size() <= k_word_alone) add(folded((letters & 0xFFFFU) * k_second));
+        if (n >= 2) *feature++ = folded(letters * k_second);
+        if (is_word) *feature++ = folded((letters & 0xFFFFU) * k_second);
     }
 }
 
@@ -93,11 +100,12 @@ FuzzyIndex::FuzzyIndex(std::span<const std::string_view> all_texts, std::vector<
         descriptions.append(text, all);
         ends.push_back(static_cast<std::uint32_t>(all.size()));
     }
+    constexpr std::size_t k_list_length = 8;  // with less the lists outgrow the processor's cache
     constexpr std::size_t k_fewest_lists = 1U << 10U;
     constexpr std::size_t k_most_lists = 1U << 24U;
     // The lower bits say which list: the upper ones of what was sampled are all alike.
-    m_mask =
-        static_cast<std::uint32_t>(std::clamp(std::bit_floor(all.size()), k_fewest_lists, k_most_lists) - 1);
+    m_mask = static_cast<std::uint32_t>(
+        std::clamp(std::bit_floor(all.size() / k_list_length), k_fewest_lists, k_most_lists) - 1);
     m_begins.assign(std::size_t{m_mask} + 2, 0);
     for (const auto feature : all) ++m_begins[feature & m_mask];
     std::uint32_t sum = 0;
@@ -123,7 +131,12 @@ float FuzzyIndex::rarity(std::uint32_t count) const {
            static_cast<float>(std::bit_width(count));
 }
 
-void FuzzyIndex::find_candidates(std::span<const std::uint32_t> features) {
+void FuzzyIndex::find_candidates(std::span<const std::uint32_t> features, double wanted) {
+    // A change of a few letters is in as many descriptions, which overlap; what is to be alike shares the
+    // others, and one of them is among the rarest.
+    constexpr double k_per_change = 2;
+    const auto to_share = static_cast<float>(std::clamp(1 - k_per_change * (1 - wanted), 0.0, 1.0));
+    float looked_for = 0;
     float query_total = 0;
     m_keys.clear();
     for (const auto feature : features) {
@@ -132,6 +145,7 @@ void FuzzyIndex::find_candidates(std::span<const std::uint32_t> features) {
         if (texts > 0) m_keys.push_back(std::uint64_t{texts} << 32U | feature);
     }
     std::sort(m_keys.begin(), m_keys.end());  // the rarest first
+    m_keys.erase(std::unique(m_keys.begin(), m_keys.end()), m_keys.end());
     for (const auto number : m_touched) m_weights[number] = 0.0F;
     m_touched.clear();
     std::size_t looked_at = 0;
@@ -140,8 +154,10 @@ void FuzzyIndex::find_candidates(std::span<const std::uint32_t> features) {
         const auto texts = static_cast<std::uint32_t>(key >> 32U);
         const bool enough = looked_at > k_few_postings && most > k_clear_share * query_total;
         if (enough || (looked_at + texts > k_most_postings && looked_at > 0)) break;
+        if (looked_for > (1 - to_share) * query_total) break;
         looked_at += texts;
         const auto weight_of_one = rarity(texts);
+        looked_for += weight_of_one;
         const auto begin = m_begins[static_cast<std::uint32_t>(key) & m_mask];
         for (auto n = begin; n < begin + std::min<std::size_t>(texts, k_most_postings); ++n) {
             auto& weight = m_weights[m_postings[n]];
@@ -176,7 +192,9 @@ std::size_t FuzzyIndex::rank(std::size_t most) {
 
 std::optional<FuzzyMatch> FuzzyIndex::best(const FuzzyQuery& query, std::optional<FuzzyMatch> found) {
     const auto text = query.text;
-    find_candidates(query.features);
+    find_candidates(
+        query.features,
+        std::max(query.least, found ? found->score - FuzzyQuery::k_most_bonus - k_share_bonus : 0));
     const auto compare = [&](std::size_t local) {
         const auto other = m_texts[local];
         const auto speaks_for = k_share_bonus * share(local);

@@ -21,7 +21,7 @@ struct FuzzyMatch {
 };
 
 /// What texts are compared by before their letters are: hashes of their words, pairs and triples of words (of
-/// short texts groups of letters too), of long texts a sample, the same for texts alike (MinHash). Each once.
+/// short texts groups of letters too), of long texts a sample, the same for texts alike (MinHash), each once.
 /// Keeps its memory between calls.
 class Descriptions {
   public:
@@ -81,7 +81,8 @@ class FuzzyIndex {
     }
     float rarity(std::uint32_t count) const;
     double share(std::size_t local) const { return static_cast<double>(m_weights[local]); }
-    void find_candidates(std::span<const std::uint32_t> features);
+    /// The texts of which a similarity of `wanted` is likely; perhaps others.
+    void find_candidates(std::span<const std::uint32_t> features, double wanted);
     std::size_t rank(std::size_t most);
     std::size_t candidate(std::size_t n) const { return static_cast<std::uint32_t>(m_candidates[n]); }
 

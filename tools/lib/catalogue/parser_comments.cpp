@@ -68,9 +68,9 @@ void Parser::read_comment(std::size_t at, const Line& line) {
 void Parser::read_references(std::string_view text) {
     constexpr std::string_view k_isolate = "\xE2\x81\xA8";
     constexpr std::string_view k_pop = "\xE2\x81\xA9";
+    const bool has_tabs = text.find('\t') != std::string_view::npos;
     while (!(text = trimmed(text)).empty()) {
-        std::size_t end = 0;
-        while (end < text.size() && text[end] != ' ' && text[end] != '\t') ++end;
+        auto end = std::min(has_tabs ? text.find_first_of(" \t") : text.find(' '), text.size());
         if (text.starts_with(k_isolate)) {
             const auto close = text.find(k_pop);
             if (close != std::string_view::npos)
