@@ -183,6 +183,9 @@ Data Applier::data_of(const Rule& rule, const pugi::xpath_node& node) {
                 out.push_back({std::string(name), std::move(*found)});
         }
     }
+    // The kind of a note that is not there says nothing.
+    if (m_row.category == Category::localization_note && out.size() == 1 && out[0].name == "locNoteType")
+        return {};
     return out;
 }
 
@@ -196,20 +199,8 @@ std::optional<std::string> Applier::first(const Rule& rule, const std::string& p
 
 std::string Applier::text_of(const pugi::xpath_node& node) const {
     if (node.attribute()) return markup::decode(node.attribute(), m_document);
-    if (node.node().type() == pugi::node_element) {
-        std::string out;
-        append_text(node.node(), out);
-        return out;
-    }
+    if (node.node().type() == pugi::node_element) return its::text_of(node.node(), m_document);
     return markup::decode(node.node(), m_document);
-}
-
-void Applier::append_text(pugi::xml_node element, std::string& out) const {
-    for (const auto& child : element.children()) {
-        if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata)
-            out += markup::decode(child, m_document);
-        if (child.type() == pugi::node_element) append_text(child, out);
-    }
 }
 
 /// The expression ready to run for each node of the rule; null, and told once, where it is none or would take

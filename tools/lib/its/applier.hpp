@@ -66,7 +66,6 @@ class Applier {
     bool says_one_thing(const Rule& rule) const;
     Data data_of(const Rule& rule, const pugi::xpath_node& node);
     std::string text_of(const pugi::xpath_node& node) const;
-    void append_text(pugi::xml_node element, std::string& out) const;
     std::optional<std::string> first(const Rule& rule, const std::string& pointer,
                                      const pugi::xpath_node& node);
     std::vector<std::string> resolve(const Rule& rule, const std::string& pointer,

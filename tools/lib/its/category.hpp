@@ -46,7 +46,7 @@ struct CategoryRow {
         values;               ///< names of its values, which are local attributes and rules' attributes too
     std::string_view record;  ///< of a standoff record, "" for none
     std::string_view records_ref;  ///< the value that points to standoff records
-    std::string_view annotator;    ///< its identifier in annotatorsRef; "" where that does not matter
+    std::string_view annotator;    ///< its identifier in annotatorsRef (section 5.7); "" for none
 };
 
 const std::vector<CategoryRow>& categories();

@@ -44,10 +44,8 @@ bool one_of(std::string_view text, std::initializer_list<std::string_view> list)
 
 std::string_view html_within_text(pugi::xml_node element) {
     const std::string_view name = element.name();
-    if (std::find(k_nested.begin(), k_nested.end(), name) != k_nested.end()) {
-        // In the head a script is no part of any text.
-        return std::string_view(element.parent().name()) == "head" ? "no" : "nested";
-    }
+    // Whatever their place: a script in the head is one of them too.
+    if (std::find(k_nested.begin(), k_nested.end(), name) != k_nested.end()) return "nested";
     return std::binary_search(k_phrasing.begin(), k_phrasing.end(), name) ? "yes" : "no";
 }
 

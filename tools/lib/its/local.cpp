@@ -12,19 +12,18 @@
 namespace kopij::its {
 namespace {
 
-/// The prefix that a namespace has; documents that use two are not met.
-std::string prefix_of(std::string_view space, pugi::xml_node element) {
+/// The prefixes that are declared for a namespace anywhere, each with its colon; "" for the default one.
+void collect_prefixes(std::string_view space, pugi::xml_node element, std::vector<std::string>& out) {
     for (const auto& attribute : element.attributes()) {
         const std::string_view name = attribute.name();
-        if (name.starts_with("xmlns:") && attribute.value() == space)
-            return std::string(name.substr(6)) + ":";
+        if (!name.starts_with("xmlns") || attribute.value() != space) continue;
+        if (name.size() > 5 && name[5] != ':') continue;
+        auto prefix = name.size() > 6 ? std::string(name.substr(6)) + ":" : std::string{};
+        if (std::find(out.begin(), out.end(), prefix) == out.end()) out.push_back(std::move(prefix));
     }
     for (const auto& child : element.children()) {
-        if (child.type() != pugi::node_element) continue;
-        auto found = prefix_of(space, child);
-        if (!found.empty()) return found;
+        if (child.type() == pugi::node_element) collect_prefixes(space, child, out);
     }
-    return {};
 }
 
 /// Values that are keywords; HTML does not mind their letters' case.
@@ -99,14 +98,19 @@ LocalMarkup::LocalMarkup(const markup::Document& document)
     : m_document(document), m_xml(document.format() == markup::Format::xml) {
     if (!document.root()) return;
     m_html = !m_xml || namespace_of(document.root()) == k_xhtml_namespace;
-    // Looking for a declaration in every element is for documents that have one.
-    const auto prefix = [&](std::string_view space) {
-        return m_xml && mentions(document, space) ? prefix_of(space, document.root()) : std::string{};
-    };
-    m_prefix = prefix(k_its_namespace);
-    m_itstool_prefix = prefix(k_itstool_namespace);
+    // Looking for declarations in every element is for documents that have one.
+    if (m_xml && mentions(document, k_its_namespace)) {
+        collect_prefixes(k_its_namespace, document.root(), m_prefixes);
+        m_default = std::erase(m_prefixes, "") > 0;
+    }
+    if (m_xml && mentions(document, k_itstool_namespace)) {
+        std::vector<std::string> prefixes;
+        collect_prefixes(k_itstool_namespace, document.root(), prefixes);
+        std::erase(prefixes, "");
+        if (!prefixes.empty()) m_itstool_prefix = prefixes.front();
+    }
     if (!m_itstool_prefix.empty()) m_used = {Category::context, Category::drop};
-    m_xml_only = !m_html && m_prefix.empty() && m_itstool_prefix.empty();
+    m_xml_only = !m_html && !has_its_names() && m_itstool_prefix.empty();
     if (!m_xml_only) collect(document.root());
 }
 
@@ -131,7 +135,7 @@ void LocalMarkup::collect(pugi::xml_node element) {
 /// Whether an attribute can say anything.
 bool LocalMarkup::note(pugi::xml_node element, std::string_view name) {
     // Most attributes of XML are told by their first letter.
-    if (!m_html && m_prefix.empty() && m_itstool_prefix.empty() && name.front() != 'x') return false;
+    if (m_xml_only && name.front() != 'x') return false;
     const auto uses = [&](std::string_view local, const LocalNames& names) {
         const auto found = names.find(local);
         if (found != names.end()) m_used.insert(found->second);
@@ -144,14 +148,20 @@ bool LocalMarkup::note(pugi::xml_node element, std::string_view name) {
     if (!m_xml) return false;
     if (name.starts_with("xml:")) return true;
     if (!m_itstool_prefix.empty() && name.starts_with(m_itstool_prefix)) return true;
-    if (m_prefix.empty()) return false;
-    if (name.starts_with(m_prefix)) return uses(name.substr(m_prefix.size()), local_names().in_xml);
+    if (!has_its_names()) return false;
+    for (const auto& prefix : m_prefixes) {
+        if (name.starts_with(prefix)) return uses(name.substr(prefix.size()), local_names().in_xml);
+    }
     return is_span(element) && uses(name, local_names().in_xml);
 }
 
 bool LocalMarkup::is_span(pugi::xml_node element) const {
     const std::string_view name = element.name();
-    return name.starts_with(m_prefix) && name.substr(m_prefix.size()) == "span";
+    if (name == "span") return m_default && namespace_of(element) == k_its_namespace;
+    return name.ends_with(":span") &&
+           std::any_of(m_prefixes.begin(), m_prefixes.end(), [&](const std::string& prefix) {
+               return name.size() == prefix.size() + 4 && name.starts_with(prefix);
+           });
 }
 
 std::string LocalMarkup::value(pugi::xml_node element, std::string_view name, bool& present) const {
@@ -162,17 +172,21 @@ std::string LocalMarkup::value(pugi::xml_node element, std::string_view name, bo
     };
     if (m_html) {
         auto out = read(element.attribute(html_name(name).c_str()), true);
-        if (present || m_prefix.empty()) return out;
+        if (present) return out;
     }
     present = false;
-    if (m_prefix.empty()) return {};
+    if (!has_its_names()) return {};
     const std::string own(name);
     // Only its:span has them without a prefix.
     if (is_span(element)) {
         auto plain = read(element.attribute(own.c_str()), false);
         if (present) return plain;
     }
-    return read(element.attribute((m_prefix + own).c_str()), false);
+    for (const auto& prefix : m_prefixes) {
+        auto out = read(element.attribute((prefix + own).c_str()), false);
+        if (present) return out;
+    }
+    return {};
 }
 
 Data LocalMarkup::of(pugi::xml_node element, const CategoryRow& row) const {

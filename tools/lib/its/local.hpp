@@ -29,15 +29,17 @@ class LocalMarkup {
   private:
     void collect(pugi::xml_node element);
     bool note(pugi::xml_node element, std::string_view name);
+    bool has_its_names() const { return m_default || !m_prefixes.empty(); }
     bool is_span(pugi::xml_node element) const;
     std::string value(pugi::xml_node element, std::string_view name, bool& present) const;
     Data native(pugi::xml_node element, const CategoryRow& row) const;
 
     const markup::Document& m_document;
     bool m_xml;
-    bool m_html = false;   // XHTML too, which is both
-    std::string m_prefix;  // of ITS's namespace with its colon; "" where the document does not declare it
-    std::string m_itstool_prefix;            // the same of itstool's
+    bool m_html = false;                     // XHTML too, which is both
+    std::vector<std::string> m_prefixes;     // of ITS's namespace, with their colon
+    bool m_default = false;                  // elements without a prefix may be ITS's own
+    std::string m_itstool_prefix;            // of itstool's namespace, with its colon; "" for none
     bool m_xml_only = false;                 // nothing but XML's own attributes can say anything
     std::vector<pugi::xml_node> m_elements;  // that say anything; of such XML only when it is asked for
     std::set<Category> m_used;

@@ -4,7 +4,6 @@
 #include <cctype>
 #include <cstring>
 #include <filesystem>
-#include <set>
 
 #include "markup/entity.hpp"
 #include "markup/pattern.hpp"
@@ -75,10 +74,10 @@ class Reader {
     }
 
     void file(const std::string& path, text::Range linked_at) {
-        const bool is_new = m_seen.insert(path).second;
-        // A file that links itself, in whatever circle, adds nothing new.
-        if (!is_new) return;
-        if (path.empty() || m_seen.size() > k_most_files) {
+        // A file that links itself, in whatever circle, adds nothing new. One that is linked twice is read
+        // twice: its rules win over what stands between.
+        if (std::find(m_open.begin(), m_open.end(), path) != m_open.end()) return;
+        if (path.empty() || ++m_files > k_most_files) {
             report(linked_at, path.empty() ? text::tr("ITS rules are read from files beside this one only")
                                            : text::tr("this document links too many files of ITS rules"));
             return;
@@ -91,7 +90,9 @@ class Reader {
             report(linked_at, text::tr_format("the ITS rules in {0} cannot be read: {1}", path, why));
             return;
         }
+        m_open.push_back(path);
         elements(companion->document().root(), companion->document(), false);
+        m_open.pop_back();
     }
 
     std::vector<Rule> take() { return std::move(m_out); }
@@ -157,7 +158,7 @@ class Reader {
         Parameters parameters;
         for (const auto& child : element.children()) {
             if (is_its(child, "param")) {
-                parameters[child.attribute("name").value()] = markup::decode(raw_text(child), document);
+                parameters[child.attribute("name").value()] = text_of(child, document);
             } else if (child.type() == pugi::node_element) {
                 rule(child, document, css ? QueryLanguage::css : QueryLanguage::xpath, parameters, own);
             }
@@ -182,7 +183,7 @@ class Reader {
                     out.attributes.emplace_back(markup::local_name(name), value);
             }
             for (const auto& child : element.children()) {
-                if (is_its(child, "locNote")) out.note = markup::decode(raw_text(child), document);
+                if (is_its(child, "locNote")) out.note = text_of(child, document);
             }
             if (!out.selector.empty()) m_out.push_back(std::move(out));
             return;
@@ -190,7 +191,8 @@ class Reader {
     }
 
     diagnostic::Sink& m_sink;
-    std::set<std::string> m_seen;
+    std::vector<std::string> m_open;  // files, each linked by the one before it
+    std::size_t m_files = 0;
     std::vector<Rule> m_out;
 };
 
@@ -277,6 +279,16 @@ std::string raw_text(pugi::xml_node element) {
     for (const auto& child : element.children()) {
         if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) out += child.value();
         if (child.type() == pugi::node_element) out += raw_text(child);
+    }
+    return out;
+}
+
+std::string text_of(pugi::xml_node element, const markup::Document& document) {
+    std::string out;
+    for (const auto& child : element.children()) {
+        if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata)
+            out += markup::decode(child, document);
+        if (child.type() == pugi::node_element) out += text_of(child, document);
     }
     return out;
 }

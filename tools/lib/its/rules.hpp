@@ -29,7 +29,7 @@ struct Rule {
 
 /// The rules of a document in rising order of precedence: in document order, those of a linked file before
 /// the rules that link it. In HTML: scripts of type application/its+xml and links of rel its-rules. Files are
-/// read from this machine only, each once, at most k_most_files; what cannot be read is reported as a warning
+/// read from this machine only, at most k_most_files times; what cannot be read is reported as a warning
 /// of rule Markup.ItsRules.
 std::vector<Rule> read_rules(const markup::Document& document, diagnostic::Sink& sink);
 
@@ -64,6 +64,8 @@ class Companion {
 std::vector<pugi::xml_node> its_scripts(const markup::Document& document);
 /// What an element's text nodes say, as it is written.
 std::string raw_text(pugi::xml_node element);
+/// What they say to a reader, inside other elements too.
+std::string text_of(pugi::xml_node element, const markup::Document& document);
 /// A reference beside the file it is written in; "" for one that is no file of this machine.
 std::string beside(const std::string& path, std::string_view reference);
 
