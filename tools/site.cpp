@@ -97,7 +97,7 @@ markup::Vocabularies load_vocabularies(const config::Project& project, cli::Invo
     std::error_code ec;
     if (fs::is_directory(own, ec) && !fs::equivalent(own, folders.front(), ec)) folders.push_back(own);
     diagnostic::Collector found;
-    auto cache = config::value_cache_for(folders, cli::rule_values_file());
+    auto cache = config::value_cache_for(folders, cli::vocabulary_values_file());
     auto out = markup::Vocabularies::load(folders, found, &cache);
     cache.keep();
     for (const auto& one : found.diagnostics) call.err << one.message << '\n';

@@ -13,6 +13,8 @@ std::filesystem::path rules_folder() { return share_folder() / "kopij" / "rules"
 
 std::filesystem::path rule_values_file() { return share_folder() / "kopij" / "rules.values"; }
 
+std::filesystem::path vocabulary_values_file() { return share_folder() / "kopij" / "vocabularies.values"; }
+
 std::filesystem::path messages_folder() { return share_folder() / "locale"; }
 
 }  // namespace kopij::cli

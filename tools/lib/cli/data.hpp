@@ -9,6 +9,8 @@ namespace kopij::cli {
 std::filesystem::path rules_folder();
 /// What the YAML files there hold, read when Kopij was built: for config::ValueCache.
 std::filesystem::path rule_values_file();
+/// Those of the vocabularies alone, for programs that run no rule.
+std::filesystem::path vocabulary_values_file();
 /// The folder of the programs' messages: <lang>/LC_MESSAGES/kopij.mo.
 std::filesystem::path messages_folder();
 

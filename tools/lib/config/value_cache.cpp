@@ -32,21 +32,33 @@ std::string read_whole(const fs::path& file) {
 ValueCache::ValueCache(fs::path file, const fs::path& shipped)
     : m_file(std::move(file)),
       m_shipped_bytes(read_whole(shipped)),
-      m_shipped(rows_in(m_shipped_bytes, magic())),
-      m_bytes(read_whole(m_file)),
-      m_kept(rows_in(m_bytes, magic())) {}
+      m_shipped(rows_in(m_shipped_bytes, magic())) {}
+
+const ValueCache::Values& ValueCache::kept() {
+    if (!m_kept) {
+        m_bytes = read_whole(m_file);
+        m_kept = rows_in(m_bytes, magic());
+    }
+    return *m_kept;
+}
+
+std::optional<Value> ValueCache::find(const Values& values, const Key& key) {
+    const auto found = values.find(key);
+    return found == values.end() ? std::nullopt : decode(found->second);
+}
+
+std::optional<Value> ValueCache::shipped(const text::Source& source) const {
+    if (m_shipped.empty() || source.encoding_problem()) return std::nullopt;
+    return find(m_shipped, hash_of(source.text()));
+}
 
 Value ValueCache::load(const text::Source& source, std::string_view rule, diagnostic::Sink& sink) {
     if (source.encoding_problem() || source.text().size() > UINT32_MAX) return load_yaml(source, rule, sink);
     const Key key = hash_of(source.text());
-    if (const auto kept = m_shipped.find(key); kept != m_shipped.end()) {
-        if (auto value = decode(kept->second)) return *std::move(value);
-    }
-    if (const auto kept = m_kept.find(key); kept != m_kept.end()) {
-        if (auto value = decode(kept->second)) {
-            m_used.try_emplace(key, kept->second);
-            return *std::move(value);
-        }
+    if (auto value = find(m_shipped, key)) return *std::move(value);
+    if (auto value = find(kept(), key)) {
+        m_used.try_emplace(key, kept().at(key));
+        return *std::move(value);
     }
     diagnostic::Collector problems;
     auto value = load_yaml(source, rule, problems);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -25,6 +26,9 @@ class ValueCache {
     /// As load_yaml, from the cache where it has these bytes. O(size of the source).
     Value load(const text::Source& source, std::string_view rule, diagnostic::Sink& sink);
 
+    /// The same of a file that is as it was shipped, so that nothing can be wrong in it; nothing for another.
+    std::optional<Value> shipped(const text::Source& source) const;
+
     /// Writes what this run loaded, if anything of it was new. Where that fails (a read-only home, a full
     /// disk) the next run reads YAML again. Caches beside it that were not written for 90 days are removed.
     void keep();
@@ -34,11 +38,14 @@ class ValueCache {
 
     using Values = std::map<Key, std::string_view>;
 
+    const Values& kept();
+    static std::optional<Value> find(const Values& values, const Key& key);
+
     std::filesystem::path m_file;
     std::string m_shipped_bytes;
     Values m_shipped;
     std::string m_bytes;                // of the file
-    Values m_kept;                      // in m_bytes
+    std::optional<Values> m_kept;       // in m_bytes; read when something is looked for that is not shipped
     std::map<Key, std::string> m_used;  // of this run, encoded
     bool m_changed = false;
 };

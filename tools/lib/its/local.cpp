@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
-#include <map>
+#include <utility>
 
 #include "its/rules.hpp"
 #include "markup/entity.hpp"
@@ -12,18 +12,31 @@
 namespace kopij::its {
 namespace {
 
-/// The prefixes that are declared for a namespace anywhere, each with its colon; "" for the default one.
-void collect_prefixes(std::string_view space, pugi::xml_node element, std::vector<std::string>& out) {
+/// The prefixes that are declared for a namespace, each with its colon; "" for the default one. `left`: how
+/// many declarations there may be; where all are found the rest of the document needs no look.
+void collect_prefixes(std::string_view space, pugi::xml_node element, std::vector<std::string>& out,
+                      std::size_t& left) {
     for (const auto& attribute : element.attributes()) {
         const std::string_view name = attribute.name();
         if (!name.starts_with("xmlns") || attribute.value() != space) continue;
         if (name.size() > 5 && name[5] != ':') continue;
         auto prefix = name.size() > 6 ? std::string(name.substr(6)) + ":" : std::string{};
         if (std::find(out.begin(), out.end(), prefix) == out.end()) out.push_back(std::move(prefix));
+        --left;
     }
-    for (const auto& child : element.children()) {
-        if (child.type() == pugi::node_element) collect_prefixes(space, child, out);
+    for (auto child = element.first_child(); child && left > 0; child = child.next_sibling()) {
+        if (child.type() == pugi::node_element) collect_prefixes(space, child, out, left);
     }
+}
+
+std::vector<std::string> prefixes_of(std::string_view space, const markup::Document& document) {
+    const auto text = document.source().text();
+    std::size_t left = 0;
+    for (auto at = text.find(space); at != std::string_view::npos; at = text.find(space, at + space.size()))
+        ++left;
+    std::vector<std::string> out;
+    if (left > 0) collect_prefixes(space, document.root(), out, left);
+    return out;
 }
 
 /// Values that are keywords; HTML does not mind their letters' case.
@@ -70,25 +83,28 @@ std::string html_name(std::string_view name) {
 
 namespace {
 
-using LocalNames = std::map<std::string, Category, std::less<>>;
+/// The categories of ITS's own attributes, sorted by their names.
+template <typename Name>
+using LocalNames = std::vector<std::pair<Name, Category>>;
 
-/// The categories of ITS's own attributes.
-struct AllLocalNames {
-    LocalNames in_xml, in_html;
-};
+template <typename Name, typename Spell>
+LocalNames<Name> local_names(const Spell& spell) {
+    LocalNames<Name> out;
+    for (const auto& row : categories()) {
+        if (is_global_only(row.category)) continue;
+        for (const auto value : row.values) out.emplace_back(spell(value), row.category);
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+}
 
-const AllLocalNames& local_names() {
-    static const auto k_all = [] {
-        AllLocalNames out;
-        for (const auto& row : categories()) {
-            if (is_global_only(row.category)) continue;
-            for (const auto value : row.values) {
-                out.in_xml.emplace(value, row.category);
-                out.in_html.emplace(html_name(value), row.category);
-            }
-        }
-        return out;
-    }();
+const LocalNames<std::string_view>& names_in_xml() {
+    static const auto k_all = local_names<std::string_view>([](std::string_view name) { return name; });
+    return k_all;
+}
+
+const LocalNames<std::string>& names_in_html() {
+    static const auto k_all = local_names<std::string>(html_name);
     return k_all;
 }
 
@@ -98,14 +114,12 @@ LocalMarkup::LocalMarkup(const markup::Document& document)
     : m_document(document), m_xml(document.format() == markup::Format::xml) {
     if (!document.root()) return;
     m_html = !m_xml || namespace_of(document.root()) == k_xhtml_namespace;
-    // Looking for declarations in every element is for documents that have one.
     if (m_xml && mentions(document, k_its_namespace)) {
-        collect_prefixes(k_its_namespace, document.root(), m_prefixes);
+        m_prefixes = prefixes_of(k_its_namespace, document);
         m_default = std::erase(m_prefixes, "") > 0;
     }
     if (m_xml && mentions(document, k_itstool_namespace)) {
-        std::vector<std::string> prefixes;
-        collect_prefixes(k_itstool_namespace, document.root(), prefixes);
+        auto prefixes = prefixes_of(k_itstool_namespace, document);
         std::erase(prefixes, "");
         if (!prefixes.empty()) m_itstool_prefix = prefixes.front();
     }
@@ -136,13 +150,15 @@ void LocalMarkup::collect(pugi::xml_node element) {
 bool LocalMarkup::note(pugi::xml_node element, std::string_view name) {
     // Most attributes of XML are told by their first letter.
     if (m_xml_only && name.front() != 'x') return false;
-    const auto uses = [&](std::string_view local, const LocalNames& names) {
-        const auto found = names.find(local);
-        if (found != names.end()) m_used.insert(found->second);
+    const auto uses = [&](std::string_view local, const auto& names) {
+        const auto found =
+            std::lower_bound(names.begin(), names.end(), local,
+                             [](const auto& one, std::string_view it) { return one.first < it; });
+        if (found != names.end() && found->first == local) m_used.insert(found->second);
         return true;
     };
     if (m_html) {
-        if (name.starts_with("its-")) return uses(name, local_names().in_html);
+        if (name.starts_with("its-")) return uses(name, names_in_html());
         if (name == "lang" || name == "id" || name == "dir" || name == "translate") return true;
     }
     if (!m_xml) return false;
@@ -150,9 +166,9 @@ bool LocalMarkup::note(pugi::xml_node element, std::string_view name) {
     if (!m_itstool_prefix.empty() && name.starts_with(m_itstool_prefix)) return true;
     if (!has_its_names()) return false;
     for (const auto& prefix : m_prefixes) {
-        if (name.starts_with(prefix)) return uses(name.substr(prefix.size()), local_names().in_xml);
+        if (name.starts_with(prefix)) return uses(name.substr(prefix.size()), names_in_xml());
     }
-    return is_span(element) && uses(name, local_names().in_xml);
+    return is_span(element) && uses(name, names_in_xml());
 }
 
 bool LocalMarkup::is_span(pugi::xml_node element) const {

@@ -69,7 +69,8 @@ class Reader {
 
     void document(const markup::Document& document) {
         if (document.format() != markup::Format::xml || is_xhtml(document)) html(document.root(), document);
-        if (document.format() == markup::Format::xml && mentions(document, k_its_namespace))
+        if (document.format() == markup::Format::xml && mentions(document, k_its_namespace) &&
+            mentions(document, "rules"))
             elements(document.root(), document, true);
     }
 
@@ -198,10 +199,10 @@ class Reader {
 
 }  // namespace
 
-bool mentions(const markup::Document& document, std::string_view space) {
+bool mentions(const markup::Document& document, std::string_view text) {
     // std::string_view::find stops at every "h", of which prose is full.
-    const auto text = document.source().text();
-    return memmem(text.data(), text.size(), space.data(), space.size()) != nullptr;
+    const auto all = document.source().text();
+    return memmem(all.data(), all.size(), text.data(), text.size()) != nullptr;
 }
 
 bool uses_its(const markup::Document& document) {

@@ -75,8 +75,9 @@ inline constexpr std::string_view k_itstool_namespace = "http://itstool.org/exte
 /// Whether a document has rules or local markup of its own. O(n), and fast.
 bool uses_its(const markup::Document& document);
 
-/// Whether the address of a namespace stands anywhere in the document: a quick look before a slow one.
-bool mentions(const markup::Document& document, std::string_view space);
+/// Whether the address of a namespace, or another text, stands anywhere in the document: a quick look before
+/// a slow one.
+bool mentions(const markup::Document& document, std::string_view text);
 
 /// The namespaces in scope at an element.
 Prefixes prefixes_at(pugi::xml_node element);

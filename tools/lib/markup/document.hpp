@@ -113,6 +113,9 @@ class Document {
     /// a text its bytes.
     text::Range content(pugi::xml_node node) const;
 
+    /// The tags of all elements in document order, for XML; none for the other formats.
+    const std::vector<ElementTags>& tags() const { return m_elements; }
+
     /// What an entity declared in the internal subset says to a reader (entity.hpp), if it is one.
     std::optional<std::string_view> entity(std::string_view name) const;
 

@@ -62,6 +62,15 @@ class VocabularyReader {
         return std::move(m_out);
     }
 
+    /// Its name and what it matches alone.
+    Vocabulary read_head(const config::Value& file) {
+        for (const auto& [key, value] : file.entries()) {
+            if (key.scalar() == "name") m_out.m_name = value.scalar();
+            if (key.scalar() == "match") match(value);
+        }
+        return std::move(m_out);
+    }
+
   private:
     void report(const config::Value& at, std::string message) {
         m_sink.report({"Config.Vocabulary", diagnostic::Severity::error, at.range(), std::move(message)});
@@ -200,20 +209,25 @@ const Vocabulary::Named* Vocabulary::find(std::string_view name) const {
     return found == m_by_name.end() ? nullptr : &found->second;
 }
 
-Vocabulary::SetMask Vocabulary::sets_of(const Named* named, pugi::xml_node element) const {
-    SetMask out = m_any_name.always;
-    if (!m_any_name.perhaps.empty()) out = sets_of(m_any_name, element);
-    if (named != nullptr) out |= named->perhaps.empty() ? named->always : sets_of(*named, element);
+Vocabulary::SetMask Vocabulary::inside(pugi::xml_node element) const {
+    SetMask out = 0;
     if (m_inside.empty()) return out;
-    for (auto outer = element.parent(); outer; outer = outer.parent()) {
-        const auto inside = m_inside.find(local_name(outer.name()));
-        if (inside != m_inside.end()) out |= inside->second;
+    for (auto outer = element; outer; outer = outer.parent()) {
+        const auto found = m_inside.find(local_name(outer.name()));
+        if (found != m_inside.end()) out |= found->second;
     }
     return out;
 }
 
+Vocabulary::SetMask Vocabulary::sets_of(const Named* named, pugi::xml_node element, SetMask inside) const {
+    SetMask out = m_any_name.always | inside;
+    if (!m_any_name.perhaps.empty()) out |= sets_of(m_any_name, element);
+    if (named != nullptr) out |= named->perhaps.empty() ? named->always : sets_of(*named, element);
+    return out;
+}
+
 Vocabulary::SetMask Vocabulary::sets_of(pugi::xml_node element) const {
-    return sets_of(find(element.name()), element);
+    return sets_of(find(element.name()), element, inside(element.parent()));
 }
 
 Vocabulary::SetMask SetFinder::sets_of(pugi::xml_node element) {
@@ -224,7 +238,11 @@ Vocabulary::SetMask SetFinder::sets_of(pugi::xml_node element) {
     constexpr std::uint64_t k_factor = 0x9E3779B97F4A7C15ULL;
     auto& known = m_known[(bytes * k_factor) >> (64 - std::countr_zero(m_known.size()))];
     if (known.name != bytes) known = {bytes, m_vocabulary.find(name)};
-    return m_vocabulary.sets_of(known.named, element);
+    if (const auto parent = element.parent(); parent != m_parent) {
+        m_parent = parent;
+        m_inside = m_vocabulary.inside(parent);
+    }
+    return m_vocabulary.sets_of(known.named, element, m_inside);
 }
 
 bool Vocabulary::is(pugi::xml_node element, std::string_view set) const {
@@ -317,8 +335,18 @@ Vocabularies Vocabularies::load(const std::vector<fs::path>& folders, diagnostic
         for (const auto& file : files) {
             const auto source = text::Source::from_file(file);
             diagnostic::Collector problems;
-            const auto value = config::load_yaml(source, "Config.Vocabulary", problems, cache);
-            auto vocabulary = value.is_null() ? Vocabulary{} : Vocabulary::from(value, problems);
+            auto entry = std::make_unique<Entry>();
+            if (auto shipped = cache != nullptr ? cache->shipped(source) : std::nullopt) {
+                entry->head = VocabularyReader(problems).read_head(*shipped);
+                entry->file = std::move(*shipped);
+            } else {
+                const auto value = config::load_yaml(source, "Config.Vocabulary", problems, cache);
+                if (!value.is_null()) {
+                    entry->whole = Vocabulary::from(value, problems);
+                    diagnostic::Collector told;
+                    entry->head = VocabularyReader(told).read_head(value);
+                }
+            }
             for (auto& problem : problems.diagnostics) {
                 // The ranges are in the vocabulary's file, which the reader of the report does not have open.
                 const auto place = source.location(problem.range.begin);
@@ -326,29 +354,39 @@ Vocabularies Vocabularies::load(const std::vector<fs::path>& folders, diagnostic
                     fmt::format("{}:{}:{}: {}", source.path(), place.line, place.column, problem.message);
                 sink.report(std::move(problem));
             }
-            if (problems.diagnostics.empty())
-                out.m_all.push_back(std::make_unique<Vocabulary>(std::move(vocabulary)));
+            if (problems.diagnostics.empty()) out.m_all.push_back(std::move(entry));
         }
     }
     return out;
 }
 
+const Vocabulary& Vocabularies::whole(Entry& entry) {
+    // Programs read several articles at once.
+    std::call_once(entry.once, [&] {
+        if (entry.file.is_null()) return;
+        diagnostic::Collector none;
+        entry.whole = Vocabulary::from(entry.file, none);
+        entry.file = {};
+    });
+    return entry.whole;
+}
+
 const Vocabulary& Vocabularies::for_document(const Document& document) const {
-    const Vocabulary* best = &m_none;
+    Entry* best = nullptr;
     int best_fit = 0;
     for (const auto& one : m_all) {
-        const auto fit = one->fit(document);
+        const auto fit = one->head.fit(document);
         if (fit > best_fit) {
             best = one.get();
             best_fit = fit;
         }
     }
-    return *best;
+    return best == nullptr ? m_none : whole(*best);
 }
 
 std::vector<std::string> Vocabularies::set_names() const {
     std::vector<std::string> out;
-    for (const auto& vocabulary : m_all) vocabulary->add_set_names(out);
+    for (const auto& one : m_all) whole(*one).add_set_names(out);
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
@@ -356,8 +394,8 @@ std::vector<std::string> Vocabularies::set_names() const {
 
 const Vocabulary* Vocabularies::find(std::string_view name) const {
     const auto found =
-        std::find_if(m_all.begin(), m_all.end(), [&](const auto& one) { return one->name() == name; });
-    return found == m_all.end() ? nullptr : found->get();
+        std::find_if(m_all.begin(), m_all.end(), [&](const auto& one) { return one->head.name() == name; });
+    return found == m_all.end() ? nullptr : &whole(**found);
 }
 
 }  // namespace kopij::markup

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -97,7 +98,10 @@ class Vocabulary {
     };
     /// By the name alone; null for one of which nothing is said.
     const Named* find(std::string_view name) const;
-    SetMask sets_of(const Named* named, pugi::xml_node element) const;
+    /// `inside`: what holds for all in the element's parent.
+    SetMask sets_of(const Named* named, pugi::xml_node element, SetMask inside) const;
+    /// The sets that hold whatever stands in the element, because of it or of one around it. O(depth).
+    SetMask inside(pugi::xml_node element) const;
     SetMask sets_of(const Named& named, pugi::xml_node element) const;
     // By element name, so that an element in none costs one look-up.
     boost::unordered_flat_map<std::string, Named, NameHash, std::equal_to<>> m_by_name;
@@ -121,13 +125,16 @@ class SetFinder {
     };
     const Vocabulary& m_vocabulary;
     std::array<Known, 64> m_known{};  // by a hash of the name
+    pugi::xml_node m_parent;          // of the element that was asked of last
+    Vocabulary::SetMask m_inside = 0;
 };
 
-/// All vocabularies of some folders; later folders (the project's) go before earlier ones where they fit as
-/// well.
+/// All vocabularies of some folders, each read when a document fits it; later folders (the project's) go
+/// before earlier ones where they fit as well.
 class Vocabularies {
   public:
-    /// Reads *.yml of each folder that exists; files in error are reported and left out.
+    /// Looks at *.yml of each folder that exists; files in error are reported and left out. Those that are as
+    /// the cache has them shipped are without error.
     static Vocabularies load(const std::vector<std::filesystem::path>& folders, diagnostic::Sink& sink,
                              config::ValueCache* cache = nullptr);
     /// The vocabulary that fits best; an empty one (ITS's own defaults) where none does.
@@ -137,7 +144,15 @@ class Vocabularies {
     std::vector<std::string> set_names() const;
 
   private:
-    std::vector<std::unique_ptr<Vocabulary>> m_all;
+    struct Entry {
+        Vocabulary head;  // its name, and what it matches
+        config::Value file;
+        std::once_flag once;
+        Vocabulary whole;
+    };
+    static const Vocabulary& whole(Entry& entry);
+
+    std::vector<std::unique_ptr<Entry>> m_all;
     Vocabulary m_none;
 };
 

@@ -45,12 +45,38 @@ class Pairer {
     }
 
     Pairing pair() {
+        if (pair_in_order()) return std::move(m_out);
         for (const auto level : {Level::attributes, Level::names, Level::kind}) pair_at(level);
         compare();
         return std::move(m_out);
     }
 
   private:
+    /// Whether the translation has the same markup in the same order, as most have; else nothing is paired.
+    bool pair_in_order() {
+        const auto& theirs = m_translation.pieces;
+        const auto next = [](const Fragment& fragment, std::size_t n) {
+            while (n < fragment.pieces.size() && fragment.pieces[n].kind == Kind::text) ++n;
+            return n;
+        };
+        auto s = next(m_source, 0);
+        for (auto t = next(m_translation, 0); t < theirs.size(); t = next(m_translation, t + 1)) {
+            const bool same = s < m_source.pieces.size() && m_source.pieces[s].kind == theirs[t].kind &&
+                              m_source.pieces[s].name == theirs[t].name &&
+                              m_source.pieces[s].attributes == theirs[t].attributes &&
+                              (!theirs[t].opens() || is_empty(m_source, s) == is_empty(m_translation, t));
+            if (!same) {
+                m_out.source_of.assign(theirs.size(), k_no_piece);
+                return false;
+            }
+            m_out.source_of[t] = s;
+            s = next(m_source, s + 1);
+        }
+        if (s == m_source.pieces.size()) return true;
+        m_out.source_of.assign(theirs.size(), k_no_piece);
+        return false;
+    }
+
     void pair_at(Level level) {
         boost::unordered_flat_map<std::string, std::deque<std::size_t>> waiting;
         for (std::size_t s = 0; s < m_source.pieces.size(); ++s) {

@@ -96,6 +96,21 @@ bool Layout::opens_block(std::string_view chunk) const {
 
 void Layout::flush() {
     if (m_chunk.empty()) return;
+    // Most are words.
+    if (m_wraps && m_chunk.find('\n') == std::string::npos && m_space.find('\n') == std::string::npos) {
+        const auto width = text::count_code_points(m_chunk);
+        if (m_space == " " && m_column + 1 + width > m_width && !opens_block(m_chunk)) {
+            advance(m_line_end);
+        } else {
+            m_out += m_space;
+            m_column += m_space.size();
+        }
+        m_out += m_chunk;
+        m_column += width;
+        m_space.clear();
+        m_chunk.clear();
+        return;
+    }
     const auto first_line = std::string_view(m_chunk).substr(0, m_chunk.find('\n'));
     if (m_wraps && m_space == " " && m_column + 1 + text::count_code_points(first_line) > m_width &&
         !opens_block(m_chunk)) {
