@@ -74,6 +74,18 @@ BOOST_AUTO_TEST_CASE(what_is_shipped_is_not_kept_again) {
     BOOST_TEST(!std::filesystem::exists(own));
 }
 
+BOOST_AUTO_TEST_CASE(what_is_shipped_is_known_by_its_bytes) {
+    ValueCache shipped(file);
+    load(shipped, k_rule);
+    shipped.keep();
+    const ValueCache cache(scratch.path() / "own.values", file);
+    const auto found = cache.shipped(text::Source::from_bytes("r.yml", k_rule));
+    BOOST_REQUIRE(found.has_value());
+    BOOST_TEST(print(*found) == plain(k_rule));
+    BOOST_TEST(!cache.shipped(text::Source::from_bytes("r.yml", "extends: other\n")).has_value());
+    BOOST_TEST(!ValueCache(file).shipped(text::Source::from_bytes("r.yml", k_rule)).has_value());
+}
+
 BOOST_AUTO_TEST_CASE(problems_are_told_every_time) {
     constexpr const char* k_wrong = "a: [\n";
     for (int run = 0; run < 2; ++run) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstring>
 #include <utility>
 
 #include "its/rules.hpp"
@@ -32,8 +33,12 @@ void collect_prefixes(std::string_view space, pugi::xml_node element, std::vecto
 std::vector<std::string> prefixes_of(std::string_view space, const markup::Document& document) {
     const auto text = document.source().text();
     std::size_t left = 0;
-    for (auto at = text.find(space); at != std::string_view::npos; at = text.find(space, at + space.size()))
+    for (const char* at = text.data();; at += space.size()) {
+        const auto size = static_cast<std::size_t>(text.data() + text.size() - at);
+        at = static_cast<const char*>(memmem(at, size, space.data(), space.size()));
+        if (at == nullptr) break;
         ++left;
+    }
     std::vector<std::string> out;
     if (left > 0) collect_prefixes(space, document.root(), out, left);
     return out;
@@ -114,11 +119,11 @@ LocalMarkup::LocalMarkup(const markup::Document& document)
     : m_document(document), m_xml(document.format() == markup::Format::xml) {
     if (!document.root()) return;
     m_html = !m_xml || namespace_of(document.root()) == k_xhtml_namespace;
-    if (m_xml && mentions(document, k_its_namespace)) {
+    if (m_xml) {
         m_prefixes = prefixes_of(k_its_namespace, document);
         m_default = std::erase(m_prefixes, "") > 0;
     }
-    if (m_xml && mentions(document, k_itstool_namespace)) {
+    if (m_xml) {
         auto prefixes = prefixes_of(k_itstool_namespace, document);
         std::erase(prefixes, "");
         if (!prefixes.empty()) m_itstool_prefix = prefixes.front();

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdint>
+#include <cstring>
 #include <optional>
 
 namespace kopij::markup {
@@ -62,13 +64,24 @@ class Scan {
   private:
     /// No control characters, nor U+FFFE and U+FFFF.
     bool has_only_characters() const {
-        bool wrong = false;
-        for (const char c : m_text) {
+        const auto is_wrong = [](char c) {
             const auto byte = static_cast<unsigned char>(c);
-            wrong |= byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r';
+            return byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r';
+        };
+        // Eight bytes at a time: the high bit of each that is below 0x20.
+        constexpr std::uint64_t k_spaces = 0x2020202020202020;
+        constexpr std::uint64_t k_high = 0x8080808080808080;
+        std::size_t at = 0;
+        for (; at + sizeof k_high <= m_text.size(); at += sizeof k_high) {
+            std::uint64_t eight = 0;
+            std::memcpy(&eight, m_text.data() + at, sizeof eight);
+            if (((eight - k_spaces) & ~eight & k_high) == 0) continue;
+            const auto bytes = m_text.substr(at, sizeof eight);
+            if (std::any_of(bytes.begin(), bytes.end(), is_wrong)) return false;
         }
-        if (wrong) return false;
-        for (auto at = m_text.find("\xEF\xBF"); at != std::string_view::npos;
+        const auto rest = m_text.substr(at);
+        if (std::any_of(rest.begin(), rest.end(), is_wrong)) return false;
+        for (at = m_text.find("\xEF\xBF"); at != std::string_view::npos;
              at = m_text.find("\xEF\xBF", at + 1)) {
             if (peek(at + 2) == '\xBE' || peek(at + 2) == '\xBF') return false;
         }

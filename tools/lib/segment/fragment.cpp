@@ -16,7 +16,6 @@ using text::tr_format;
 
 constexpr std::string_view k_space = " \t\r\n";
 constexpr text::ByteSet k_ends_name(" \t\r\n/>=<&\"'");
-constexpr text::ByteSet k_ends_text("<&");
 constexpr std::size_t k_longest_reference = 64;
 
 struct Predefined {
@@ -68,9 +67,16 @@ class Scanner {
     }
 
     void text() {
-        const auto end = k_ends_text.find(m_message, m_at);
+        const auto end = std::min(next('<', m_tag), next('&', m_reference));
         add({Piece::Kind::text, {m_at, end}, {}, std::string(m_message.substr(m_at, end - m_at))});
         m_at = end;
+    }
+
+    /// Where the character stands next; `known`: where it was found last.
+    std::size_t next(char c, std::size_t& known) const {
+        if (known < m_at || known == k_not_looked)
+            known = std::min(m_message.find(c, m_at), m_message.size());
+        return known;
     }
 
     void add(Piece piece) { m_out.pieces.push_back(std::move(piece)); }
@@ -251,6 +257,9 @@ class Scanner {
 
     std::string_view m_message;
     std::size_t m_at = 0;
+    static constexpr std::size_t k_not_looked = std::string_view::npos;
+    std::size_t m_tag = k_not_looked;
+    std::size_t m_reference = k_not_looked;
     std::vector<std::size_t> m_open;
     Fragment m_out;
 };

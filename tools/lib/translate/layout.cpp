@@ -62,9 +62,14 @@ void Layout::text(std::string_view escaped) {
     for (std::size_t at = 0; at < escaped.size();) {
         static constexpr text::ByteSet k_spaces(k_space);
         const auto space = k_spaces.find(escaped, at);
-        m_chunk += escaped.substr(at, space - at);
-        if (space == escaped.size()) return;
-        flush();
+        const auto word = escaped.substr(at, space - at);
+        if (m_chunk.empty() && !word.empty() && space < escaped.size()) {
+            put(word);
+        } else {
+            m_chunk += word;
+            if (space == escaped.size()) return;
+            flush();
+        }
         if (m_space.empty()) m_space = " ";
         at = std::min(escaped.find_first_not_of(k_space, space), escaped.size());
     }
@@ -96,30 +101,25 @@ bool Layout::opens_block(std::string_view chunk) const {
 
 void Layout::flush() {
     if (m_chunk.empty()) return;
-    // Most are words.
-    if (m_wraps && m_chunk.find('\n') == std::string::npos && m_space.find('\n') == std::string::npos) {
-        const auto width = text::count_code_points(m_chunk);
-        if (m_space == " " && m_column + 1 + width > m_width && !opens_block(m_chunk)) {
-            advance(m_line_end);
-        } else {
-            m_out += m_space;
-            m_column += m_space.size();
-        }
-        m_out += m_chunk;
-        m_column += width;
-        m_space.clear();
-        m_chunk.clear();
-        return;
-    }
-    const auto first_line = std::string_view(m_chunk).substr(0, m_chunk.find('\n'));
-    if (m_wraps && m_space == " " && m_column + 1 + text::count_code_points(first_line) > m_width &&
-        !opens_block(m_chunk)) {
-        m_space = m_line_end;
-    }
-    advance(m_space);
-    advance(m_chunk);
-    m_space.clear();
+    put(m_chunk);
     m_chunk.clear();
+}
+
+void Layout::put(std::string_view chunk) {
+    const auto first_line = chunk.substr(0, chunk.find('\n'));
+    const auto width = text::count_code_points(first_line);
+    if (m_wraps && m_space == " " && m_column + 1 + width > m_width && !opens_block(chunk))
+        m_space = m_line_end;
+    if (m_space == " ") {
+        m_out += ' ';
+        ++m_column;
+    } else {
+        advance(m_space);
+    }
+    m_space.clear();
+    if (first_line.size() < chunk.size()) return advance(chunk);
+    m_out += chunk;
+    m_column += width;
 }
 
 void Layout::advance(std::string_view bytes) {

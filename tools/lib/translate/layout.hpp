@@ -32,6 +32,8 @@ class Layout {
 
   private:
     void flush();
+    /// Writes what cannot be broken, behind a line end where the line has no room for it.
+    void put(std::string_view chunk);
     void advance(std::string_view bytes);
     bool opens_block(std::string_view chunk) const;
 
