@@ -17,7 +17,7 @@ constexpr std::size_t k_few_postings = 256;    // after which a clear favourite 
 constexpr float k_clear_share = 0.5F;          // of the query's rarity, that makes one
 constexpr double k_much_less = 0.4;            // of the best share: then comparing is in vain
 constexpr std::size_t k_first_compared = 24;   // of long texts
-constexpr std::size_t k_most_compared_weak = 64;  // of short ones
+constexpr std::size_t k_most_compared_weak = 32;  // of short ones
 constexpr std::size_t k_most_candidates = 320;    // where the first gave nothing
 
 std::uint32_t folded(std::uint64_t x) {

@@ -257,16 +257,16 @@ bool Parser::read_string(std::size_t& at, const Line& line) {
               tr("write msgid, msgstr or another keyword before the first string"));
         return false;
     }
-    const auto rest = m_text.substr(0, line.end);
-    // Control characters may stand in a string, in the way of the quote that ends it or of an escape.
+    // Control characters may stand in a string, in the way of the quote that ends it or of an escape; the
+    // line's end is one of them.
     const auto mark = [&](std::size_t from) {
-        auto out = skip_plain(rest, from);
-        while (out < line.end && rest[out] != '"' && rest[out] != '\\') out = skip_plain(rest, out + 1);
+        auto out = skip_plain(m_text, from);
+        while (out < line.end && m_text[out] != '"' && m_text[out] != '\\') out = skip_plain(m_text, out + 1);
         return out;
     };
     auto end = mark(begin + 1);
-    const bool escapes = end < line.end && rest[end] == '\\';
-    while (end < line.end && rest[end] == '\\') end = mark(end + 2);
+    const bool escapes = end < line.end && m_text[end] == '\\';
+    while (end < line.end && m_text[end] == '\\') end = mark(end + 2);
     if (end >= line.end) {
         error({begin, line.end}, tr("the string is not closed on its line"),
               tr("end the line with a quote; a quote inside the string is written \\\" and a line end \\n"));

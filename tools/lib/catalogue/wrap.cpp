@@ -4,7 +4,9 @@
 #include <uniwidth.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
+#include <cstring>
 #include <vector>
 
 #include "catalogue/quote.hpp"
@@ -25,69 +27,83 @@ int columns_at(std::string_view text, std::size_t& at) {
 }
 
 /// The plain signs of ASCII, as far as they go by UAX #14 alike whatever stands around them.
-enum class Sign { other, space, word, hyphen, slash, escape, opening, closing, end, quote };
+enum class Sign : unsigned char {
+    other,
+    space,
+    letter,
+    digit,
+    hyphen,
+    slash,
+    escape,
+    opening,
+    closing,
+    end,
+    quote
+};
 
-Sign sign_of(char c) {
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) return Sign::word;
-    switch (c) {
-        case ' ':
-            return Sign::space;
-        case '<':
-        case '>':
-        case '=':
-        case '&':
-            return Sign::word;
-        case '-':
-            return Sign::hyphen;
-        case '/':
-            return Sign::slash;
-        case '\\':
-            return Sign::escape;
-        case '(':
-        case '[':
-            return Sign::opening;
-        case ')':
-        case ']':
-            return Sign::closing;
-        case ',':
-        case '.':
-        case ';':
-        case ':':
-            return Sign::end;
-        case '"':
-        case '\'':
-            return Sign::quote;
-        default:
-            return Sign::other;
-    }
-}
+constexpr std::array<Sign, 256> k_signs = [] {
+    std::array<Sign, 256> out{};
+    const auto set = [&out](std::string_view characters, Sign sign) {
+        for (const char c : characters) out[static_cast<unsigned char>(c)] = sign;
+    };
+    set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ<>=&_*#@^`~", Sign::letter);
+    set("0123456789", Sign::digit);
+    set(" ", Sign::space);
+    set("-", Sign::hyphen);
+    set("/", Sign::slash);
+    set("\\", Sign::escape);
+    set("([", Sign::opening);
+    set(")]", Sign::closing);
+    set(",.;:", Sign::end);
+    set("\"'", Sign::quote);
+    return out;
+}();
+
+Sign sign_of(char c) { return k_signs[static_cast<unsigned char>(c)]; }
 
 enum class Break { may, must_not, unknown };
 
 /// Whether a line may break before `at`, which is not its first or second character, where the signs around
-/// it tell: between words; behind a hyphen in a word; not within a word, before what closes, ends or quotes,
-/// nor behind what opens or quotes; not before a space. Else libunistring is to be asked.
+/// it tell: between words, and behind what joins or ends them where a letter or a bracket follows. Else
+/// libunistring is to be asked.
 Break plain_break(std::string_view text, std::size_t at) {
     const auto here = sign_of(text[at]);
     const auto before = sign_of(text[at - 1]);
-    const auto earlier = sign_of(text[at - 2]);
     if (here == Sign::space) return Break::must_not;
     if (here == Sign::other || before == Sign::other || before == Sign::escape) return Break::unknown;
-    const bool word_or_opening = here == Sign::word || here == Sign::opening;
+    const bool begins = here == Sign::letter || here == Sign::digit || here == Sign::opening;
     if (before == Sign::space) {
-        const bool after_word = earlier == Sign::word || earlier == Sign::end || earlier == Sign::closing;
-        return after_word && word_or_opening ? Break::may : Break::unknown;
+        const auto earlier = sign_of(text[at - 2]);
+        const bool held = earlier == Sign::other || earlier == Sign::space || earlier == Sign::opening ||
+                          earlier == Sign::escape;
+        const bool bracket_after_quote = earlier == Sign::quote && here == Sign::opening;
+        return begins && !held && !bracket_after_quote ? Break::may : Break::unknown;
     }
-    const bool letter =
-        here == Sign::word && text[at] > '9' && text[at] != '<' && text[at] != '=' && text[at] != '>';
-    if (before == Sign::hyphen && earlier == Sign::word && letter) return Break::may;
-    const bool closes =
-        here == Sign::closing || here == Sign::end || here == Sign::quote || here == Sign::slash;
-    const bool opened = before == Sign::opening || before == Sign::quote;
-    const bool held =
-        before == Sign::word && (here == Sign::word || here == Sign::hyphen || here == Sign::escape);
-    const bool after_closing = before == Sign::closing && here == Sign::word;
-    return closes || opened || held || after_closing ? Break::must_not : Break::unknown;
+    const bool word = before == Sign::letter || before == Sign::digit;
+    if (here == Sign::escape) return word ? Break::must_not : Break::unknown;
+    if (!begins || here == Sign::digit) return Break::must_not;
+    // Behind a Hebrew letter a hyphen holds.
+    if (before == Sign::hyphen && sign_of(text[at - 2]) == Sign::other) return Break::unknown;
+    const bool parts = before == Sign::hyphen || before == Sign::slash || before == Sign::end ||
+                       (before == Sign::closing && here == Sign::opening);
+    return parts ? Break::may : Break::must_not;
+}
+
+/// How many of the first characters are of ASCII and visible or a space, so of one column each.
+std::size_t plain_columns(std::string_view text) {
+    using Bytes __attribute__((vector_size(16))) = unsigned char;
+    constexpr unsigned char k_visible = 0x5F;  // of them, from the space on
+    std::size_t at = 0;
+    for (; at + sizeof(Bytes) <= text.size(); at += sizeof(Bytes)) {
+        Bytes bytes;
+        std::memcpy(&bytes, text.data() + at, sizeof bytes);
+        const auto others = bytes - 0x20 >= k_visible;
+        std::array<std::uint64_t, 2> halves{};
+        std::memcpy(halves.data(), &others, sizeof others);
+        if ((halves[0] | halves[1]) != 0) break;
+    }
+    while (at < text.size() && static_cast<unsigned char>(text[at] - 0x20) < k_visible) ++at;
+    return at;
 }
 
 /// A part of the value up to and with its "\n", escaped, with what libunistring needs and says about it.
@@ -154,10 +170,7 @@ class Portion {
         const auto room = static_cast<std::size_t>(columns);
         // No character has more columns than bytes.
         if (stop - from <= room) return stop;
-        const auto one_column = [](char c) { return static_cast<unsigned char>(c - 0x20) < 0x5F; };
-        const std::string_view line = std::string_view(m_text).substr(from, room + 1);
-        std::size_t plain = 0;
-        while (plain < line.size() && one_column(line[plain])) ++plain;
+        const auto plain = plain_columns(std::string_view(m_text).substr(from, room + 1));
         if (plain > room) return from + room;
         auto at = from + plain;
         auto used = static_cast<int>(plain);
