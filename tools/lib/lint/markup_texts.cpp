@@ -95,9 +95,10 @@ class Reader {
         if (!in_line) enter_block(name);
         m_inline = in_line;
         m_mask = has(m_reading.masked, name) || (in_line && skip_class(node));
-        // Vale takes emphasis behind code for code, so its numbers leave the word out.
+        // Vale takes emphasis behind code for code, so its numbers and its report leave the word out.
         const bool as_code = (name == "em" || name == "b") && m_last_element == "code";
         m_mask_in_summary = m_mask || (as_code && has(m_reading.masked, "code"));
+        if (m_walk != nullptr) m_mask = m_mask_in_summary;
         m_last_element = as_code ? "code" : name;
         m_href = name == "a" ? std::string_view(node.attribute("href").value()) : std::string_view{};
         children(node);
