@@ -48,6 +48,28 @@ BOOST_AUTO_TEST_CASE(a_pattern_that_explodes_names_the_rule) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
+BOOST_FIXTURE_TEST_SUITE(xpath, LintFixture)
+
+BOOST_AUTO_TEST_CASE(a_context_is_looked_for_anywhere_unless_it_says_where) {
+    const std::string article =
+        "<article "
+        "xml:lang=\"en\"><body><sec>\n<title>One</title>\n<p><bold>two</bold></p>\n</sec></body></article>";
+    const auto found = [&](const std::string& context) {
+        rules = {};
+        rule("A", "extends: xpath\nmessage: \"%s\"\ncontext: \"" + context + "\"\nreport: true()\n");
+        BOOST_TEST(problems().empty());
+        return lint(article);
+    };
+    check_lines(found("{heading}"), {"2:1:Test.A:title"});
+    check_lines(found("{heading} | p/bold"), {"2:1:Test.A:title", "3:4:Test.A:bold"});
+    check_lines(found("p[(bold | x) or y = 'a|b']"), {"3:1:Test.A:p"});
+    check_lines(found("p/bold/text()[. = 'two']"), {"3:10:Test.A:"});
+    check_lines(found("/article/body/sec/p"), {"3:1:Test.A:p"});
+    check_lines(found("/p"), {});
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
 BOOST_FIXTURE_TEST_SUITE(substitution, LintFixture)
 
 BOOST_AUTO_TEST_CASE(the_longest_key_first_and_groups_in_values) {

@@ -1,9 +1,10 @@
-// xpath: an assertion over the tree, as in Schematron. `context` selects nodes; `assert` must hold, or
-// `report` must not, for each. "{role}" in an expression stands for the elements that the article's
-// vocabulary gives the role.
+// xpath: an assertion over the tree, as in Schematron. `context` selects nodes, anywhere unless it says
+// where; `assert` must hold, or `report` must not, for each. "{role}" in an expression stands for the
+// elements that the article's vocabulary gives the role.
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -39,6 +40,51 @@ std::string with_roles(std::string_view expression, const markup::Vocabulary& vo
     return with_roles(expression, [&](std::string_view role) { return vocabulary.node_test(role); });
 }
 
+/// Whether a path begins with a step: an element, role, attribute or axis, and no "/", "." or function.
+bool begins_with_step(std::string_view path) {
+    if (path.empty() || std::string_view("{*@").find(path.front()) != std::string_view::npos)
+        return !path.empty();
+    const auto is_name = [](unsigned char c) {
+        return std::isalnum(c) != 0 || c >= 0x80 || c == '_' || c == '-' || c == '.' || c == ':';
+    };
+    const auto first = static_cast<unsigned char>(path.front());
+    if (std::isalpha(first) == 0 && first < 0x80 && first != '_') return false;
+    const auto* end = std::find_if_not(path.begin(), path.end(), is_name);
+    const auto name = path.substr(0, static_cast<std::size_t>(end - path.begin()));
+    if (end == path.end() || *end != '(') return true;
+    const auto test = name.substr(name.rfind(':') + 1);
+    return test == "text" || test == "node" || test == "comment" || test == "processing-instruction";
+}
+
+/// In Schematron "title" selects every title. Taken as a path from the root it would select nothing, and its
+/// rule would find nothing for ever.
+std::string anywhere(std::string_view context) {
+    std::string out;
+    bool begins = true;
+    int depth = 0;
+    char quote = '\0';
+    for (std::size_t at = 0; at < context.size(); ++at) {
+        const char c = context[at];
+        if (begins && c != ' ' && c != '\t' && c != '\n') {
+            if (begins_with_step(context.substr(at))) out += "//";
+            begins = false;
+        }
+        if (quote != '\0') {
+            if (c == quote) quote = '\0';
+        } else if (c == '"' || c == '\'') {
+            quote = c;
+        } else if (c == '[' || c == '(') {
+            ++depth;
+        } else if (c == ']' || c == ')') {
+            --depth;
+        } else if (c == '|' && depth == 0) {
+            begins = true;
+        }
+        out += c;
+    }
+    return out;
+}
+
 /// Whether every role is one. A misspelled one would select nothing, and its rule would find nothing for
 /// ever.
 bool check_roles(const Rule& rule, const std::vector<std::string>& roles, RuleProblems& problems) {
@@ -64,7 +110,7 @@ bool check_roles(const Rule& rule, const std::vector<std::string>& roles, RulePr
 class XPath : public Check {
   public:
     XPath(const Rule& rule, bool wants_truth)
-        : m_context(rule.text("context")),
+        : m_context(anywhere(rule.text("context"))),
           m_test(rule.text(wants_truth ? "assert" : "report")),
           m_mark(rule.text("mark", ".")),
           m_wants_truth(wants_truth) {
