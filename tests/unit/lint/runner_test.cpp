@@ -115,6 +115,11 @@ BOOST_AUTO_TEST_CASE(vale_comments) {
                 {"1:13:Test.A:x", "1:54:Test.A:x", "1:113:Test.A:x"});
 }
 
+BOOST_AUTO_TEST_CASE(what_is_suppressed_does_not_count_for_the_limit) {
+    rule("A", "extends: existence\nmessage: \"'%s'\"\nlimit: 1\ntokens: ['\\w+z']\n");
+    check_lines(lint("<!-- vale off -->\n\naz\n\n<!-- vale on -->\n\nbz cz\n", "a.md"), {"7:1:Test.A:'bz'"});
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace kopij::test

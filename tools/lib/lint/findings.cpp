@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include "lint/suppression.hpp"
 #include "text/message.hpp"
 
 namespace kopij::lint {
 
 void Findings::add(Finding finding) {
     if (full()) return;
+    if (m_suppressions == nullptr || !m_suppressions->cover(m_rule.id, finding.range)) ++m_counted;
     if (m_message == nullptr) {
         const auto& language = text::message_language();
         m_message = &m_rule.message.in(language);

@@ -12,6 +12,8 @@
 
 namespace kopij::lint {
 
+class Suppressions;
+
 /// One finding as a kind knows it; what the rule says of itself is added.
 struct Finding {
     text::Range range;                     ///< in the source
@@ -26,16 +28,18 @@ struct Finding {
 
 class Findings {
   public:
-    /// What is found is added to `found`, which no one else changes meanwhile.
-    Findings(const Rule& rule, diagnostic::Severity level, std::vector<diagnostic::Diagnostic>& found)
-        : m_rule(rule), m_level(level), m_found(found), m_begin(found.size()) {}
+    /// What is found is added to `found`, which no one else changes meanwhile. What `suppressions` take out
+    /// does not count for the rule's limit; null for none.
+    Findings(const Rule& rule, diagnostic::Severity level, std::vector<diagnostic::Diagnostic>& found,
+             const Suppressions* suppressions = nullptr)
+        : m_rule(rule), m_level(level), m_found(found), m_begin(found.size()), m_suppressions(suppressions) {}
 
     const Rule& rule() const { return m_rule; }
     void add(Finding finding);
     /// Says, once for a rule and an article, that a pattern's search was given up at `range`.
     void gave_up(text::Range range);
     /// Whether the rule's `limit` is reached, so that searching on is in vain.
-    bool full() const { return m_rule.limit != 0 && m_found.size() - m_begin >= m_rule.limit; }
+    bool full() const { return m_rule.limit != 0 && m_counted >= m_rule.limit; }
 
     /// Puts what was added into reading order, none twice.
     void finish();
@@ -45,6 +49,8 @@ class Findings {
     diagnostic::Severity m_level;
     std::vector<diagnostic::Diagnostic>& m_found;
     std::size_t m_begin;  // of what this rule found
+    const Suppressions* m_suppressions;
+    std::size_t m_counted = 0;
     // In the language of the programs' messages; known from the first finding on.
     const std::string* m_message = nullptr;
     const std::string* m_description = nullptr;

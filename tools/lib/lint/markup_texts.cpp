@@ -85,6 +85,7 @@ class Reader {
         if (name == "img") {
             alternative(node);
             m_inline = true;
+            m_last_element = "img";
             return;
         }
         // Vale's report has a list item and the list in it as one text.

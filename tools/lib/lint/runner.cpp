@@ -186,24 +186,26 @@ std::vector<diagnostic::Diagnostic> Linter::judge(const markup::Document* docume
     const auto& search = search_of(plan);
     const Article article(*document, m_vocabularies.for_document(*document), m_environment, m_project,
                           plan.reading, search);
+    Suppressions suppressions(article);
+    const auto* some_suppressed = suppressions.empty() ? nullptr : &suppressions;
     for (const auto& [entry, level] : plan.rules) {
-        Findings findings(*entry->rule, level, found);
+        Findings findings(*entry->rule, level, found, some_suppressed);
         entry->check->run(article, findings);
         findings.finish();
     }
     yield(found, plan.rules, search);
-    if (m_vale_places) note_vale_places(article, plan.rules, found);
     // Markdown and plain text have no rules of ITS's.
     const auto format = document->format();
     if (format == markup::Format::xml || format == markup::Format::html) article.values();
     const auto& of_its = article.its_problems();
     found.insert(found.end(), of_its.begin(), of_its.end());
-    Suppressions suppressions(article);
-    if (!suppressions.empty()) {
+    if (some_suppressed != nullptr) {
         std::vector<std::string> ran;
         for (const auto& [entry, level] : plan.rules) ran.push_back(entry->rule->id);
         suppressions.apply(found, ran);
     }
+    // What is suppressed Vale does not look for, so it takes nobody's place.
+    if (m_vale_places) note_vale_places(article, plan.rules, found);
     return in_order(std::move(found));
 }
 

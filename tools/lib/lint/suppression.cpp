@@ -181,18 +181,25 @@ text::Edit Suppressions::without(text::Range comment) const {
     return {{begin, end}, ""};
 }
 
+bool Suppressions::covers(const Area& area, std::string_view rule, text::Range range) const {
+    if (!area.where.contains(range.begin) || (!area.name.empty() && !names_rule(area.name, rule)))
+        return false;
+    const auto matched = range.in(m_source.text());
+    return area.only.empty() || std::find(area.only.begin(), area.only.end(), matched) != area.only.end();
+}
+
+bool Suppressions::cover(std::string_view rule, text::Range range) const {
+    return std::any_of(m_areas.begin(), m_areas.end(),
+                       [&](const Area& area) { return covers(area, rule, range); });
+}
+
 void Suppressions::apply(std::vector<diagnostic::Diagnostic>& diagnostics,
                          const std::vector<std::string>& ran) {
     if (empty()) return;
     std::erase_if(diagnostics, [&](const diagnostic::Diagnostic& one) {
         bool suppressed = false;
         for (auto& area : m_areas) {
-            if (!area.where.contains(one.range.begin)) continue;
-            if (!area.name.empty() && !names_rule(area.name, one.rule)) continue;
-            const auto matched = one.range.in(m_source.text());
-            if (!area.only.empty() &&
-                std::find(area.only.begin(), area.only.end(), matched) == area.only.end())
-                continue;
+            if (!covers(area, one.rule, one.range)) continue;
             area.used = true;
             suppressed = true;
         }

@@ -31,6 +31,9 @@ class Suppressions {
     /// comment with the one that ends it. `ran` says whether a rule ran: one that did not is not missed.
     void apply(std::vector<diagnostic::Diagnostic>& diagnostics, const std::vector<std::string>& ran);
 
+    /// Whether a finding of the rule is taken out.
+    bool cover(std::string_view rule, text::Range range) const;
+
     bool empty() const { return m_areas.empty() && m_problems.empty(); }
 
   private:
@@ -42,6 +45,7 @@ class Suppressions {
         text::Range ending{};             ///< the comment that enables the rule again; empty without one
         std::vector<std::string> only{};  ///< the matches that it is about; empty: all
     };
+    bool covers(const Area& area, std::string_view rule, text::Range range) const;
     void read(std::string_view comment, text::Range range);
     void read_vale(std::string_view command, text::Range range);
     void disable(std::string_view arguments, text::Range range, bool next_line);
