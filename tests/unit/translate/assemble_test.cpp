@@ -14,7 +14,7 @@ BOOST_AUTO_TEST_SUITE(assembling)
 
 // An article and its .po give .assembled; the article alone gives .pot.
 const test::GoldenCases k_assembled(
-    "translate", {".xml", ".md", ".html", ".page"}, [](const test::GoldenFile& file) {
+    "translate", {".xml", ".md", ".mdx", ".html", ".page"}, [](const test::GoldenFile& file) {
         const auto extracted = run_program("extract", {file.path().string(), "--add-location=never"});
         BOOST_TEST(extracted.code == 0, extracted);
         auto pot = extracted.out;

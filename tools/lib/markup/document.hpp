@@ -34,6 +34,7 @@ enum class Notation : std::uint8_t {
     html_attribute,
     html_unquoted,    ///< an attribute's value without quotes
     markdown,         ///< backslash escapes and HTML's references
+    mdx,              ///< the same, where braces and "<" are escaped wherever they stand
     markdown_title,   ///< in the quotes of a link's title
     markdown_target,  ///< a link's destination
     yaml_plain,

@@ -125,8 +125,9 @@ Notation notation_of_text(Format format) {
         case Format::html:
             return Notation::html;
         case Format::markdown:
-        case Format::mdx:
             return Notation::markdown;
+        case Format::mdx:
+            return Notation::mdx;
         case Format::plain:
             return Notation::literal;
         case Format::xml:
@@ -194,6 +195,7 @@ Reference read_reference(std::string_view raw, std::size_t at, Notation notation
         case Notation::html_unquoted:
             return read_html_reference(raw, at, ReferencePlace::attribute);
         case Notation::markdown:
+        case Notation::mdx:
         case Notation::markdown_title:
         case Notation::markdown_target:
             return read_markdown_reference(raw, at);
@@ -224,6 +226,7 @@ std::string_view reference_starts(Notation notation) {
         case Notation::html_unquoted:
             return "&";
         case Notation::markdown:
+        case Notation::mdx:
         case Notation::markdown_title:
         case Notation::markdown_target:
             return "&\\";

@@ -119,6 +119,8 @@ std::string escape(std::string_view plain, Notation notation) {
             return escape_unquoted(plain);
         case Notation::markdown:
             return escape_markdown(plain);
+        case Notation::mdx:
+            return escape_mdx(plain);
         case Notation::markdown_title:
             return escape_markdown_title(plain);
         case Notation::markdown_target:

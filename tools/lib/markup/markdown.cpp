@@ -8,6 +8,7 @@
 #include "markup/front_matter.hpp"
 #include "markup/markdown_builder.hpp"
 #include "markup/markdown_comment.hpp"
+#include "markup/markdown_fence.hpp"
 #include "markup/mdx.hpp"
 #include "markup/mdx_tags.hpp"
 #include "text/letter.hpp"
@@ -48,15 +49,18 @@ void say_language(TreeBuilder& tree, pugi::xml_node root) {
 
 std::unique_ptr<Document> parse_markdown(const text::Source& source, Mdx mdx, diagnostic::Sink& sink) {
     const auto matter = find_front_matter(source);
+    const auto after_matter = std::max(source.begin(), matter.whole.end);
     WithoutMdx masked;
     auto text = source.text();
+    const auto no_fences = without_fences(text, after_matter);
+    if (no_fences) text = *no_fences;
     if (mdx == Mdx::yes) {
-        masked = without_mdx(text, std::max(source.begin(), matter.whole.end));
+        masked = without_mdx(text, after_matter);
         text = masked.text;
     }
-    const auto plain_comments = with_plain_comments(text, std::max(source.begin(), matter.whole.end));
+    const auto plain_comments = with_plain_comments(text, after_matter);
     if (plain_comments) text = *plain_comments;
-    MarkdownTree tree(source, text);
+    MarkdownTree tree(source, text, mdx == Mdx::yes ? Notation::mdx : Notation::markdown);
     auto begin = source.begin();
     if (matter.syntax != FrontMatter::Syntax::none &&
         build_front_matter(matter, tree.builder(), tree.top(), sink)) {

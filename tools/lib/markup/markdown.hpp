@@ -21,16 +21,18 @@ namespace kopij::markup {
 ///   <footnote label><p>...                [^label]: ...
 ///   <cite key>key</cite>                  each @key of [see @key, p. 3; @other]
 ///
-/// and of MDX (mdx.hpp):
+/// Fences of containers (":::note") and formulas between "$$" are no part of it (markdown_fence.hpp).
+///
+/// Of MDX there are (mdx.hpp):
 ///
 ///   <mdx-expression/>                     {expression}
 ///   <name attribute>                      an element without content for a start tag of JSX that has its
 ///   lines
 ///                                         to itself
 ///
-/// Headings have GitHub's id, or the one they give themselves ({#id}). Texts are in Notation::markdown; code
-/// is cdata. A text over lines of a quotation is one node a line, without the lines' ">". `img` holds its
-/// alternative text as the attribute alt. O(n) but for hostile input, which is a finding.
+/// Headings have GitHub's id, or the one they give themselves ({#id}). Texts are in Notation::markdown (or
+/// mdx); code is cdata. A text over lines of a quotation is one node a line, without the lines' ">". `img`
+/// holds its alternative text as the attribute alt. O(n) but for hostile input, which is a finding.
 enum class Mdx { no, yes };
 std::unique_ptr<Document> parse_markdown(const text::Source& source, Mdx mdx, diagnostic::Sink& sink);
 

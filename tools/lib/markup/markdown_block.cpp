@@ -36,15 +36,15 @@ std::size_t MarkdownBuilder::definitions(std::size_t limit, MarkdownScanner::Lin
 }
 
 void MarkdownBuilder::definition(std::size_t at, const MarkdownScanner::Definition& found) {
+    close_note();
     const auto label = found.label.in(m_text);
     if (label.front() == '^') {  // a footnote that looks like one
         const text::Range name{found.label.begin + 1, found.label.end};
         const auto footnote = m_tree.push("footnote", {at, found.destination.whole.begin});
         m_tree.builder().attribute(footnote, "label", {name, name, true, Notation::literal});
-        m_tree.push("p", {found.destination.whole.begin, found.destination.whole.begin});
-        m_tree.add({found.destination.whole.begin, found.end}, Notation::markdown);
-        m_tree.pop({found.end, found.end});
-        m_tree.pop({found.end, found.end});
+        note_part({found.destination.whole.begin, found.end});
+        m_open_note = m_code_follows;
+        if (!m_open_note) m_tree.pop({found.end, found.end});
         return;
     }
     const auto node = m_tree.empty("link-definition", {at, found.end});
@@ -106,6 +106,7 @@ void MarkdownBuilder::begin_leaf(std::size_t limit) {
         if (marked) m_at = m_scanner.skip_blanks(m_scanner.skip_run(at, '#'));
         m_at = std::max(at, std::min(m_at, limit));
         m_underlined = !marked;
+        m_tree.keep_text(true);
         m_tree.push(m_leaf_name, {at, m_at});
     }
     m_tree.begin_line();
@@ -247,6 +248,8 @@ void MarkdownBuilder::enter_code(const MD_BLOCK_CODE_DETAIL& detail) {
 }
 
 void MarkdownBuilder::code_text(const char* bytes, MD_SIZE size) {
+    if (m_leaf == Leaf::code && !m_in_note && in_source(bytes))
+        find_note(static_cast<std::size_t>(bytes - m_text.data()));
     if (m_in_note) {
         note_text(bytes, size);
         return;

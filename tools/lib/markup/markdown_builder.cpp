@@ -114,7 +114,6 @@ bool MarkdownBuilder::enter(MD_BLOCKTYPE type, void* detail) {
             m_level = static_cast<int>(static_cast<const MD_BLOCK_H_DETAIL*>(detail)->level);
             m_leaf_name = k_headings[static_cast<std::size_t>(m_level)];
             m_leaf = Leaf::heading;
-            m_tree.keep_text(true);
             break;
         case MD_BLOCK_CODE:
             enter_code(*static_cast<const MD_BLOCK_CODE_DETAIL*>(detail));

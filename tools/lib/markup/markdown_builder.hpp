@@ -93,6 +93,7 @@ class MarkdownBuilder {
     void leave_html();
 
     // markdown_note.cpp
+    void find_note(std::size_t limit);
     void note_text(const char* bytes, MD_SIZE size);
     void leave_note_code();
     bool begins_item(std::size_t at) const;
@@ -155,7 +156,8 @@ class MarkdownBuilder {
     // A footnote whose first paragraph has ended is open: blocks of it that are indented may follow, which
     // md4c, who knows no footnotes, takes for code.
     bool m_open_note = false;
-    bool m_in_note = false;  // in such code
+    bool m_in_note = false;       // in such code
+    bool m_code_follows = false;  // on the definitions that are being read
     std::vector<text::Range> m_note_parts;
     std::vector<std::size_t> m_heads;
     std::vector<Event> m_pending;

@@ -88,7 +88,9 @@ std::size_t line_mark(std::string_view line) {
         case '=':
             return only(rest, '=') ? at : std::string_view::npos;
         case ':':
-            return only(rest.substr(1), '-') ? at : std::string_view::npos;
+            return rest.starts_with(":::") || only(rest.substr(1), '-') ? at : std::string_view::npos;
+        case '$':
+            return rest.starts_with("$$") ? at : std::string_view::npos;
         default:
             break;
     }
@@ -96,6 +98,28 @@ std::size_t line_mark(std::string_view line) {
     if (digits == 0 || digits > 9 || digits == rest.size() || (rest[digits] != '.' && rest[digits] != ')'))
         return std::string_view::npos;
     return is_blank(at_or_blank(rest, digits + 1)) ? at + digits : std::string_view::npos;
+}
+
+/// `always`: characters that are markup wherever they stand.
+std::string escaped(std::string_view plain, std::string_view always) {
+    std::string out;
+    out.reserve(plain.size() + plain.size() / 16);
+    for (std::size_t begin = 0; begin <= plain.size();) {
+        const auto end = std::min(plain.find('\n', begin), plain.size());
+        const auto line = plain.substr(begin, end - begin);
+        const auto mark = line_mark(line);
+        for (std::size_t n = 0; n < line.size(); ++n) {
+            if (n == mark || special(plain, begin + n) || always.find(line[n]) != std::string_view::npos)
+                out.push_back('\\');
+            out.push_back(line[n]);
+        }
+        if (end == plain.size()) break;
+        // Spaces before a line end would be a hard break, two line ends a new paragraph.
+        while (!out.empty() && is_blank(out.back())) out.pop_back();
+        if (!out.empty()) out.push_back('\n');
+        begin = end + 1;
+    }
+    return out;
 }
 
 }  // namespace
@@ -116,25 +140,9 @@ Reference read_markdown_reference(std::string_view raw, std::size_t at) {
     return found;
 }
 
-std::string escape_markdown(std::string_view plain) {
-    std::string out;
-    out.reserve(plain.size() + plain.size() / 16);
-    for (std::size_t begin = 0; begin <= plain.size();) {
-        const auto end = std::min(plain.find('\n', begin), plain.size());
-        const auto line = plain.substr(begin, end - begin);
-        const auto mark = line_mark(line);
-        for (std::size_t n = 0; n < line.size(); ++n) {
-            if (n == mark || special(plain, begin + n)) out.push_back('\\');
-            out.push_back(line[n]);
-        }
-        if (end == plain.size()) break;
-        // Spaces before a line end would be a hard break, two line ends a new paragraph.
-        while (!out.empty() && is_blank(out.back())) out.pop_back();
-        if (!out.empty()) out.push_back('\n');
-        begin = end + 1;
-    }
-    return out;
-}
+std::string escape_markdown(std::string_view plain) { return escaped(plain, {}); }
+
+std::string escape_mdx(std::string_view plain) { return escaped(plain, "{}<"); }
 
 std::string escape_markdown_title(std::string_view plain) {
     std::string out;

@@ -308,7 +308,7 @@ void MarkdownBuilder::leave_image(const Link& link, std::size_t limit) {
     const auto node = m_tree.empty("img", {image.begin, end.end},
                                    closed ? MarkdownTree::Edit::yes : MarkdownTree::Edit::no);
     const text::Range alt{begin, m_at};
-    m_tree.attribute(node, "alt", {alt, alt, true, Notation::markdown}, image.alt);
+    m_tree.attribute(node, "alt", {alt, alt, true, m_tree.prose()}, image.alt);
     link_attributes(node, "src", end, begin, link);
     m_at = end.end;
 }

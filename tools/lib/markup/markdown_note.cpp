@@ -5,6 +5,15 @@
 
 namespace kopij::markup {
 
+/// Whether what code follows that begins at `limit` is a footnote of one word: md4c takes it for a
+/// definition.
+void MarkdownBuilder::find_note(std::size_t limit) {
+    m_code_follows = m_scanner.quotes == 0;
+    definitions(limit);
+    m_code_follows = false;
+    m_in_note = m_open_note;
+}
+
 void MarkdownBuilder::note_text(const char* bytes, MD_SIZE size) {
     if (!in_source(bytes)) {
         m_code_indent = std::string_view(bytes, size) == "\n" ? 0 : m_code_indent + size;

@@ -42,8 +42,12 @@ text::Range citation_key(std::string_view text, std::size_t at, std::size_t end)
 
 }  // namespace
 
-MarkdownTree::MarkdownTree(const text::Source& source, std::string_view text)
-    : m_source(text), m_written(source.text()), m_scanner(text), m_builder(source, Format::markdown) {
+MarkdownTree::MarkdownTree(const text::Source& source, std::string_view text, Notation prose)
+    : m_source(text),
+      m_written(source.text()),
+      m_scanner(text),
+      m_builder(source, Format::markdown),
+      m_prose(prose) {
     const auto begin = source.begin();
     m_open.push_back({TreeBuilder::open(m_builder.top(), "markdown"),
                       {{begin, begin}, {begin, begin}, {begin, begin}, true, Notation::markdown},
@@ -103,7 +107,7 @@ void MarkdownTree::keep_text(bool keep) {
 void MarkdownTree::plain_text(text::Range range) {
     // A footnote's mark takes the blanks behind it, which are none of the text's.
     if (range.begin >= range.end) return;
-    m_builder.text(top(), range, Notation::markdown);
+    m_builder.text(top(), range, m_prose);
     if (!m_keep_text) return;
     const auto raw = range.in(m_written);
     if (find_reference(raw, 0, Notation::markdown) == raw.size())

@@ -13,10 +13,12 @@ namespace kopij::markup {
 
 class MarkdownTree {
   public:
-    /// `text`: the source's as Markdown, in which what is none may be masked, byte for byte.
-    MarkdownTree(const text::Source& source, std::string_view text);
+    /// `text`: the source's as Markdown, in which what is none may be masked, byte for byte. `prose`: how its
+    /// texts are written.
+    MarkdownTree(const text::Source& source, std::string_view text, Notation prose);
 
     TreeBuilder& builder() { return m_builder; }
+    Notation prose() const { return m_prose; }
     pugi::xml_node top() const { return m_open.back().node; }
     std::string_view top_name() const { return m_open.back().node.name(); }
     std::size_t depth() const { return m_open.size(); }
@@ -86,6 +88,7 @@ class MarkdownTree {
     std::string_view m_written;  // the source itself
     MarkdownScanner m_scanner;
     TreeBuilder m_builder;
+    Notation m_prose;
     std::vector<Open> m_open;
     text::Range m_run;
     Notation m_notation = Notation::markdown;
