@@ -93,6 +93,7 @@ Linting::Linting(config::Project project, const cli::Options& options, cli::Invo
     std::vector<fs::path> vocabulary_folders;
     for (const auto& root : roots) vocabulary_folders.push_back(root / "vocabularies");
     m_vocabularies = markup::Vocabularies::load(vocabulary_folders, sink, &cache);
+    m_facts.links->use(m_vocabularies);
     m_environment.roles = m_vocabularies.set_names();
     m_facts.its_rules = its::read_rule_files(m_facts.settings.its_files(), sink);
     // Their messages name the file and place themselves.

@@ -30,7 +30,7 @@ struct Case {
         source = std::make_unique<text::Source>(text::Source::from_file(path, markup::declares(format)));
         const auto document = markup::parse(*source, format, problems);
         BOOST_REQUIRE(document);
-        const Origin from(*document, path);
+        const Origin from(*document, vocabularies.for_document(*document), path);
         std::string out;
         std::vector<text::Edit> edits;
         for (const auto& link : collect(*document, vocabularies.for_document(*document))) {
@@ -58,6 +58,24 @@ std::string to(const std::string& target) {
 }  // namespace
 
 BOOST_FIXTURE_TEST_SUITE(resolver, Case)
+
+BOOST_AUTO_TEST_CASE(a_vocabulary_of_the_project_says_what_is_an_id) {
+    file("rules/vocabularies/leaflet.yml",
+         "match: {root: [leaflet]}\nroles: {citation: [see]}\n"
+         "attributes: {id: [key], target: [to], citation-target: [to]}\n");
+    vocabularies = markup::Vocabularies::load(
+        {cli::rules_folder() / "vocabularies", scratch.path() / "rules/vocabularies"}, problems);
+    BOOST_REQUIRE(problems.diagnostics.empty());
+    file("b.xml", "<leaflet><part key=\"p\"/></leaflet>");
+    file("a.xml",
+         "<leaflet key=\"k\"><go to=\"#k\"/><go to=\"#no\"/><see to=\"k\"/><see to=\"no\"/><go "
+         "to=\"b.xml#p\"/>"
+         "<go to=\"b.xml#no\"/></leaflet>");
+    project.root = scratch.path();
+    resolver = std::make_unique<Resolver>(project);
+    resolver->files().use(vocabularies);
+    BOOST_TEST(resolve("a.xml") == "#k ok\n#no broken\nk ok\nno broken\nb.xml#p ok\nb.xml#no broken\n");
+}
 
 BOOST_AUTO_TEST_CASE(a_file_is_there_or_not) {
     file("a.xml", jats(to("b.xml") + to("sub%20map/c.xml") + to("sub map/c.xml") + to("gone.xml") +
@@ -268,7 +286,7 @@ BOOST_AUTO_TEST_CASE(threads_share_what_is_read) {
             diagnostic::Collector ignored;
             const auto own = text::Source::from_file(path);
             const auto document = markup::parse(own, markup::Format::xml, ignored);
-            const Origin from(*document, path);
+            const Origin from(*document, vocabularies.for_document(*document), path);
             for (const auto& link : collect(*document, vocabularies.for_document(*document))) {
                 verdict += to_string(shared.resolve(from, link).verdict);
             }

@@ -105,10 +105,11 @@ class Collecting {
         const auto name = local_name(element.name());
         if (name == "base" || is_hint(element, name)) return;
         const auto before = m_links.size();
-        for (const auto attribute : element.attributes()) attribute_of(element, name, attribute);
+        const bool cites = (sets & m_citation) != 0;
+        for (const auto attribute : element.attributes()) attribute_of(element, name, attribute, cites);
         if (m_links.size() == before && (sets & m_link) != 0) address_in_text(element);
         for (auto n = before; n < m_links.size(); ++n) {
-            m_links[n].citation = (sets & m_citation) != 0;
+            m_links[n].citation = cites;
         }
     }
 
@@ -120,7 +121,8 @@ class Collecting {
         return rel == "preconnect" || rel == "dns-prefetch";
     }
 
-    void attribute_of(pugi::xml_node element, std::string_view name, pugi::xml_attribute attribute) {
+    void attribute_of(pugi::xml_node element, std::string_view name, pugi::xml_attribute attribute,
+                      bool cites) {
         const std::string_view full = attribute.name();
         if (full == "xmlns" || full.starts_with("xmlns:")) return;
         const auto local = local_name(full);
@@ -130,7 +132,9 @@ class Collecting {
             if (row.name == local && lists(row.elements, name))
                 return add_value(element, attribute, row.value);
         }
-        if (m_vocabulary.lists("target", local)) add_value(element, attribute, Value::address);
+        if (!m_vocabulary.lists("target", local)) return;
+        const bool is_id = cites && m_vocabulary.lists("citation-target", local);
+        add_value(element, attribute, is_id ? Value::ids : Value::address);
     }
 
     void add_value(pugi::xml_node element, pugi::xml_attribute attribute, Value value) {
@@ -205,15 +209,17 @@ class Collecting {
     std::vector<Link> m_links;
 };
 
-void add_ids(pugi::xml_node element, const markup::Document& document, std::vector<std::string>& out) {
+void add_ids(pugi::xml_node element, const markup::Document& document, const std::vector<std::string>& names,
+             std::vector<std::string>& out) {
     for (const auto attribute : element.attributes()) {
         const auto local = local_name(attribute.name());
-        if (local == "id" || (local == "name" && local_name(element.name()) == "a")) {
+        if (local == "id" || (local == "name" && local_name(element.name()) == "a") ||
+            std::find(names.begin(), names.end(), local) != names.end()) {
             out.push_back(markup::decode(attribute, document));
         }
     }
     for (const auto child : element.children()) {
-        if (child.type() == pugi::node_element) add_ids(child, document, out);
+        if (child.type() == pugi::node_element) add_ids(child, document, names, out);
     }
 }
 
@@ -223,9 +229,9 @@ std::vector<Link> collect(const markup::Document& document, const markup::Vocabu
     return Collecting(document, vocabulary).collect();
 }
 
-std::vector<std::string> collect_ids(const markup::Document& document) {
+std::vector<std::string> collect_ids(const markup::Document& document, const markup::Vocabulary& vocabulary) {
     std::vector<std::string> out;
-    add_ids(document.root(), document, out);
+    add_ids(document.root(), document, vocabulary.attribute_names("id"), out);
     return out;
 }
 

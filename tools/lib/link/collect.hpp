@@ -36,7 +36,8 @@ struct Link {
 /// address as their text. Nothing in code, comments or scripts; no <base>, no hint to connect early. O(n).
 std::vector<Link> collect(const markup::Document& document, const markup::Vocabulary& vocabulary);
 
-/// The ids of a document: every `id` and `xml:id`, and the `name` of an <a>. References resolved.
-std::vector<std::string> collect_ids(const markup::Document& document);
+/// The ids of a document: every `id` and `xml:id`, what the vocabulary calls ids, and the `name` of an <a>.
+/// References resolved.
+std::vector<std::string> collect_ids(const markup::Document& document, const markup::Vocabulary& vocabulary);
 
 }  // namespace kopij::link

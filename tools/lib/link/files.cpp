@@ -42,8 +42,9 @@ Ids::Ids(std::vector<std::string> ids, Top top) : m_ids(std::move(ids)), m_top(t
     m_ids.erase(std::unique(m_ids.begin(), m_ids.end()), m_ids.end());
 }
 
-Ids Ids::of(const markup::Document& document) {
-    return {collect_ids(document), document.format() == markup::Format::xml ? Top::by_id : Top::always_there};
+Ids Ids::of(const markup::Document& document, const markup::Vocabulary& vocabulary) {
+    return {collect_ids(document, vocabulary),
+            document.format() == markup::Format::xml ? Top::by_id : Top::always_there};
 }
 
 bool Ids::has(std::string_view id) const {
@@ -130,7 +131,13 @@ std::shared_ptr<const Ids> Files::read_ids(const fs::path& path, File& file) con
         auto parsed = parse_file(std::make_shared<const text::Source>(
                                      text::Source::from_file(name_of(file, path), markup::declares(*format))),
                                  *format);
-        auto ids = parsed.document ? std::make_shared<const Ids>(Ids::of(*parsed.document)) : nullptr;
+        std::shared_ptr<const Ids> ids;
+        if (parsed.document) {
+            static const markup::Vocabulary k_none;
+            const auto& vocabulary =
+                m_vocabularies == nullptr ? k_none : m_vocabularies->for_document(*parsed.document);
+            ids = std::make_shared<const Ids>(Ids::of(*parsed.document, vocabulary));
+        }
         keep(file, std::move(parsed));
         return ids;
     } catch (const text::FileError&) {

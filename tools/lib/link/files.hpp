@@ -14,6 +14,7 @@
 
 #include "link/names.hpp"
 #include "markup/document.hpp"
+#include "markup/vocabulary.hpp"
 
 namespace kopij::link {
 
@@ -24,7 +25,7 @@ class Ids {
     /// What #top and an empty fragment mean is HTML's (and GitHub's) business, and no XML vocabulary's.
     enum class Top { always_there, by_id };
     Ids(std::vector<std::string> ids, Top top);
-    static Ids of(const markup::Document& document);
+    static Ids of(const markup::Document& document, const markup::Vocabulary& vocabulary);
 
     bool has(std::string_view id) const;
     bool has_top() const { return m_top == Top::always_there; }
@@ -48,6 +49,9 @@ ParsedFile parse_file(std::shared_ptr<const text::Source> source, markup::Format
 /// Safe to be asked from several threads; what was read once stays as it was.
 class Files {
   public:
+    /// Which attributes are ids; without them `id` alone is. Before the threads start; they have to last.
+    void use(const markup::Vocabularies& vocabularies) { m_vocabularies = &vocabularies; }
+
     /// What is at the path (absolute, normal).
     FileType type(const std::filesystem::path& path) const;
     /// The names in a folder, sorted; none where it cannot be read.
@@ -95,6 +99,7 @@ class Files {
     void keep(File& file, ParsedFile parsed) const;
     std::string name_of(const File& file, const std::filesystem::path& path) const;
 
+    const markup::Vocabularies* m_vocabularies = nullptr;
     mutable std::mutex m_mutex;  // of the tables and of what is kept; the rest has its own flags
     mutable std::size_t m_kept_bytes = 0;
     mutable Table<Folder> m_folders;

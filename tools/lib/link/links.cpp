@@ -8,6 +8,7 @@ namespace kopij::link {
 Resolver& Links::resolver(const config::Project& project) const {
     std::call_once(m_once, [&] {
         m_resolver = std::make_unique<Resolver>(project);
+        if (m_vocabularies != nullptr) m_resolver->files().use(*m_vocabularies);
         m_resolver->files().expect(m_expected);
         m_made = m_resolver.get();
     });
@@ -27,7 +28,7 @@ PageLinks Links::judge(const markup::Document& document, const markup::Vocabular
                   [&](const Link& link) { return project.reason_to_ignore(link.target) != nullptr; });
     if (out.links.empty()) return out;
     auto& by = resolver(project);
-    Origin from(document, document.source().path());
+    Origin from(document, vocabulary, document.source().path());
     by.files().know(from.path, from.ids);
     constexpr std::size_t k_most_offers = 100;
     std::size_t broken = 0;

@@ -33,6 +33,9 @@ class Links {
     /// The file as it was parsed for its ids already, where it was kept.
     std::optional<ParsedFile> take(const std::filesystem::path& file) const;
 
+    /// See Files::use(). Before the resolver is made.
+    void use(const markup::Vocabularies& vocabularies) { m_vocabularies = &vocabularies; }
+
     /// What the web said, by the link's target. Before the threads start.
     void know(std::unordered_map<std::string, Outcome> outcomes) { m_web = std::move(outcomes); }
 
@@ -46,6 +49,7 @@ class Links {
     mutable std::once_flag m_once;
     mutable std::unique_ptr<Resolver> m_resolver;
     mutable std::atomic<Resolver*> m_made = nullptr;  // m_resolver once it is there
+    const markup::Vocabularies* m_vocabularies = nullptr;
     std::vector<std::filesystem::path> m_expected;
     std::unordered_map<std::string, Outcome> m_web;
 };

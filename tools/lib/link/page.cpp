@@ -56,7 +56,7 @@ std::optional<Ids> ids_in(std::string body, std::string_view type) {
     auto document = markup::parse(source, *format, ignored);
     // Much that says it is XHTML is not well-formed.
     if (!document) document = markup::parse(source, markup::Format::html, ignored);
-    return document ? std::optional(Ids::of(*document)) : std::nullopt;
+    return document ? std::optional(Ids::of(*document, markup::Vocabulary())) : std::nullopt;
 }
 
 bool has(const Ids& ids, const std::string& fragment) {

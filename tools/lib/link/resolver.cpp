@@ -81,10 +81,10 @@ std::string_view to_string(Verdict verdict) {
     return "skipped";
 }
 
-Origin::Origin(const markup::Document& document, const fs::path& file)
+Origin::Origin(const markup::Document& document, const markup::Vocabulary& vocabulary, const fs::path& file)
     : path(full_path(file)),
       text(document.source().text()),
-      ids(std::make_shared<const Ids>(Ids::of(document))),
+      ids(std::make_shared<const Ids>(Ids::of(document, vocabulary))),
       language(language_of(document)),
       base(base_of(document)) {}
 

@@ -44,7 +44,8 @@ struct Resolution {
 /// The document that links stand in.
 struct Origin {
     /// Finds the document's own ids, <base> and language.
-    Origin(const markup::Document& document, const std::filesystem::path& file);
+    Origin(const markup::Document& document, const markup::Vocabulary& vocabulary,
+           const std::filesystem::path& file);
 
     std::filesystem::path path;  ///< absolute, normal
     std::string_view text;       ///< of the source

@@ -26,7 +26,8 @@ std::vector<SurveyedFile> survey(
         auto parsed = parse_file(source, format);
         if (!parsed.document) continue;
         const auto& document = *parsed.document;
-        Read one{{path, {}}, collect(document, vocabularies.for_document(document)), Origin(document, path)};
+        const auto& vocabulary = vocabularies.for_document(document);
+        Read one{{path, {}}, collect(document, vocabulary), Origin(document, vocabulary, path)};
         resolver.files().know(one.from.path, one.from.ids);
         for (auto& link : one.links) {
             one.file.links.push_back({link.target, web_target(link), source->location(link.range.begin), {}});

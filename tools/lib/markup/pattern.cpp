@@ -34,7 +34,9 @@ std::optional<Pattern> Pattern::parse(std::string_view text) {
         Step step;
         step.any_ancestor = take(rest, "/");
         step.name = take_name(rest);
-        if (step.name.empty()) return std::nullopt;
+        // Names compare without their prefix, so one with a prefix would never fit.
+        if (step.name.empty() || step.name.find_first_of(" \t\n|,:&<>\"") != std::string::npos)
+            return std::nullopt;
         while (take(rest, "[")) {
             Predicate predicate;
             predicate.negated = take(rest, "not(");

@@ -29,6 +29,48 @@ std::string_view doctype_of(const Document& document) {
     return {};
 }
 
+/// The roles that rules, catalogues and Kopij itself ask for. A vocabulary may have others, for rules of its
+/// own house.
+const std::vector<std::string>& known_roles() {
+    static const std::vector<std::string> k_roles = {"abstract",
+                                                     "alt-text",
+                                                     "author",
+                                                     "body",
+                                                     "box",
+                                                     "caption",
+                                                     "cell",
+                                                     "citation",
+                                                     "code",
+                                                     "contextual",
+                                                     "cross-reference",
+                                                     "figure",
+                                                     "footnote",
+                                                     "formula",
+                                                     "header-cell",
+                                                     "heading",
+                                                     "identifier",
+                                                     "image",
+                                                     "keyword",
+                                                     "label",
+                                                     "link",
+                                                     "list",
+                                                     "list-item",
+                                                     "next-review",
+                                                     "no-prose",
+                                                     "paragraph",
+                                                     "quote",
+                                                     "reference",
+                                                     "reference-list",
+                                                     "review-date",
+                                                     "reviewer",
+                                                     "row",
+                                                     "section",
+                                                     "table",
+                                                     "term",
+                                                     "title"};
+    return k_roles;
+}
+
 }  // namespace
 
 class VocabularyReader {
@@ -47,11 +89,9 @@ class VocabularyReader {
             } else if (name == "match") {
                 match(value);
             } else if (name == "roles") {
-                for (const auto& [role, patterns] : value.entries()) set(role.scalar(), patterns);
+                roles(value);
             } else if (name == "attributes") {
-                for (const auto& [use, names] : value.entries()) {
-                    m_out.m_attributes.emplace_back(use.scalar(), strings(names));
-                }
+                attributes(value);
             } else if (name == "its") {
                 its(value);
             } else {
@@ -89,7 +129,38 @@ class VocabularyReader {
         return out;
     }
 
+    bool is_map(const config::Value& value) {
+        if (!value.is_map()) report(value, text::tr("here a map is wanted: lines of 'key: value'"));
+        return value.is_map();
+    }
+
+    void roles(const config::Value& value) {
+        if (!is_map(value)) return;
+        const auto& known = known_roles();
+        for (const auto& [role, patterns] : value.entries()) {
+            const auto& name = role.scalar();
+            const auto near = std::find(known.begin(), known.end(), name) != known.end()
+                                  ? std::string()
+                                  : config::nearest(name, known);
+            if (!near.empty())
+                report(role, tr_format("no rule knows the role '{0}'; did you mean '{1}'?", name, near));
+            set(name, patterns);
+        }
+    }
+
+    void attributes(const config::Value& value) {
+        if (!is_map(value)) return;
+        const std::vector<std::string> known = {
+            "id",      "target",         "language",     "language-without-namespace",
+            "context", "context-detail", "reference-id", "citation-target"};
+        for (const auto& [use, names] : value.entries()) {
+            if (std::find(known.begin(), known.end(), use.scalar()) == known.end()) unknown(use, known);
+            m_out.m_attributes.emplace_back(use.scalar(), strings(names));
+        }
+    }
+
     void match(const config::Value& value) {
+        if (!is_map(value)) return;
         for (const auto& [key, names] : value.entries()) {
             const auto& name = key.scalar();
             if (name == "root") {
@@ -107,6 +178,7 @@ class VocabularyReader {
     }
 
     void its(const config::Value& value) {
+        if (!is_map(value)) return;
         const std::vector<std::string> known = {"translate-no",    "translate-yes",
                                                 "within-text-yes", "within-text-nested",
                                                 "preserve-space",  "translatable-attributes"};
