@@ -4,6 +4,7 @@
 #include "config/abbreviations.hpp"
 #include "lint/examples.hpp"
 #include "lint/quantity.hpp"
+#include "lint/quantity_words.hpp"
 #include "lint/rule_set.hpp"
 #include "paths.hpp"
 
@@ -111,6 +112,27 @@ BOOST_AUTO_TEST_CASE(money_is_in_a_currency) {
     BOOST_TEST(differences("\u20AC 5", "$5") == "~\u20AC 5;");
     BOOST_TEST(differences("\u00A35", "\u20AC 5", "en", "nl") == "~\u00A35;");
     BOOST_TEST(differences("5 euro", "5 dollars") == "~5 euro;");
+}
+
+BOOST_AUTO_TEST_CASE(words_of_german_and_french_answer_digits) {
+    BOOST_TEST(differences("10 seconds", "zehn Sekunden", "en", "de") == "");
+    BOOST_TEST(differences("returns zero", "gibt 0 aus", "en", "de") == "");
+    BOOST_TEST(differences("May 3, 2026", "3. Mai 2026", "en", "de") == "");
+    BOOST_TEST(differences("7 days", "sept jours", "en", "fr") == "");
+    BOOST_TEST(differences("7 days", "huit jours", "en", "fr") == "-7 days;");
+    BOOST_TEST(differences("a day", "drei Tage", "en", "de") == "");
+    BOOST_TEST(begins_with_number("vierstellig", 4, "de"));
+    BOOST_TEST(!begins_with_number("vierzig", 4, "de"));
+    BOOST_TEST(!begins_with_number("achter", 8, "nl"));
+}
+
+BOOST_AUTO_TEST_CASE(numbers_of_values_and_behind_dots) {
+    BOOST_TEST(differences("%s: %s", "%2$s: %1$s", "en", "nl") == "");
+    BOOST_TEST(differences("from 20..-19", "van 20 tot -19", "en", "nl") == "");
+    const auto name = read_quantities("COVID-19 and 20 more", "en");
+    BOOST_REQUIRE(name.size() == 2U);
+    BOOST_TEST(name[0].in_name);
+    BOOST_TEST(!name[1].in_name);
 }
 
 BOOST_AUTO_TEST_CASE(other_amounts_are_not) {

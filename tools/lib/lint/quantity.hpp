@@ -22,6 +22,7 @@ struct Quantity {
     text::Range number;  ///< of the number alone
     bool word = false;   ///< written out
     bool demands = true;
+    bool in_name = false;                             ///< joined to letters before it: "B12", "COVID-19"
     NumberWord::Kind kind = NumberWord::Kind::other;  ///< of a word
 
     bool same_value(const Quantity& other) const;

@@ -96,6 +96,11 @@ class Reader {
     void number() {
         const auto begin = m_at;
         auto end = digits_end(begin);
+        // "%2$s" of a program: which of its values stands there.
+        if (begin > 0 && m_text[begin - 1] == '%' && at(end) == '$') {
+            m_at = end + 1;
+            return;
+        }
         std::string digits(m_text.substr(begin, end - begin));
         bool grouped = false;
         if (digits.size() <= 3 && digits[0] != '0') {
@@ -128,6 +133,7 @@ class Reader {
         auto& out = add(std::strtod(digits.c_str(), nullptr), {begin, end});
         if (!fraction && digits.size() > 1 && digits[0] == '0') out.digits = digits;
         if (begin > 0 && negative(begin)) out.value = -out.value;
+        out.in_name = is_joined(begin);
         multiplied();
         unit();
         if (m_out.back().unit.empty()) currency(begin);
@@ -156,7 +162,13 @@ class Reader {
         const auto rest = before.substr(0, before.size() - 1);
         // After a space it is a sign; in "2-3" or "COVID-19" it joins. A dash with a space behind it is none
         // here.
-        return rest.empty() || rest.back() == ' ' || rest.back() == '(';
+        return rest.empty() || rest.back() == ' ' || rest.back() == '(' || rest.ends_with("..");
+    }
+
+    /// Whether a hyphen joins the number to a word before it.
+    bool is_joined(std::size_t begin) const {
+        return begin > 1 && m_text[begin - 1] == '-' &&
+               std::isalpha(static_cast<unsigned char>(m_text[begin - 2])) != 0;
     }
 
     /// The word at the offset, and where it ends.
@@ -241,6 +253,7 @@ class Reader {
                 auto& out = add(std::strtod(std::string(m_text.substr(m_at, end - m_at)).c_str(), nullptr),
                                 {m_at, end});
                 out.digits = m_text.substr(m_at, end - m_at);
+                out.in_name = true;
                 m_at = end;
             }
             return true;

@@ -17,7 +17,8 @@ struct Word {
     Kind kind = Kind::other;
 };
 
-constexpr Word k_dutch[] = {{"één", 1, false},
+constexpr Word k_dutch[] = {{"nul", 0, false},
+                            {"één", 1, false},
                             {"een", 1, false},
                             {"eerste", 1, false, Kind::ordinal},
                             {"eenmaal", 1, false, Kind::times},
@@ -118,7 +119,8 @@ constexpr Word k_dutch[] = {{"één", 1, false},
                             {"zondags", 7, false, Kind::weekday},
                             {"zondagen", 7, false, Kind::weekday}};
 
-constexpr Word k_english[] = {{"one", 1, false},
+constexpr Word k_english[] = {{"zero", 0, false},
+                              {"one", 1, false},
                               {"once", 1, false, Kind::times},
                               {"first", 1, false, Kind::ordinal},
                               {"single", 1, false},
@@ -287,7 +289,7 @@ std::optional<NumberWord> number_word(std::string_view word, std::string_view la
     if (language == "nl") found = find_in(k_dutch, word);
     if (language == "en") found = find_in(k_english, word);
     if (found != nullptr) return NumberWord{found->value, found->demands, found->kind};
-    if (language != "nl") return std::nullopt;
+    if (language != "nl") return other_number_word(word, language);
     for (const auto& count : k_dutch_counts) {
         if (!word.starts_with(count.text)) continue;
         const auto whole = denominator(word.substr(count.text.size()), language);

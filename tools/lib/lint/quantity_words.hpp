@@ -1,4 +1,5 @@
-// The words of numbers, months and units, Dutch and English.
+// The words of numbers, months and units, Dutch and English; of German and French those of numbers and months
+// too.
 #pragma once
 
 #include <optional>
@@ -17,10 +18,17 @@ struct NumberWord {
 /// "drie", "twelve"; months and words such as "twice" do not demand. `word` in lower case.
 std::optional<NumberWord> number_word(std::string_view word, std::string_view language);
 
+/// The same for German and French, whose words answer a number in digits and never ask for one.
+std::optional<NumberWord> other_number_word(std::string_view word, std::string_view language);
+
+/// Whether the word begins with that of a number from 2 to 12 ("vierstellig"), and is none itself. Words that
+/// begin so by chance ("achter") make it false for some numbers.
+bool begins_with_number(std::string_view word, double value, std::string_view language);
+
 /// The 3 of "thirds" and of "derde" behind a number: of what it counts parts; nothing for other words.
 std::optional<double> denominator(std::string_view word, std::string_view language);
 
-/// Whether number_word() knows the language at all.
+/// Whether the language's words of numbers ask for an answer.
 bool knows_number_words(std::string_view language);
 
 /// The unit of "1990s", which another language may count from the century ("jaren negentig").

@@ -70,18 +70,31 @@ Translation::Translation(std::shared_ptr<const text::Source> source, catalogue::
     if (!m_is_template) read_strings();
 }
 
-namespace {
-
-/// Text of a program in which nothing is markup: a "<" of its translation is no tag.
-bool is_of_program(const catalogue::Message& message, std::string_view source) {
-    return source.find_first_of("<&") == std::string_view::npos &&
-           std::any_of(message.flags.begin(), message.flags.end(),
-                       [](std::string_view flag) { return flag.ends_with("-format"); });
+/// What extracts pages writes XML and no format; a single message that is otherwise tells of another kind of
+/// catalogue.
+bool Translation::has_text_of_program() const {
+    constexpr std::size_t k_one_in = 20;
+    constexpr std::size_t k_few = 3;  // as addresses in a page may hold by chance
+    std::size_t with_values = 0;
+    std::size_t all = 0;
+    for (const auto& message : m_catalogue.messages()) {
+        if (message.is_header() || message.obsolete()) continue;
+        const bool formatted = std::any_of(
+            message.flags.begin(), message.flags.end(),
+            [](std::string_view flag) { return flag.ends_with("-format") && !flag.starts_with("no-"); });
+        if (formatted || segment::read_fragment(message.id).error) return true;
+        ++all;
+        for (const std::string_view value : {"%s", "%d", "%u", "%1$s"}) {
+            if (message.id.find(value) == std::string_view::npos) continue;
+            ++with_values;
+            break;
+        }
+    }
+    return with_values > std::max(k_few, all / k_one_in);
 }
 
-}  // namespace
-
 void Translation::read_strings() {
+    m_of_program = has_text_of_program();
     for (const auto& message : m_catalogue.messages()) {
         if (message.is_header() || message.obsolete() || message.fuzzy()) continue;
         // itstool keeps under this context what is no text of the page: credits, files beside it.
@@ -94,7 +107,9 @@ void Translation::read_strings() {
             one.source = form > 0 && message.id_plural ? *message.id_plural : message.id;
             one.text = message.strings[form];
             one.source_markup = segment::read_fragment(one.source);
-            one.has_markup = !one.source_markup.error && !is_of_program(message, one.source);
+            // In a text without any, a "<" of the translation is none either.
+            const bool is_plain = m_of_program && one.source.find_first_of("<&") == std::string_view::npos;
+            one.has_markup = !one.source_markup.error && !is_plain;
             one.markup = one.has_markup ? segment::read_fragment(one.text) : as_plain(one.text);
             if (!one.has_markup) one.source_markup = as_plain(one.source);
             one.source_plain = segment::plain_text(one.source_markup);

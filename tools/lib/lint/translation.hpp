@@ -57,6 +57,10 @@ class Translation {
     /// A template: nothing in it is a translation.
     bool is_template() const { return m_is_template; }
 
+    /// Texts of a program, not of a page: some are no XML at all, or a flag says that values are put into
+    /// them.
+    bool of_program() const { return m_of_program; }
+
     /// Of live messages, the strings that are not empty; fuzzy ones are left out, since nobody gets to read
     /// them. The header is none.
     const std::vector<TranslatedString>& strings() const { return m_strings; }
@@ -70,6 +74,7 @@ class Translation {
 
   private:
     void read_strings();
+    bool has_text_of_program() const;
 
     std::shared_ptr<const text::Source> m_source;
     catalogue::Catalogue m_catalogue;
@@ -78,6 +83,7 @@ class Translation {
     std::string m_source_language;
     std::string m_language;
     bool m_is_template = false;
+    bool m_of_program = false;
     std::vector<TranslatedString> m_strings;
 };
 

@@ -60,7 +60,7 @@ void syntax(const Translation& translation, Findings& findings) {
     for (const auto& string : translation.strings()) {
         if (!string.has_markup || string.sound()) continue;
         Finding finding;
-        if (is_no_tag(string)) finding.level = diagnostic::Severity::warning;
+        if (is_no_tag(string) || translation.of_program()) finding.level = diagnostic::Severity::warning;
         finding.range = translation.range(string, string.markup.error->range);
         finding.message = string.markup.error->message;
         findings.add(std::move(finding));
@@ -94,7 +94,11 @@ bool is_injection(const Difference& difference) {
 void markup(const Translation& translation, Findings& findings) {
     each_difference(translation, [&](const TranslatedString& string, const Difference& difference) {
         if (is_about_target(difference) || is_placeholder(difference) || is_injection(difference)) return;
-        add(translation, string, place_of(string, difference), findings, {}, segment::describe(difference));
+        Finding finding;
+        if (translation.of_program()) finding.level = diagnostic::Severity::warning;
+        finding.range = translation.range(string, place_of(string, difference));
+        finding.message = segment::describe(difference);
+        findings.add(std::move(finding));
     });
 }
 

@@ -1,8 +1,12 @@
-// Elements in a row whose order a translation turned round: keys to press, menus to open, steps to take.
+// What stands in the wrong place: elements in a row whose order a translation turned round (keys to press,
+// menus to open, steps to take), and translations of neighbours that were exchanged.
 #include <algorithm>
 #include <array>
 
 #include "lint/kinds/catalogue.hpp"
+#include "lint/kinds/format_directives.hpp"
+#include "lint/quantity.hpp"
+#include "segment/pairing.hpp"
 #include "text/letter.hpp"
 
 namespace kopij::lint::kinds {
@@ -82,8 +86,33 @@ void order(const Translation& translation, Findings& findings) {
     }
 }
 
+/// How many numbers and how much markup of a source a translation lacks, or has besides.
+std::size_t differences(const Translation& translation, const TranslatedString& source,
+                        const TranslatedString& given) {
+    const auto quantities = compare_quantities(
+        without_directives(*source.message, source.source_plain), translation.source_language(),
+        without_directives(*given.message, given.plain), translation.language());
+    return quantities.size() + segment::pair_up(source.source_markup, given.markup).differences.size();
+}
+
+/// Two translations that fit neither their own text nor anything but the other's.
+void exchanged(const Translation& translation, Findings& findings) {
+    const auto& strings = translation.strings();
+    std::vector<bool> fits;
+    fits.reserve(strings.size());
+    for (const auto& one : strings) fits.push_back(!one.sound() || differences(translation, one, one) == 0);
+    for (std::size_t n = 0; n + 1 < strings.size(); ++n) {
+        const auto& one = strings[n];
+        const auto& next = strings[n + 1];
+        if (fits[n] || fits[n + 1] || one.message == next.message) continue;
+        if (differences(translation, one, next) + differences(translation, next, one) > 0) continue;
+        add(translation, one, {0, one.text.size()}, findings, {});
+        ++n;
+    }
+}
+
 }  // namespace
 
-const std::vector<CatalogueCheck> k_order_checks = {{"order", order}};
+const std::vector<CatalogueCheck> k_order_checks = {{"order", order}, {"exchanged", exchanged}};
 
 }  // namespace kopij::lint::kinds

@@ -1,6 +1,8 @@
 // What can hurt a reader: numbers, units, negation.
 #include <algorithm>
 #include <cctype>
+#include <cmath>
+#include <optional>
 
 #include "lint/kinds/catalogue.hpp"
 #include "lint/kinds/format_directives.hpp"
@@ -40,6 +42,26 @@ bool is_help_of_program(const TranslatedString& string) {
                         [](std::string_view one) { return one == "paragraph"; });
 }
 
+/// Whether a number without a unit is within a word of the other text: "4 digits", "vierstellig".
+bool stands_in_word(const Quantity& number, std::string_view text, std::string_view language);
+
+/// Whether a number was left as the source's language writes it, which makes it another one ("1,000").
+bool is_unadapted(const TranslatedString& string, const Quantity& was, const Quantity& is) {
+    return was.number.in(string.source_plain) == is.number.in(string.plain) &&
+           std::abs(was.value) != std::abs(is.value);
+}
+
+/// How much a number that differs matters. What readers of a page never see, a name that lost its number or
+/// gained one, and a number that was left in the spelling of the other language keep no translation back.
+std::optional<diagnostic::Severity> level_of(const Translation& translation, const TranslatedString& string,
+                                             const Quantity* was, const Quantity* is) {
+    const bool of_name = (is == nullptr && was->in_name) || (was == nullptr && is->in_name);
+    const bool unadapted = was != nullptr && is != nullptr && is_unadapted(string, *was, *is);
+    if (of_name || unadapted || translation.of_program() || is_help_of_program(string))
+        return diagnostic::Severity::warning;
+    return std::nullopt;
+}
+
 /// Digits in both languages must say the same; written numbers are another check, since languages count with
 /// other words. A number that is missing and one that was added are one finding: it was changed.
 void quantities(const Translation& translation, Findings& findings, bool words) {
@@ -50,13 +72,16 @@ void quantities(const Translation& translation, Findings& findings, bool words) 
         std::vector<Quantity> missing;
         std::vector<Quantity> added;
         for (const auto& one : differences(translation, string)) {
+            const auto& was = one.source;
+            const auto& is = one.translation;
             if (one.kind == Kind::missing &&
-                !(one.source.word && has_word(string.plain, one.source.number.in(string.source_plain))))
-                missing.push_back(one.source);
+                !(was.word && has_word(string.plain, was.number.in(string.source_plain))) &&
+                !stands_in_word(was, string.plain, translation.language()))
+                missing.push_back(was);
             if (one.kind == Kind::added &&
-                !(one.translation.word &&
-                  has_word(string.source_plain, one.translation.number.in(string.plain))))
-                added.push_back(one.translation);
+                !(is.word && has_word(string.source_plain, is.number.in(string.plain))) &&
+                !stands_in_word(is, string.source_plain, translation.source_language()))
+                added.push_back(is);
         }
         for (std::size_t n = 0; n < std::max(missing.size(), added.size()); ++n) {
             const bool word = n < missing.size() ? missing[n].word : added[n].word;
@@ -66,13 +91,18 @@ void quantities(const Translation& translation, Findings& findings, bool words) 
             const auto whole = text::Range{0, string.text.size()};
             const auto where = n < added.size() ? string.in_text(added[n].range) : whole;
             Finding finding;
-            if (is_help_of_program(string)) finding.level = diagnostic::Severity::warning;
+            finding.level = level_of(translation, string, n < missing.size() ? &missing[n] : nullptr,
+                                     n < added.size() ? &added[n] : nullptr);
             finding.range = translation.range(string, where);
             finding.arguments = {was, is};
             finding.message =
                 is.empty() ? text::tr_format("the number '{0}' of the source is not in the translation", was)
-                : was.empty()
-                    ? text::tr_format("the number '{0}' is not in the source", is)
+                : was.empty() ? text::tr_format("the number '{0}' is not in the source", is)
+                : is_unadapted(string, missing[n], added[n])
+                    ? text::tr_format(
+                          "'{0}' is another number in the language of the translation; write it as "
+                          "is usual there",
+                          was)
                     : text::tr_format("the source has '{0}' where the translation has '{1}'", was, is);
             findings.add(std::move(finding));
         }
@@ -88,8 +118,12 @@ void units(const Translation& translation, Findings& findings) {
     for (const auto& string : translation.strings()) {
         for (const auto& one : differences(translation, string)) {
             if (one.kind != Kind::unit) continue;
-            add(translation, string, string.in_text(one.translation.range), findings,
-                {written(one.source, string.source_plain), written(one.translation, string.plain)});
+            Finding finding;
+            if (translation.of_program()) finding.level = diagnostic::Severity::warning;
+            finding.range = translation.range(string, string.in_text(one.translation.range));
+            finding.arguments = {written(one.source, string.source_plain),
+                                 written(one.translation, string.plain)};
+            findings.add(std::move(finding));
         }
     }
 }
@@ -109,14 +143,14 @@ const std::vector<Deniers> k_deniers = {
     {"nl",
      {"niet", "geen", "nooit", "niemand", "niets", "niks", "nergens", "zonder", "noch", "evenmin"},
      {"nauwelijks", "amper", "behalve", "tenzij", "vrij", "zelden", "weinig", "mis", "nee", "neen", "alleen",
-      "minder", "tegen", "plaats", "slechts", "anders", "leeg", "lege"},
-     {"on",      "niet",       "geen",   "ontbr", "verm",    "stop",    "verb",    "weiger", "faal",
-      "faalt",   "mislu",      "mist",   "miste", "misse",   "uitgesl", "uitslui", "uitsch", "uitge",
-      "voork",   "beperk",     "zwak",   "neger", "overges", "oversl",  "weglat",  "weggel", "verwij",
-      "verber",  "verbor",     "zelfst", "nutt",  "afwez",   "afgeb",   "afbr",    "defect", "onderdr",
-      "onderbr", "tevergeefs", "kwijt",  "verdw", "verlor"},
-     {"onder", "onze", "ons", "ont", "onl", "ongeveer", "onmidd", "ongeval", "verbi", "verbet", "verbr",
-      "verbl", "verbe", "vermeld", "vermind", "vermo", "vermen"},
+      "minder", "tegen", "slechts", "anders", "leeg", "lege"},
+     {"on",      "niet",       "geen",   "ontbr",  "verm",  "stop",    "verbod",  "verbied", "weiger",
+      "faal",    "faalt",      "mislu",  "mist",   "miste", "misse",   "uitgesl", "uitslui", "uitsch",
+      "uitgez",  "voork",      "beperk", "zwak",   "neger", "overges", "oversl",  "weglat",  "weggel",
+      "verwijd", "verber",     "verbor", "zelfst", "afwez", "afgeb",   "afbr",    "defect",  "onderdr",
+      "onderbr", "tevergeefs", "kwijt",  "verdw",  "verlor"},
+     {"onder", "onze", "ons", "ont", "onl", "ongeveer", "onmidd", "ongeval", "voorkeur", "vermeld", "vermind",
+      "vermo", "vermen"},
      {"loos", "loze", "vrij", "vrije"}},
     {"en",
      {"not", "cannot", "no", "never", "nobody", "none", "nothing", "nowhere", "without", "neither", "nor"},
@@ -132,7 +166,7 @@ const std::vector<Deniers> k_deniers = {
       "irrev",   "irresp",  "illeg",   "abnor",  "absen",   "abst",   "abort",    "lack",   "avoid",
       "stop",    "forbid",  "refus",   "fail",   "miss",    "exclud", "prevent",  "limit",  "wors",
       "weak",    "negat",   "ignor",   "skip",   "omit",    "omis",   "suppress", "prohib", "reject",
-      "broken",  "lose",    "losing",  "lost",   "hid",     "nonex"},
+      "broken",  "remov",   "delet",   "lose",   "losing",  "lost",   "hid",      "nonex"},
      {"under", "until", "unit", "union", "uniqu", "univ", "unix", "unic", "unif"},
      {"less", "free"}},
 };
@@ -176,6 +210,14 @@ bool has_word(std::string_view text, std::string_view word) {
     const auto wanted = text::ascii_lower(word);
     for (auto at = next_word(text, 0); !at.empty(); at = next_word(text, at.end)) {
         if (text::ascii_lower(at.in(text)) == wanted) return true;
+    }
+    return false;
+}
+
+bool stands_in_word(const Quantity& number, std::string_view text, std::string_view language) {
+    if (number.word || !number.unit.empty() || !number.digits.empty()) return false;
+    for (auto at = next_word(text, 0); !at.empty(); at = next_word(text, at.end)) {
+        if (begins_with_number(text::ascii_lower(at.in(text)), number.value, language)) return true;
     }
     return false;
 }
@@ -228,19 +270,22 @@ std::vector<text::Range> sentences_of(std::string_view text) {
     return out;
 }
 
-/// What one side denies and the other does not, by more words than that one has of those that deny at times.
+/// What one side denies and the other does not: by no word at all, but for words that deny at times and that
+/// the first side has as many of; or by fewer words of either kind than those that always deny.
+bool denies_more(const Denial& one, const Denial& other) {
+    const bool nothing_else = other.strong == 0 && other.weak <= one.weak;
+    return one.strong > 0 && (nothing_else || other.strong + other.weak < one.strong);
+}
 void compare_denials(const Translation& translation, const TranslatedString& string, text::Range in_source,
                      text::Range in_translation, Findings& findings) {
     const auto before = denial_in(string.source_plain, in_source, *deniers_of(translation.source_language()));
     const auto after = denial_in(string.plain, in_translation, *deniers_of(translation.language()));
-    if (before.strong > 0 && after.strong == 0 && after.weak <= before.weak &&
-        !has_word(string.plain, before.where.in(string.source_plain))) {
+    if (denies_more(before, after) && !has_word(string.plain, before.where.in(string.source_plain))) {
         const auto word = std::string(before.where.in(string.source_plain));
         add(translation, string, string.in_text(in_translation), findings, {word},
             text::tr_format("the source denies something ('{0}'), the translation does not", word));
     }
-    if (after.strong > 0 && before.strong == 0 && before.weak <= after.weak &&
-        !has_word(string.source_plain, after.where.in(string.plain))) {
+    if (denies_more(after, before) && !has_word(string.source_plain, after.where.in(string.plain))) {
         const auto word = std::string(after.where.in(string.plain));
         add(translation, string, string.in_text(after.where), findings, {word},
             text::tr_format("the translation denies something ('{0}'), the source does not", word));
