@@ -2,8 +2,12 @@
 // installed.
 #include <fmt/format.h>
 #include <algorithm>
+#include <atomic>
+#include <future>
 #include <numeric>
 #include <ostream>
+#include <sstream>
+#include <thread>
 
 #include "cli/data.hpp"
 #include "cli/options.hpp"
@@ -84,54 +88,96 @@ void write_configuration(const Work& work, std::size_t fold, const fs::path& fol
     text::write_file(folder / "held-out.txt", held_out);
 }
 
-std::map<std::string, train::Score> cross_validate(const Work& work, const train::Settings& settings,
-                                                   const fs::path& out, std::ostream& report, bool verbose) {
-    std::map<std::string, train::Score> total;
-    for (std::size_t fold = 0; fold < work.count; ++fold) {
+using Scores = std::map<std::string, train::Score>;  // by language
+
+// one(fold) for every fold, as many at a time as there are processors; results in the order of the folds.
+template <typename One>
+auto each_fold(std::size_t count, One one) {
+    std::vector<decltype(one(std::size_t{0}))> out(count);
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+        for (auto fold = next++; fold < count; fold = next++) out[fold] = one(fold);
+    };
+    std::vector<std::future<void>> workers;
+    for (unsigned n = 0; n < std::max(1U, std::thread::hardware_concurrency()); ++n)
+        workers.push_back(std::async(std::launch::async, work));
+    for (auto& worker : workers) worker.get();
+    return out;
+}
+
+Scores cross_validate(const Work& work, const train::Settings& settings, const fs::path& out,
+                      std::ostream& report, bool verbose) {
+    struct Fold {
+        Scores scores;
+        std::string wrong;
+    };
+    const auto folds = each_fold(work.count, [&](std::size_t fold) {
         const auto folder = out / fmt::format("fold-{}", fold);
         write_models(work, train::train(work.corpus, outside(work, fold), settings), settings, folder);
         write_configuration(work, fold, folder);
-        for (const auto& [language, score] : score_fold(work, fold, folder, verbose ? &report : nullptr)) {
-            report << fmt::format("fold {} {}: {}\n", fold, language, to_line(score.all)) << std::flush;
+        std::ostringstream wrong;
+        auto scores = score_fold(work, fold, folder, verbose ? &wrong : nullptr);
+        return Fold{std::move(scores), wrong.str()};
+    });
+    Scores total;
+    for (std::size_t fold = 0; fold < work.count; ++fold) {
+        report << folds[fold].wrong;
+        for (const auto& [language, score] : folds[fold].scores) {
+            report << fmt::format("fold {} {}: {}\n", fold, language, to_line(score.all));
             total[language] += score;
         }
     }
     return total;
 }
 
+// One line of a study: what models trained on a choice of the articles, by these settings, score.
+template <typename Chosen>
+void study(const Work& work, const std::string& name, const train::Settings& settings, Chosen chosen,
+           const fs::path& scratch, std::ostream& report, const std::string& only = "") {
+    const auto folds = each_fold(work.count, [&](std::size_t fold) {
+        const auto folder = scratch / std::to_string(fold);
+        auto articles = outside(work, fold);
+        std::erase_if(articles, [&](std::size_t a) { return !chosen(a); });
+        write_models(work, train::train(work.corpus, articles, settings), settings, folder);
+        return score_fold(work, fold, folder);
+    });
+    Scores total;
+    for (const auto& scores : folds) {
+        for (const auto& [language, score] : scores) total[language] += score;
+    }
+    report << fmt::format("  {:<24}", name);
+    for (const auto& [language, score] : total) {
+        if (only.empty() || only == language) report << fmt::format(" {} {:.3f}", language, score.all.f1());
+    }
+    report << '\n' << std::flush;
+}
+
 // What a part of the training articles, and what the model without one of its parts, would score.
-void print_studies(const Work& work, const train::Settings& settings, const fs::path& out,
-                   std::ostream& report) {
+void print_studies(const Work& work, const train::Settings& settings, const Scores& whole,
+                   const fs::path& out, std::ostream& report) {
     const auto scratch = out / "study";
-    const auto study = [&](const std::string& name, const train::Settings& with, double part) {
-        std::map<std::string, train::Score> total;
-        for (std::size_t fold = 0; fold < work.count; ++fold) {
-            auto articles = outside(work, fold);
-            std::erase_if(articles,
-                          [&](std::size_t a) { return static_cast<double>(a * 7919 % 100) >= part * 100; });
-            write_models(work, train::train(work.corpus, articles, with), with, scratch);
-            for (const auto& [language, score] : score_fold(work, fold, scratch)) total[language] += score;
-        }
-        report << fmt::format("{:<24} en {:.3f} nl {:.3f}\n", name, total["en"].all.f1(),
-                              total["nl"].all.f1())
-               << std::flush;
-    };
+    const auto every = [](std::size_t) { return true; };
     report << "learning curve (F1)\n";
-    for (const double part : {0.125, 0.25, 0.5, 0.75, 1.0})
-        study(fmt::format("{:.0f}% of the articles", part * 100), settings, part);
+    for (const std::size_t percent : {12, 25, 50, 75}) {
+        const auto part = [&](std::size_t a) { return a * 7919 % 100 < percent; };
+        study(work, fmt::format("{}% of the articles", percent), settings, part, scratch, report);
+    }
+    report << fmt::format("  {:<24} en {:.3f} nl {:.3f}\n", "all of them", whole.at("en").all.f1(),
+                          whole.at("nl").all.f1());
     report << "without (F1)\n";
     constexpr const char* k_names[]{"words", "characters", "cues", "surroundings"};
     for (std::size_t g = 0; g < evidence::k_feature_groups; ++g) {
         auto without = settings;
-        without.group[g] = 0;
-        study(k_names[g], without, 1.0);
+        without.letters.group[g] = without.kinds.group[g] = 0;
+        study(work, k_names[g], without, every, scratch, report);
     }
     auto without = settings;
     without.second_look = false;
-    study("the second look", without, 1.0);
-    without = settings;
-    without.shared = 0;
-    study("the other language", without, 1.0);
+    study(work, "the second look", without, every, scratch, report);
+    for (const auto* language : {"en", "nl"}) {
+        const auto same = [&](std::size_t a) { return work.corpus.articles()[a].language == language; };
+        study(work, fmt::format("articles but in {}", language), settings, same, scratch, report, language);
+    }
     fs::remove_all(scratch);
 }
 
@@ -170,8 +216,8 @@ int train(cli::Invocation& call) {
         "out", po::value<std::string>()->default_value("rules/models"), "where the models go")(
         "folds", po::value<std::size_t>(), "cross-validate: one model and configuration for each of N parts")(
         "genres", po::bool_switch(), "cross-validate with a whole genre held out at a time")(
-        "studies", po::bool_switch(),
-        "with --folds: a learning curve and what each part of the model is worth");
+        "brief", po::bool_switch(),
+        "with --folds: leave out the learning curve and what each part of the model is worth");
     options.group("Scoring")("score", po::value<std::string>(), "folder of the model to score")(
         "threshold", po::value<float>(), "score from which on a sentence needs a citation")(
         "verbose", po::bool_switch(), "show every wrong verdict");
@@ -210,12 +256,12 @@ int train(cli::Invocation& call) {
         return cli::k_clean;
     }
     if (count < 2) throw cli::UsageError(text::tr("--folds needs at least 2"));
-    for (const auto& [language, found] :
-         cross_validate(work, settings, out, call.out, options.flag("verbose"))) {
+    const auto total = cross_validate(work, settings, out, call.out, options.flag("verbose"));
+    for (const auto& [language, found] : total) {
         call.out << language << '\n';
         print(found, call.out);
     }
-    if (options.flag("studies")) print_studies(work, settings, out, call.out);
+    if (options.has("folds") && !options.flag("brief")) print_studies(work, settings, total, out, call.out);
     return cli::k_clean;
 }
 

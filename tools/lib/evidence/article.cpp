@@ -71,6 +71,7 @@ std::vector<SecondInputs> second_inputs(std::span<const SentenceIn> sentences,
             const float before = has_before ? clipped(i - 1) : 0.0F;
             const float after = has_after ? clipped(i + 1) : 0.0F;
             out[i] = {first[i].logit,
+                      first[i].letters,
                       before,
                       after,
                       first[i].leans ? before : 0.0F,

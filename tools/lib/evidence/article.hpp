@@ -51,12 +51,16 @@ void each_sentence(std::span<const SentenceIn> sentences, CueFinder& finder, Vis
 }
 
 /// The second look: what the sentences around a sentence scored, beside its own score.
-inline constexpr std::size_t k_second_inputs = 15;
+inline constexpr std::size_t k_second_inputs = 16;
 using SecondInputs = std::array<float, k_second_inputs>;
+
+/// What a first look makes of what the words, cues and surroundings say of the kinds, and of the letters.
+constexpr float first_logit(float kinds, float letters) { return kinds + letters / 3; }
 
 /// What the second look needs to know of each sentence from the first.
 struct FirstLook {
     float logit = 0;
+    float letters = 0;    ///< the part of it that the n-grams of characters say
     bool judged = false;  ///< false for headings
     bool leans = false;   ///< begins with an anaphor
     bool question = false;

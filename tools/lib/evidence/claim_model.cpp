@@ -17,7 +17,6 @@ namespace kopij::evidence {
 namespace {
 
 constexpr std::size_t k_most_reasons = 5;
-constexpr std::size_t k_ahead = 12;  // features between asking for a weight and using it
 // A first look below this hardly ever becomes a claim by the second.
 constexpr float k_hopeless = -0.7F;
 constexpr float k_never = 2;  // no score is that high
@@ -43,7 +42,7 @@ bool is_open_question(const SentenceFacts& facts) {
 template <typename Slot>
 bool usable_table(std::span<const Slot> slots) {
     return std::has_single_bit(slots.size()) &&
-           std::any_of(slots.begin(), slots.end(), [](const Slot& slot) { return tag_of(slot) == 0; });
+           std::any_of(slots.begin(), slots.end(), [](const Slot& slot) { return slot.tag == 0; });
 }
 
 }  // namespace
@@ -53,11 +52,11 @@ namespace {
 // A sentence with more tokens than this is none; it is judged, but no words of it are named.
 constexpr std::size_t k_most_tokens = 0xFFFF;
 
-// A feature of the sentence at hand, and what the model knows of it.
+// A feature of the sentence at hand, and where the model has what it knows of it.
 struct Drawn {
     std::uint64_t hash;
     std::uint16_t begin, end;  // tokens
-    std::int16_t weight;
+    std::uint16_t row;
     FeatureGroup group;
 };
 static_assert(sizeof(Drawn) == 16, "a sentence has hundreds of them");
@@ -75,6 +74,7 @@ struct Draw {
     std::vector<std::int32_t> grams;  // what those of each token weigh
     std::int32_t all_grams = 0;
     std::array<float, k_feature_groups> factor{};  // of a feature's weight, by group
+    KindScores kinds{};
 };
 
 // What judging an article needs and the next article needs again.
@@ -98,9 +98,9 @@ struct ClaimModel::Data {
     text::MappedFile file;
     CueFinder cues;
     ModelNumbers numbers;
-    std::span<const Weight> weights;
-    std::span<const std::uint16_t> class_tags;
-    std::span<const ClassWeights> class_weights;
+    std::span<const Weight> letters;
+    std::span<const KindRow> kind_rows;
+    std::span<const KindWeights> kind_weights;
     std::span<const std::uint64_t> functions;  // hashes of function words, in order
 
     std::mutex mutex;
@@ -123,14 +123,13 @@ struct ClaimModel::Data {
         if (!blob.ok()) return false;
         cues = CueFinder(blob, 0);
         const auto found = blob.section<ModelNumbers>(k_numbers);
-        weights = blob.section<Weight>(k_weights);
-        class_tags = blob.section<std::uint16_t>(k_class_tags);
-        class_weights = blob.section<ClassWeights>(k_class_weights);
+        letters = blob.section<Weight>(k_letters);
+        kind_rows = blob.section<KindRow>(k_kind_rows);
+        kind_weights = blob.section<KindWeights>(k_kind_weights);
         functions = blob.section<std::uint64_t>(k_functions);
         if (found.size() != 1) return false;
         numbers = found[0];
-        return cues.ok() && usable_table(weights) && usable_table(class_tags) &&
-               class_weights.size() == class_tags.size();
+        return cues.ok() && usable_table(letters) && usable_table(kind_rows) && !kind_weights.empty();
     }
 
     const GramWeight& grams_of(const Reading& reading, const Token& token, Scratch& scratch) const {
@@ -143,13 +142,13 @@ struct ClaimModel::Data {
             if (scratch.known.size() < Scratch::k_most_known) ++scratch.unknown;
             auto& grams = scratch.grams;
             grams.clear();
-            const auto mask = weights.size() - 1;
+            const auto mask = letters.size() - 1;
             feature::each_gram(reading, token, [&](std::uint64_t hash) {
-                __builtin_prefetch(&weights[hash & mask]);
+                __builtin_prefetch(&letters[hash & mask]);
                 grams.push_back(hash);
             });
             known = {token.hash, 0, static_cast<std::uint32_t>(grams.size())};
-            for (const auto hash : grams) known.sum += weights[find_slot(weights, hash)].value;
+            for (const auto hash : grams) known.sum += letters[find_slot(letters, hash)].value;
         }
         return known;
     }
@@ -160,9 +159,11 @@ struct ClaimModel::Data {
         draw.grams.clear();
         draw.all_grams = 0;
         std::array<std::uint32_t, k_feature_groups> count{};
+        const auto mask = kind_rows.size() - 1;
         each_feature_but_characters(
             facts, around,
             [&](FeatureGroup group, std::uint64_t hash, std::uint32_t begin, std::uint32_t end) {
+                __builtin_prefetch(&kind_rows[hash & mask]);
                 draw.features.push_back(
                     {hash, static_cast<std::uint16_t>(begin), static_cast<std::uint16_t>(end), 0, group});
                 ++count[static_cast<std::size_t>(group)];
@@ -179,47 +180,35 @@ struct ClaimModel::Data {
         }
     }
 
-    float first_logit(Draw& draw) const {
-        const auto mask = weights.size() - 1;
-        auto& features = draw.features;
-        std::array<std::int32_t, k_feature_groups> sum{};
-        sum[static_cast<std::size_t>(FeatureGroup::characters)] = draw.all_grams;
-        for (std::size_t i = 0; i < features.size(); ++i) {
-            // The table is larger than the nearest caches.
-            if (i + k_ahead < features.size())
-                __builtin_prefetch(&weights[features[i + k_ahead].hash & mask]);
-            features[i].weight = weights[find_slot(weights, features[i].hash)].value;
-            sum[static_cast<std::size_t>(features[i].group)] += features[i].weight;
+    // What the features but characters say of the kinds.
+    void weigh_kinds(Draw& draw) const {
+        const auto last = static_cast<std::uint16_t>(std::min<std::size_t>(kind_weights.size() - 1, 0xFFFF));
+        for (auto& feature : draw.features) {
+            feature.row = std::min(kind_rows[find_slot(kind_rows, feature.hash)].row, last);
+            __builtin_prefetch(&kind_weights[feature.row]);
         }
-        float logit = numbers.bias;
+        std::array<std::array<std::int32_t, k_kinds>, k_feature_groups> sum{};
+        for (const auto& feature : draw.features) {
+            auto& of_group = sum[static_cast<std::size_t>(feature.group)];
+            const auto& row = kind_weights[feature.row].of;
+            for (std::size_t k = 0; k < k_kinds; ++k) of_group[k] += row[k];
+        }
+        draw.kinds = numbers.kind_bias;
         for (std::size_t g = 0; g < k_feature_groups; ++g) {
-            logit += draw.factor[g] * numbers.step * static_cast<float>(sum[g]);
+            const float unit = draw.factor[g] * numbers.kind_step;
+            for (std::size_t k = 0; k < k_kinds; ++k) draw.kinds[k] += unit * static_cast<float>(sum[g][k]);
         }
-        return logit;
     }
 
-    ClassGuess classify(const Draw& draw) const {
-        // One more than there are classes, so that a row of weights is added at once.
-        std::array<std::array<std::int32_t, k_claim_classes + 1>, k_feature_groups> sum{};
-        const auto mask = class_tags.size() - 1;
-        for (std::size_t i = 0; i < draw.features.size(); ++i) {
-            const auto& feature = draw.features[i];
-            if (i + k_ahead < draw.features.size()) {
-                __builtin_prefetch(&class_tags[draw.features[i + k_ahead].hash & mask]);
-            }
-            const auto slot = find_slot(class_tags, feature.hash);
-            if (class_tags[slot] == 0) continue;
-            auto& of_group = sum[static_cast<std::size_t>(feature.group)];
-            for (std::size_t c = 0; c < of_group.size(); ++c) of_group[c] += class_weights[slot].of[c];
-        }
-        std::array<float, k_claim_classes> score{};
-        for (std::size_t c = 0; c < k_claim_classes; ++c) {
-            score[c] = numbers.class_bias[c];
-            for (std::size_t g = 0; g < k_feature_groups; ++g) {
-                score[c] += draw.factor[g] * numbers.class_step * static_cast<float>(sum[g][c]);
-            }
-        }
-        return guess_from(score);
+    float a_letter(const Draw& draw) const {
+        return draw.factor[static_cast<std::size_t>(FeatureGroup::characters)] * numbers.step;
+    }
+
+    FirstLook look(Draw& draw, const SentenceFacts& facts) const {
+        weigh_kinds(draw);
+        const float letters_say = numbers.bias + a_letter(draw) * static_cast<float>(draw.all_grams);
+        return {first_logit(claim_logit(draw.kinds), letters_say), letters_say, true,
+                !facts.cues.empty() && (facts.cues[0] & bit(Cue::anaphor)) != 0, facts.reading.is_question};
     }
 
     // Each feature's share goes to the words it spans; the cue shown is the word's first.
@@ -227,14 +216,18 @@ struct ClaimModel::Data {
         const auto& tokens = facts.reading.tokens;
         if (tokens.size() > k_most_tokens) return {};
         std::vector<float> share(tokens.size(), 0.0F);
-        const float a_gram = draw.factor[static_cast<std::size_t>(FeatureGroup::characters)] * numbers.step;
+        const float a_gram = first_logit(0, a_letter(draw));
         for (std::size_t i = 0; i < tokens.size(); ++i) {
             share[i] = a_gram * static_cast<float>(draw.grams[i]);
         }
+        const auto slopes = claim_slopes(draw.kinds);
         for (const auto& f : draw.features) {
-            if (f.group == FeatureGroup::context || f.weight == 0) continue;
-            const float all =
-                draw.factor[static_cast<std::size_t>(f.group)] * numbers.step * static_cast<float>(f.weight);
+            if (f.group == FeatureGroup::context || f.row == 0) continue;
+            float all = 0;
+            for (std::size_t k = 0; k < k_kinds; ++k) {
+                all += slopes[k] * static_cast<float>(kind_weights[f.row].of[k]);
+            }
+            all *= draw.factor[static_cast<std::size_t>(f.group)] * numbers.kind_step;
             if (f.end - f.begin == 1) {
                 share[f.begin] += all;
                 continue;
@@ -272,7 +265,7 @@ struct ClaimModel::Data {
     // What is said of a claim beside its score; returns the score from which on it is an error.
     float describe(const Draw& draw, const SentenceFacts& facts, std::string_view text,
                    Judgement& out) const {
-        const auto guess = classify(draw);
+        const auto guess = guess_from(draw.kinds);
         out.kind = guess.kind;
         out.strength = strength_of(guess, facts.all, false);
         out.reasons = reasons(draw, facts, text);
@@ -313,11 +306,9 @@ std::vector<Judgement> ClaimModel::judge(std::span<const SentenceIn> article, fl
     each_sentence(
         article, finder, [&](std::size_t i, const SentenceFacts& facts, const Surroundings& around) {
             data.take(facts, around, *scratch);
-            const auto logit = data.first_logit(draw);
             states_nothing[i] = is_open_question(facts) || is_fragment(facts, article[i].role) ? 1 : 0;
-            first[i] = {logit, true, !facts.cues.empty() && (facts.cues[0] & bit(Cue::anaphor)) != 0,
-                        facts.reading.is_question};
-            if (logit >= k_hopeless) describe(i, facts);
+            first[i] = data.look(draw, facts);
+            if (first[i].logit >= k_hopeless) describe(i, facts);
         });
     const auto inputs = second_inputs(article, first);
     bool undescribed = false;
@@ -334,7 +325,7 @@ std::vector<Judgement> ClaimModel::judge(std::span<const SentenceIn> article, fl
                       [&](std::size_t i, const SentenceFacts& facts, const Surroundings& around) {
                           if (!out[i].needs_citation || described[i] != 0) return;
                           data.take(facts, around, *scratch);
-                          data.first_logit(draw);
+                          data.weigh_kinds(draw);
                           describe(i, facts);
                       });
     }

@@ -1,7 +1,6 @@
 #include "evidence/strength.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace kopij::evidence {
 namespace {
@@ -35,15 +34,14 @@ bool is_grave(ClaimClass kind) {
 
 bool is_marked(CueSet cues) { return any(cues, k_grave); }
 
-ClassGuess guess_from(std::span<const float, k_claim_classes> scores) {
-    float all = 0, grave = 0;
+ClassGuess guess_from(const KindScores& scores) {
+    const auto slopes = claim_slopes(scores);  // of a claim's class: its share among them
+    float grave = 0;
     for (std::size_t c = 0; c < k_claim_classes; ++c) {
-        const float p = 1.0F / (1.0F + std::exp(-scores[c]));
-        all += p;
-        if (is_grave(static_cast<ClaimClass>(c))) grave += p;
+        if (is_grave(static_cast<ClaimClass>(c))) grave += slopes[c];
     }
-    const auto best = std::max_element(scores.begin(), scores.end()) - scores.begin();
-    return {static_cast<ClaimClass>(best), grave > all * k_grave_share};
+    const auto best = std::max_element(slopes.begin(), slopes.begin() + k_claim_classes) - slopes.begin();
+    return {static_cast<ClaimClass>(best), grave > k_grave_share};
 }
 
 diagnostic::Severity strength_of(const ClassGuess& guess, CueSet cues, bool sure) {

@@ -1,10 +1,9 @@
 // How strongly to speak about a claim.
 #pragma once
 
-#include <span>
-
 #include "evidence/claim.hpp"
 #include "evidence/cue.hpp"
+#include "evidence/kind.hpp"
 
 namespace kopij::evidence {
 
@@ -16,8 +15,8 @@ struct ClassGuess {
     bool likely_grave = false;  ///< the grave classes together may well be right
 };
 
-/// From the scores of the classes, each the logit of a classifier of its own.
-ClassGuess guess_from(std::span<const float, k_claim_classes> scores);
+/// The likeliest class, if it is a claim.
+ClassGuess guess_from(const KindScores& scores);
 
 /// Whether the sentence has words of the grave classes: those are surer at the same score.
 bool is_marked(CueSet cues);

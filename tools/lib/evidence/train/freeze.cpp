@@ -8,8 +8,8 @@
 namespace kopij::evidence::train {
 namespace {
 
-constexpr std::size_t k_most_weights = 131'072;
-constexpr std::size_t k_most_class_rows = 12'000;
+constexpr std::size_t k_most_letters = 65'536;
+constexpr std::size_t k_most_kind_rows = 40'000;
 
 float largest(const std::vector<float>& values) {
     float out = 1e-9F;
@@ -35,11 +35,11 @@ std::vector<Slot> empty_slots(std::size_t entries) {
     return std::vector<Slot>(std::max<std::size_t>(64, std::bit_ceil(entries * 2)));
 }
 
-void freeze_weights(const Corpus& corpus, const std::vector<float>& weights, BlobWriter& out, float step) {
+void freeze_letters(const Corpus& corpus, const std::vector<float>& weights, BlobWriter& out, float step) {
     std::vector<float> size(weights.size());
     std::transform(weights.begin(), weights.end(), size.begin(),
                    [&](float w) { return std::abs(w) < step / 2 ? 0.0F : std::abs(w); });
-    const auto kept = heaviest(size, k_most_weights);
+    const auto kept = heaviest(size, k_most_letters);
     auto slots = empty_slots<Weight>(kept.size());
     for (const auto i : kept) {
         auto& slot = slots[find_slot<Weight>(slots, corpus.hashes()[i])];
@@ -50,26 +50,36 @@ void freeze_weights(const Corpus& corpus, const std::vector<float>& weights, Blo
     out.add(slots);
 }
 
-void freeze_classes(const Corpus& corpus, const std::array<std::vector<float>, k_claim_classes>& weights,
-                    BlobWriter& out, float step) {
-    std::vector<float> size(corpus.hashes().size(), 0.0F);
-    for (const auto& of_class : weights) {
-        for (std::size_t i = 0; i < size.size(); ++i) size[i] = std::max(size[i], std::abs(of_class[i]));
+// The weights of features that the language has; those of the other would only take room.
+std::vector<KindScores> kinds_in(const Corpus& corpus, const Trained& trained, const std::string& language) {
+    std::vector<KindScores> out(corpus.hashes().size(), KindScores{});
+    for (const auto& example : corpus.examples()) {
+        if (corpus.articles()[example.article].language != language) continue;
+        for (const auto& [index, group] : example.features) out[index] = trained.kinds[index];
     }
-    for (auto& s : size) s = s < step / 2 ? 0.0F : s;
-    const auto kept = heaviest(size, k_most_class_rows);
-    auto tags = empty_slots<std::uint16_t>(kept.size());
-    std::vector<ClassWeights> values(tags.size());
+    return out;
+}
+
+void freeze_kinds(const Corpus& corpus, const std::vector<KindScores>& weights, BlobWriter& out, float step) {
+    std::vector<float> size(corpus.hashes().size(), 0.0F);
+    for (std::size_t i = 0; i < size.size(); ++i) {
+        for (const auto w : weights[i]) size[i] = std::max(size[i], std::abs(w));
+        if (size[i] < step / 2) size[i] = 0.0F;
+    }
+    const auto kept = heaviest(size, k_most_kind_rows);
+    auto slots = empty_slots<KindRow>(kept.size());
+    std::vector<KindWeights> rows(1);
     for (const auto i : kept) {
-        const auto slot = find_slot<std::uint16_t>(tags, corpus.hashes()[i]);
-        if (tags[slot] != 0) continue;
-        tags[slot] = weight_tag(corpus.hashes()[i]);
-        for (std::size_t c = 0; c < k_claim_classes; ++c) {
-            values[slot].of[c] = static_cast<std::int8_t>(std::lround(weights[c][i] / step));
+        auto& slot = slots[find_slot<KindRow>(slots, corpus.hashes()[i])];
+        if (slot.tag != 0) continue;
+        slot = {weight_tag(corpus.hashes()[i]), static_cast<std::uint16_t>(rows.size())};
+        auto& row = rows.emplace_back();
+        for (std::size_t k = 0; k < k_kinds; ++k) {
+            row.of[k] = static_cast<std::int8_t>(std::lround(weights[i][k] / step));
         }
     }
-    out.add(tags);
-    out.add(values);
+    out.add(slots);
+    out.add(rows);
 }
 
 }  // namespace
@@ -82,19 +92,22 @@ std::string freeze(const Corpus& corpus, const Trained& trained, const std::stri
     out.add(lexicon.phrases);
     out.add(lexicon.steps);
     ModelNumbers numbers;
-    numbers.group_scale = settings.group;
+    for (std::size_t g = 0; g < k_feature_groups; ++g)
+        numbers.group_scale[g] = std::max(settings.letters.group[g], settings.kinds.group[g]);
     numbers.bias = trained.bias.at(language);
-    numbers.step = largest(trained.weights.at(language)) / 32767.0F;
-    float class_most = 0;
-    for (const auto& of_class : trained.class_weights.at(language))
-        class_most = std::max(class_most, largest(of_class));
-    numbers.class_step = class_most / 127.0F;
+    numbers.step = largest(trained.letters) / 32767.0F;
+    const auto kinds = kinds_in(corpus, trained, language);
+    float most = 1e-9F;
+    for (const auto& of : kinds) {
+        for (const auto w : of) most = std::max(most, std::abs(w));
+    }
+    numbers.kind_step = most / 127.0F;
     numbers.sure = trained.sure.at(language);
     numbers.second = trained.second.at(language);
-    std::copy_n(trained.class_bias.at(language).begin(), k_claim_classes, numbers.class_bias.begin());
+    numbers.kind_bias = trained.kind_bias.at(language);
     out.add(std::vector<ModelNumbers>{numbers});
-    freeze_weights(corpus, trained.weights.at(language), out, numbers.step);
-    freeze_classes(corpus, trained.class_weights.at(language), out, numbers.class_step);
+    freeze_letters(corpus, trained.letters, out, numbers.step);
+    freeze_kinds(corpus, kinds, out, numbers.kind_step);
     out.add(lexicon.functions);
     return out.finish();
 }

@@ -4,11 +4,12 @@
 #include <cmath>
 
 #include "evidence/strength.hpp"
+#include "evidence/train/first.hpp"
+#include "evidence/train/rows.hpp"
 
 namespace kopij::evidence::train {
 namespace {
 
-constexpr float k_least_seen = 2;
 constexpr double k_nearly_best = 0.003;
 // Of the sentences that are errors by their kind and have such a score: of all of them, and of those on pages
 // like real ones, each judged by models that know no page of its genre.
@@ -16,150 +17,6 @@ constexpr double k_sure_precision = 0.965;
 constexpr double k_sure_precision_like_real = 0.96;
 
 float sigmoid(float x) { return 1.0F / (1.0F + std::exp(-x)); }
-
-const std::vector<std::string> k_languages{"en", "nl"};
-
-std::size_t language_number(const std::string& language) { return language == "nl" ? 1 : 0; }
-
-// Makes rows of a corpus' examples: each feature once for both languages and once for its own, side by side
-// for the sake of the caches.
-class Rows {
-  public:
-    Rows(const Corpus& corpus, const Settings& settings) : m_corpus(corpus), m_settings(settings) {}
-
-    std::size_t features() const { return m_corpus.hashes().size() * 3 + 2; }
-    std::size_t bias(std::size_t language) const { return m_corpus.hashes().size() * 3 + language; }
-
-    /// What each feature's values are multiplied by: 0 for one that is too rare to learn from, more for one
-    /// that tells the labels apart (as in Wang and Manning's NBSVM, 2012).
-    template <typename IsPositive>
-    std::vector<float> scales(const std::vector<std::size_t>& examples, IsPositive is_positive) const {
-        std::vector<float> positive(m_corpus.hashes().size(), 0.0F), negative(positive);
-        std::array<float, 2> total{1.0F, 1.0F};
-        for (const auto e : examples) {
-            const bool label = is_positive(m_corpus.sentence(m_corpus.examples()[e]));
-            auto& counts = label ? positive : negative;
-            total[label ? 1 : 0] += 1.0F;
-            for (const auto& [index, group] : m_corpus.examples()[e].features) counts[index] += 1.0F;
-        }
-        std::vector<float> out(positive.size());
-        const auto all = total[0] + total[1];
-        for (std::size_t i = 0; i < out.size(); ++i) {
-            const float seen = positive[i] + negative[i];
-            if (seen < k_least_seen) continue;
-            const float ratio = std::log((positive[i] + 1) / total[1] * total[0] / (negative[i] + 1));
-            out[i] = std::pow(0.2F + std::abs(ratio), m_settings.sharpness) *
-                     std::pow(std::log(1 + all / seen) / 5.0F, m_settings.rarity);
-        }
-        return out;
-    }
-
-    Row row(std::size_t e, const std::vector<float>& scales) const {
-        const auto& example = m_corpus.examples()[e];
-        const auto language =
-            static_cast<std::uint32_t>(language_number(m_corpus.articles()[example.article].language));
-        Row out;
-        for (const auto& [index, group] : example.features) {
-            const float value = group_value(example, group) * scales[index];
-            if (value == 0.0F) continue;
-            out.push_back({index * 3, value * m_settings.shared});
-            out.push_back({index * 3 + 1 + language, value * own()});
-        }
-        out.push_back({static_cast<std::uint32_t>(bias(language)), 1.0F});
-        return out;
-    }
-
-    /// Every feature's weight in one language, to be multiplied by group_value.
-    std::vector<float> combined(const std::vector<float>& solved, const std::vector<float>& scales,
-                                std::size_t language) const {
-        const auto all = m_corpus.hashes().size();
-        std::vector<float> out(all);
-        for (std::size_t i = 0; i < all; ++i) {
-            out[i] = scales[i] * (m_settings.shared * solved[i * 3] + own() * solved[i * 3 + 1 + language]);
-        }
-        return out;
-    }
-
-    float group_value(const Corpus::Example& example, FeatureGroup group) const {
-        const auto g = static_cast<std::size_t>(group);
-        return m_settings.group[g] / std::sqrt(static_cast<float>(example.count[g]));
-    }
-
-    float margin(std::size_t e, const std::vector<float>& weights, float bias) const {
-        const auto& example = m_corpus.examples()[e];
-        float out = bias;
-        for (const auto& [index, group] : example.features)
-            out += weights[index] * group_value(example, group);
-        return out;
-    }
-
-  private:
-    float own() const { return std::sqrt(1.0F - m_settings.shared * m_settings.shared); }
-
-    const Corpus& m_corpus;
-    const Settings& m_settings;
-};
-
-std::vector<std::size_t> labelled(const Corpus& corpus, const std::vector<std::size_t>& articles) {
-    std::vector<std::size_t> out;
-    for (const auto a : articles) {
-        const auto [first, end] = corpus.of_article(a);
-        for (auto e = first; e < end; ++e) {
-            if (corpus.sentence(corpus.examples()[e]).label) out.push_back(e);
-        }
-    }
-    return out;
-}
-
-struct Solved {
-    std::map<std::string, std::vector<float>> weights;
-    std::map<std::string, float> bias;
-};
-
-template <typename IsPositive>
-Solved solve_rows(const Corpus& corpus, const Rows& rows, const std::vector<std::size_t>& examples,
-                  const Settings& settings, IsPositive is_positive) {
-    const auto scales = rows.scales(examples, is_positive);
-    std::vector<Row> made;
-    made.reserve(examples.size());
-    Problem problem;
-    problem.features = rows.features();
-    for (const auto e : examples) {
-        made.push_back(rows.row(e, scales));
-        problem.labels.push_back(is_positive(corpus.sentence(corpus.examples()[e])));
-        const auto& article = corpus.articles()[corpus.examples()[e].article];
-        problem.costs.push_back(settings.cost * article.weight);
-    }
-    for (const auto& row : made) problem.rows.push_back(&row);
-    const auto solved = solve(problem);
-    Solved out;
-    for (const auto& language : k_languages) {
-        out.weights[language] = rows.combined(solved, scales, language_number(language));
-        out.bias[language] = solved[rows.bias(language_number(language))];
-    }
-    return out;
-}
-
-Solved solve_first(const Corpus& corpus, const Rows& rows, const std::vector<std::size_t>& articles,
-                   const Settings& settings) {
-    return solve_rows(corpus, rows, labelled(corpus, articles), settings,
-                      [](const LabelledSentence& s) { return s.label.value(); });
-}
-
-// The first look at every sentence of an article.
-std::vector<FirstLook> look(const Corpus& corpus, const Rows& rows, std::size_t article,
-                            const Solved& first) {
-    const auto& labelled_article = corpus.articles()[article];
-    std::vector<FirstLook> out(labelled_article.sentences.size());
-    const auto [begin, end] = corpus.of_article(article);
-    for (auto e = begin; e < end; ++e) {
-        const auto& example = corpus.examples()[e];
-        out[example.sentence] = {rows.margin(e, first.weights.at(labelled_article.language),
-                                             first.bias.at(labelled_article.language)),
-                                 true, example.leans, example.question};
-    }
-    return out;
-}
 
 struct Seconded {
     std::string language;
@@ -194,12 +51,15 @@ std::vector<std::size_t> parts_by_genre(const Corpus& corpus, const std::vector<
     return out;
 }
 
-// First looks by models that have not seen the article, as they will be in use. `is_grave`: whether an
-// example would be an error if its score were high enough.
-template <typename IsGrave>
-std::vector<Seconded> unseen_looks(const Corpus& corpus, const Rows& rows,
-                                   const std::vector<std::size_t>& articles, const Settings& settings,
-                                   IsGrave is_grave) {
+// Whether an example would be an error if its score were high enough.
+bool is_grave(const Corpus& corpus, std::size_t e, const Trained& trained, const Settings& settings) {
+    const auto guess = guess_from(kinds_of(corpus, e, trained, settings));
+    return strength_of(guess, corpus.examples()[e].cues, true) == diagnostic::Severity::error;
+}
+
+// First looks by models that have not seen the article, as they will be in use.
+std::vector<Seconded> unseen_looks(const Corpus& corpus, const std::vector<std::size_t>& articles,
+                                   const Settings& settings) {
     std::vector<Seconded> out;
     const auto part = parts_by_genre(corpus, articles, settings.inner_folds);
     for (std::size_t fold = 0; fold < settings.inner_folds; ++fold) {
@@ -207,17 +67,18 @@ std::vector<Seconded> unseen_looks(const Corpus& corpus, const Rows& rows,
         for (std::size_t i = 0; i < articles.size(); ++i) {
             (part[i] == fold ? held_out : rest).push_back(articles[i]);
         }
-        const auto first = solve_first(corpus, rows, rest, settings);
+        Trained first;
+        train_first(corpus, rest, settings, first);
         for (const auto a : held_out) {
             const auto& article = corpus.articles()[a];
-            const auto inputs = second_inputs(article.input(), look(corpus, rows, a, first));
+            const auto inputs = second_inputs(article.input(), look(corpus, a, first, settings));
             const auto [begin, end] = corpus.of_article(a);
             for (auto e = begin; e < end; ++e) {
                 const auto& example = corpus.examples()[e];
                 const auto& sentence = corpus.sentence(example);
                 if (!sentence.label) continue;
                 out.push_back({article.language, inputs[example.sentence], *sentence.label, example.marked,
-                               is_grave(e), article.weight > 1});
+                               is_grave(corpus, e, first, settings), article.weight > 1});
             }
         }
     }
@@ -274,10 +135,9 @@ float sure_logit(std::vector<std::pair<float, bool>> scored, double precision) {
     return out;
 }
 
-template <typename IsGrave>
-void train_second(const Corpus& corpus, const Rows& rows, const std::vector<std::size_t>& articles,
-                  const Settings& settings, IsGrave is_grave, Trained& out) {
-    const auto looks = unseen_looks(corpus, rows, articles, settings, is_grave);
+void train_second(const Corpus& corpus, const std::vector<std::size_t>& articles, const Settings& settings,
+                  Trained& out) {
+    const auto looks = unseen_looks(corpus, articles, settings);
     SecondInputs weights{1.0F};
     if (settings.second_look) weights = solve_second(looks);
     for (const auto& language : k_languages) {
@@ -306,51 +166,12 @@ void train_second(const Corpus& corpus, const Rows& rows, const std::vector<std:
     }
 }
 
-void train_classes(const Corpus& corpus, const Rows& rows, const std::vector<std::size_t>& articles,
-                   const Settings& settings, Trained& out) {
-    auto examples = labelled(corpus, articles);
-    std::erase_if(examples, [&](std::size_t e) { return !*corpus.sentence(corpus.examples()[e]).label; });
-    for (std::size_t c = 0; c < k_claim_classes; ++c) {
-        const auto name = to_string(static_cast<ClaimClass>(c));
-        const auto solved = solve_rows(corpus, rows, examples, settings,
-                                       [&](const LabelledSentence& s) { return s.kind == name; });
-        for (const auto& language : k_languages) {
-            out.class_weights[language][c] = solved.weights.at(language);
-            out.class_bias[language][c] = solved.bias.at(language);
-        }
-    }
-}
-
-ClassGuess guess_class(const Corpus& corpus, const Rows& rows, std::size_t e, const Trained& trained) {
-    const auto& language = corpus.articles()[corpus.examples()[e].article].language;
-    std::array<float, k_claim_classes> score{};
-    for (std::size_t c = 0; c < k_claim_classes; ++c) {
-        score[c] = rows.margin(e, trained.class_weights.at(language)[c], trained.class_bias.at(language)[c]);
-    }
-    return guess_from(score);
-}
-
 }  // namespace
 
 Trained train(const Corpus& corpus, const std::vector<std::size_t>& articles, const Settings& settings) {
-    const Rows rows(corpus, settings);
-    auto first = solve_first(corpus, rows, articles, settings);
     Trained out;
-    out.weights = std::move(first.weights);
-    out.bias = std::move(first.bias);
-    auto for_classes = settings;
-    for_classes.sharpness = for_classes.rarity = 0;
-    for_classes.cost = settings.class_cost;
-    for_classes.group[static_cast<std::size_t>(FeatureGroup::characters)] = 0;
-    const Rows class_rows(corpus, for_classes);
-    train_classes(corpus, class_rows, articles, for_classes, out);
-    train_second(
-        corpus, rows, articles, settings,
-        [&](std::size_t e) {
-            const auto guess = guess_class(corpus, class_rows, e, out);
-            return strength_of(guess, corpus.examples()[e].cues, true) == diagnostic::Severity::error;
-        },
-        out);
+    train_first(corpus, articles, settings, out);
+    train_second(corpus, articles, settings, out);
     return out;
 }
 

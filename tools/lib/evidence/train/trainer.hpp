@@ -9,22 +9,28 @@
 
 #include "evidence/cue_table.hpp"
 #include "evidence/train/gold.hpp"
+#include "evidence/train/kind_solver.hpp"
 #include "evidence/train/solver.hpp"
 #include "evidence/weights.hpp"
 
 namespace kopij::evidence::train {
 
-struct Settings {
-    float cost = 1.0F;
+/// How features enter a problem.
+struct View {
     /// How far each group's values are scaled up; 0 leaves the group out.
-    std::array<float, k_feature_groups> group{1.0F, 1.0F, 1.2F, 0.4F};
-    /// How much of a feature is shared by the languages, beside each language's own weight.
-    float shared = 0.8F;
-    /// How much more a feature counts that tells the labels apart, and one that is rare; 0 not at all. What
-    /// tells claims from other sentences gains by both; the classes of claims, which share their words, lose.
+    std::array<float, k_feature_groups> group{};
+    /// How much more a feature counts that tells the labels apart, and one that is rare; 0 not at all.
     float sharpness = 0.2F;
-    float rarity = 3.0F;
-    float class_cost = 2.0F;
+    float rarity = 0;
+};
+
+/// Letters tell claims from other sentences, everything else tells the kinds of both apart: so each kind of
+/// sentence that needs no citation may have its own reasons, and a detector's two halves err differently.
+struct Settings {
+    View letters{{0, 1.0F, 0, 0}, 0.2F, 3.0F};
+    float letters_cost = 3.0F;
+    View kinds{{1.0F, 0, 1.0F, 1.0F}, 0.2F, 0.7F};
+    KindLearning learning;
     bool second_look = true;
     std::size_t inner_folds = 5;
 };
@@ -59,13 +65,14 @@ class Corpus {
     std::vector<std::uint64_t> m_hashes;
 };
 
-/// Trained on some of a corpus' articles. Weights are by language ("nl", "en") and index into
-/// Corpus::hashes().
+/// Trained on some of a corpus' articles. Weights index into Corpus::hashes(): words and letters mostly have
+/// one language, and what cues mean is learnt from both.
 struct Trained {
-    std::map<std::string, std::vector<float>> weights;
-    std::map<std::string, float> bias;
-    std::map<std::string, std::array<std::vector<float>, k_claim_classes>> class_weights;
-    std::map<std::string, std::array<float, k_claim_classes>> class_bias;
+    std::vector<float> letters;
+    std::vector<KindScores> kinds;
+    // What differs by language ("nl", "en").
+    std::map<std::string, float> bias;  ///< of the letters
+    std::map<std::string, KindScores> kind_bias;
     std::map<std::string, SecondInputs> second;
     std::map<std::string, std::array<float, 2>> sure;
 };
