@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "markup/html_reference.hpp"
+#include "text/letter.hpp"
 
 namespace kopij::markup {
 namespace {
@@ -12,7 +13,8 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 bool is_word(char c) { return is_digit(c) || is_letter(c) || (static_cast<unsigned char>(c) & 0x80U) != 0; }
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\0'; }
 bool is_punctuation(char c) {
-    return std::string_view("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~").find(c) != std::string_view::npos;
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x80 && text::is_punctuation(byte);
 }
 
 char at_or_blank(std::string_view text, std::size_t at) { return at < text.size() ? text[at] : '\0'; }

@@ -20,16 +20,22 @@ std::size_t kind_number(const std::string& label) {
     return other == k_others.end() ? k_kinds - 1 : other->second;
 }
 
+std::vector<Row> rows_of(const Rows& rows, const std::vector<std::size_t>& examples,
+                         const std::vector<float>& by) {
+    std::vector<Row> out;
+    out.reserve(examples.size());
+    for (const auto e : examples) out.push_back(rows.row(e, by));
+    return out;
+}
+
 void train_letters(const Corpus& corpus, const std::vector<std::size_t>& examples, const Settings& settings,
                    Trained& out) {
     const auto by = scales(corpus, examples, settings.letters);
     const Rows rows(corpus, settings.letters);
-    std::vector<Row> made;
-    made.reserve(examples.size());
+    const auto made = rows_of(rows, examples, by);
     Problem problem;
     problem.features = rows.features();
     for (const auto e : examples) {
-        made.push_back(rows.row(e, by));
         problem.labels.push_back(corpus.sentence(corpus.examples()[e]).label.value());
         problem.costs.push_back(settings.letters_cost *
                                 corpus.articles()[corpus.examples()[e].article].weight);
@@ -47,12 +53,10 @@ void train_kinds(const Corpus& corpus, const std::vector<std::size_t>& examples,
                  Trained& out) {
     const auto by = scales(corpus, examples, settings.kinds);
     const Rows rows(corpus, settings.kinds);
-    std::vector<Row> made;
-    made.reserve(examples.size());
+    const auto made = rows_of(rows, examples, by);
     KindProblem problem;
     problem.features = rows.features();
     for (const auto e : examples) {
-        made.push_back(rows.row(e, by));
         problem.kinds.push_back(kind_number(corpus.sentence(corpus.examples()[e]).kind));
         problem.costs.push_back(corpus.articles()[corpus.examples()[e].article].weight);
     }
