@@ -113,7 +113,8 @@ class Status {
             statistics = catalogue::statistics(translated(messages, catalogue));
             const auto said = messages_of(*article.article, project.relative(article.path));
             count(row, lint::lint_catalogue(*source, m_linting.active(), m_linting.environment(), &said));
-            row.reviewed = lint::date_in(catalogue.header_field("PO-Revision-Date").substr(0, 10));
+            const auto revised = lint::find_date(catalogue.header_field("PO-Revision-Date").substr(0, 10));
+            if (revised) row.reviewed = revised->day;
         } else {
             statistics = catalogue::statistics(messages);
         }

@@ -130,6 +130,39 @@ BOOST_AUTO_TEST_CASE(metadata_is_what_the_front_matter_or_the_head_of_a_page_say
     BOOST_TEST(rules.whole());
 }
 
+BOOST_AUTO_TEST_CASE(metadata_may_stand_in_the_text) {
+    rule("By", "extends: metadata\nmessage: by\nfield: reviewer\nsays: ['(?i)checked by']\n");
+    rule("Date",
+         "extends: metadata\nmessage: 'date (%s)'\nfield: review-date\nmax-age: 100 years\nsays: "
+         "['(?i)checked']\n");
+    check_lines(problems(), {});
+    check_lines(lint("# A\n\nChecked by Ada on 3 May 2999.\n", "a.md"), {});
+    check_lines(lint("# A\n\nChecked by **Ada** on 3 May 1815.\n", "a.md"),
+                {"3:23:Test.Date:date (1815-05-03)"});
+    check_lines(lint("# A\n\nChecked by Ada.\n", "a.md"),
+                {"3:1:Test.Date:date (no date is written here: use YYYY-MM-DD)"});
+    check_lines(lint("# A\n\nChecked.\n\nChecked by Ada, May 2999\n", "a.md"), {});
+    rules = {};
+    rule("Bad", "extends: metadata\nmessage: m\nfield: reviewer\nsays: ['(']\n");
+    BOOST_TEST(problems().size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_date_of_one_reading_is_put_into_the_form_of_programs) {
+    rule("Date",
+         "extends: metadata\nmessage: 'date (%s)'\nfield: review-date\nmax-age: 100 years\nfix: safe\n");
+    const auto fixed = [&](const char* content, const char* path) {
+        const auto source = text::Source::from_bytes(path, content);
+        const auto found = diagnostics(source);
+        BOOST_REQUIRE(found.size() == 1U);
+        return found[0].fix ? found[0].fix->edits[0].replacement : found[0].message;
+    };
+    BOOST_TEST(fixed("---\nreviewed: '3 mei 2999'\n---\n\nA\n", "a.md") == "2999-05-03");
+    BOOST_TEST(fixed("---\nreviewed: 3/5/2999\n---\n\nA\n", "a.md") == "'3/5/2999' is written '2999-05-03'");
+    BOOST_TEST(
+        fixed("<html><head><meta name=\"reviewed\" content=\"May 3, 2999\"></head><body>A</body></html>",
+              "a.html") == "2999-05-03");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace kopij::test

@@ -1,8 +1,15 @@
 #include "lint/date.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdlib>
+#include <utility>
+
+#include "lint/pattern.hpp"
+#include "text/letter.hpp"
 
 namespace kopij::lint {
 namespace {
@@ -25,31 +32,95 @@ std::optional<sys_days> date(int year, int month, int day) {
     return sys_days{out};
 }
 
+// The groups are named by their places in find_date.
+constexpr std::string_view k_month =
+    "jan(?:uar[iy]|uar|vier)?|feb(?:ruar[iy]|ruar)?|f[ée]v(?:rier)?|maart|mrt|mar(?:ch|s)?|märz|apr(?:il)?|"
+    "avr(?:il)?|"
+    "mei|may|mai|jun[ei]?|juin|jul[iy]?|juillet|aug(?:ust(?:us)?)?|août|sept?(?:emb(?:er|re))?|"
+    "o[ck]t(?:ob(?:er|re))?|nov(?:emb(?:er|re))?|d[eé][cz](?:emb(?:er|re))?";
+
+const Pattern& pattern() {
+    static const Pattern out(fmt::format(
+        R"((?i)(?<![\w.,/-])(?:(\d{{4}})(?:([-/.])(\d\d?)(?:\2(\d\d?)(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?)?)?)"
+        R"(|(\d\d?)(?:st|nd|rd|th|er?|\.)? (?:of )?({0})\.?,? (\d{{4}}))"
+        R"(|({0})\.? (?:(\d\d?)(?:st|nd|rd|th)?,? )?(\d{{4}})|(\d\d?)([-/.])(\d\d?)\12(\d{{4}}))(?![\w/-]))",
+        k_month));
+    return out;
+}
+
+int month_named(std::string_view name) {
+    static constexpr std::array<std::pair<std::string_view, int>, 18> k_begins = {{{"ja", 1},
+                                                                                   {"f", 2},
+                                                                                   {"maa", 3},
+                                                                                   {"mar", 3},
+                                                                                   {"mä", 3},
+                                                                                   {"mrt", 3},
+                                                                                   {"ap", 4},
+                                                                                   {"av", 4},
+                                                                                   {"m", 5},
+                                                                                   {"jun", 6},
+                                                                                   {"juin", 6},
+                                                                                   {"ju", 7},
+                                                                                   {"au", 8},
+                                                                                   {"ao", 8},
+                                                                                   {"s", 9},
+                                                                                   {"o", 10},
+                                                                                   {"n", 11},
+                                                                                   {"d", 12}}};
+    const auto word = text::to_lower(name);
+    return std::find_if(k_begins.begin(), k_begins.end(),
+                        [&](const auto& one) { return word.starts_with(one.first); })
+        ->second;
+}
+
 }  // namespace
 
-std::optional<sys_days> date_in(std::string_view text) {
-    const auto part = [&](std::size_t at, std::size_t size) {
-        return number(text.size() < at ? "" : text.substr(at, size));
-    };
-    const auto year = part(0, 4);
-    if (!year) return std::nullopt;
-    const auto month = text.size() > 4 ? part(5, 2) : 1;
-    const auto day = text.size() > 7 ? part(8, 2) : 1;
-    if (!month || !day) return std::nullopt;
-    return date(*year, *month, *day);
+std::optional<WrittenDate> find_date(std::string_view text) {
+    Match match;
+    for (std::size_t from = 0; pattern().search(text, from, match) == Searched::found;
+         from = match.whole().end) {
+        const auto part = [&](std::size_t group) {
+            return match.groups[group] ? match.groups[group]->in(text) : std::string_view();
+        };
+        const auto value = [&](std::size_t group) { return number(part(group)).value_or(1); };
+        std::optional<sys_days> day;
+        auto form = WrittenDate::Form::written;
+        if (match.groups[1]) {
+            day = date(value(1), value(3), value(4));
+            if (match.whole().size() == 4 || part(2) == "-") form = WrittenDate::Form::iso;
+        } else if (match.groups[5]) {
+            day = date(value(7), month_named(part(6)), value(5));
+        } else if (match.groups[8]) {
+            day = date(value(10), month_named(part(8)), value(9));
+        } else {
+            day = date(value(14), value(13), value(11));
+            if (value(11) <= 12) form = WrittenDate::Form::day_first;
+        }
+        if (day) return WrittenDate{*day, match.whole(), form};
+    }
+    return std::nullopt;
 }
 
 std::optional<sys_days> date_of(pugi::xml_node node) {
+    std::string_view text = node.text().get();
     for (const auto* name : {"iso-8601-date", "datetime", "date", "content"}) {
-        if (const auto attribute = node.attribute(name)) return date_in(attribute.value());
+        if (const auto attribute = node.attribute(name)) {
+            text = attribute.value();
+            break;
+        }
     }
     if (node.child("year")) {
         const auto part = [&](const char* name) { return number(node.child(name).text().get()).value_or(1); };
         return date(part("year"), part("month"), part("day"));
     }
-    std::string_view text = node.text().get();
-    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n\"'"), text.size()));
-    return date_in(text);
+    const auto found = find_date(text);
+    return found ? std::optional(found->day) : std::nullopt;
+}
+
+std::string iso_date(sys_days day) {
+    const year_month_day written{day};
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(written.year()),
+                       static_cast<unsigned>(written.month()), static_cast<unsigned>(written.day()));
 }
 
 std::optional<days> duration(std::string_view text) {

@@ -2,9 +2,8 @@
 // article, if one of those of `when` does; without `when`, always.
 #include "lint/article.hpp"
 #include "lint/findings.hpp"
+#include "lint/kinds/pattern_list.hpp"
 #include "lint/kinds/table.hpp"
-#include "lint/pattern.hpp"
-#include "text/message.hpp"
 
 namespace kopij::lint::kinds {
 namespace {
@@ -40,25 +39,10 @@ class Presence : public Check {
     std::vector<Pattern> m_when, m_require;
 };
 
-/// The patterns of a key; the first that is wrong is reported.
-std::vector<Pattern> patterns(const Rule& rule, std::string_view key, RuleProblems& problems) {
-    std::vector<Pattern> out;
-    const auto* list = rule.find(key);
-    if (list == nullptr) return out;
-    for (const auto* one : list->as_list()) {
-        out.emplace_back(one->scalar());
-        if (const auto problem = out.back().problem()) {
-            problems.add(one->range(),
-                         text::tr_format("'{0}' is no valid pattern: {1}", one->scalar(), problem->message));
-        }
-    }
-    return out;
-}
-
 std::unique_ptr<Check> make(const Rule& rule, const Environment&, RuleProblems& problems) {
     const auto before = problems.count();
-    auto when = patterns(rule, "when", problems);
-    auto require = patterns(rule, "require", problems);
+    auto when = pattern_list(rule, "when", problems);
+    auto require = pattern_list(rule, "require", problems);
     if (problems.count() != before) return nullptr;
     return std::make_unique<Presence>(std::move(when), std::move(require));
 }
