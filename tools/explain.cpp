@@ -29,6 +29,18 @@ std::string shown(const lint::Wording& wording) {
     return out;
 }
 
+/// An example; all of its lines stand below its first.
+void print_example(const char* mark, const std::string& text, std::ostream& out) {
+    out << "  " << mark << ' ';
+    bool indent = false;
+    for (const auto c : text.substr(0, text.find_last_not_of('\n') + 1)) {
+        if (indent && c != '\n') out << "    ";
+        indent = c == '\n';
+        out << c;
+    }
+    out << '\n';
+}
+
 std::string fix_text(const lint::Rule& rule) {
     switch (rule.fix) {
         case lint::FixPolicy::safe:
@@ -53,8 +65,8 @@ void print(const lint::Rule& rule, std::ostream& out) {
     if (!rule.examples.empty()) out << '\n' << tr("Examples") << '\n';
     for (const auto& example : rule.examples) {
         out << '\n';
-        for (const auto& bad : example.bad) out << "  - " << bad << '\n';
-        for (const auto& good : example.good) out << "  + " << good << '\n';
+        for (const auto& bad : example.bad) print_example("-", bad, out);
+        for (const auto& good : example.good) print_example("+", good, out);
     }
     out << '\n' << tr("Fix") << "\n\n  " << fix_text(rule) << '\n';
     if (!rule.link.empty()) out << '\n' << rule.link << '\n';

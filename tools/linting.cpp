@@ -128,7 +128,16 @@ void Linting::load_styles(const std::vector<fs::path>& roots, const cli::Options
     if (!chosen.empty() && std::find(chosen.begin(), chosen.end(), k_of_translations) == chosen.end())
         chosen.emplace_back(k_of_translations);
     std::vector<std::string> missing;
-    const auto styles = lint::find_styles(roots, chosen, missing);
+    auto styles = lint::find_styles(roots, chosen, missing);
+    // What is asked for by name is there, also where the settings leave its style out.
+    std::vector<std::string> absent;
+    for (const auto* option : {"select", "explain"}) {
+        for (const auto& name : lint::split_names(options.get<std::string>(option))) {
+            for (const auto& folder : lint::find_styles(roots, {name.substr(0, name.find('.'))}, absent)) {
+                if (std::find(styles.begin(), styles.end(), folder) == styles.end()) styles.push_back(folder);
+            }
+        }
+    }
     const auto& source = m_facts.settings.source;
     if (!missing.empty() && !source) throw no_style(missing.front());
     m_rules = lint::RuleSet::load(styles, m_environment);

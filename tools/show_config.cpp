@@ -92,7 +92,7 @@ class Table {
         if (m_linting.vale_settings()) return m_linting.vale_settings()->string();
         const auto& project = m_linting.project();
         if (project.source) return project.source->path();
-        return tr("none: all of Kopij's own styles but Spelling, at their own levels");
+        return tr("none: all of Kopij's own styles but Spelling, Terms and Typography, at their own levels");
     }
 
     /// Nothing where the rule does not run.

@@ -145,6 +145,8 @@ const std::vector<Row> k_of_lint = {
      "stale.yml",
      "Test.E: 1"},
     {"explain", {"--explain", "Test.E"}, 0, "Test.E (error)"},
+    {"explain", {"--explain", "Typography.Unit"}, 0, "  - Neem [[20mg]] per dag."},
+    {"select", {"--select", "Typography.Unit", "page.md"}, 0, "Nothing found in 1 file."},
     {"list-rules", {"--list-rules"}, 0, "Test.S"},
     {"show-config", {"--show-config", "page.md"}, 0, "Test.S"},
     {"jobs", {"--jobs", "3", "page.md"}, 1, "Test.E"},

@@ -16,11 +16,11 @@ namespace fs = std::filesystem;
 
 const fs::path k_rules = fs::path(KOPIJ_ROOT) / "rules";
 
-/// Spelling, which runs by name only, among them.
+/// Those that run by name only among them.
 std::vector<fs::path> styles() {
     std::vector<std::string> missing;
     auto out = find_styles({k_rules}, {}, missing);
-    out.push_back(k_rules / "Spelling");
+    for (const auto* by_name : {"Spelling", "Terms", "Typography"}) out.push_back(k_rules / by_name);
     return out;
 }
 

@@ -40,7 +40,7 @@ struct Project {
     std::string catalogues;                 ///< with {lang} and {article}
     std::string templates;                  ///< with {article}
     std::string output;                     ///< with {lang} and {article}
-    std::vector<std::string> styles;        ///< empty: all of Kopij's own but Spelling
+    std::vector<std::string> styles;        ///< empty: all but Kopij's Spelling, Terms, Typography
     std::vector<text::Range> style_ranges;  ///< of styles[n], in the settings
     int publish_at = 100;                   ///< percent translated, 0 to 100
     std::vector<std::string> ignore;        ///< globs

@@ -15,7 +15,8 @@ namespace fs = std::filesystem;
 // Folders of rules/ that hold data and no rules.
 constexpr std::array<std::string_view, 5> k_data_folders = {"vocabularies", "lexicons", "models",
                                                             "abbreviations", "config"};
-constexpr std::string_view k_only_by_name = "Spelling";
+// Kopij's own that houses differ in, or that need dictionaries: they run where settings name them.
+constexpr std::array<std::string_view, 3> k_only_by_name = {"Spelling", "Terms", "Typography"};
 
 bool is_style(const fs::path& folder) {
     const auto name = folder.filename().string();
@@ -112,8 +113,10 @@ std::vector<fs::path> find_styles(const std::vector<fs::path>& roots, const std:
         for (const auto& root : roots) {
             std::error_code none;
             for (const auto& entry : fs::directory_iterator(root, none)) {
-                if (is_style(entry.path()) && entry.path().filename() != k_only_by_name)
-                    out.push_back(entry.path());
+                const bool by_name =
+                    &root == &roots.front() && std::find(k_only_by_name.begin(), k_only_by_name.end(),
+                                                         entry.path().filename()) != k_only_by_name.end();
+                if (is_style(entry.path()) && !by_name) out.push_back(entry.path());
             }
         }
         std::sort(out.begin(), out.end());

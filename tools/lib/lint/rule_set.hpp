@@ -48,7 +48,7 @@ class RuleSet {
 };
 
 /// The folders of styles in `roots` (Kopij's rules, the project's): those named in `styles`, else all but
-/// Spelling. A name for which there is no folder is appended to `missing`.
+/// Kopij's Spelling, Terms and Typography. A name for which there is no folder is appended to `missing`.
 std::vector<std::filesystem::path> find_styles(const std::vector<std::filesystem::path>& roots,
                                                const std::vector<std::string>& styles,
                                                std::vector<std::string>& missing);
