@@ -14,6 +14,8 @@ namespace kopij::text::english {
 /// statistics of every word's case it has a list of common words. White space around a sentence is left out.
 /// O(n).
 std::vector<Range> sentences(std::string_view text);
+/// How many that are.
+std::size_t count_sentences(std::string_view text);
 
 /// Runs of letters, digits and apostrophes, and abbreviations such as "U.S.". O(n).
 std::vector<Range> words(std::string_view text);

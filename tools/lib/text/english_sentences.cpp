@@ -2,11 +2,11 @@
 // full stop, question or exclamation mark is judged by its type, then by the token that follows.
 #include <algorithm>
 #include <array>
+#include <boost/container/small_vector.hpp>
 #include <cctype>
-#include <cstdint>
-#include <cstring>
 #include <string>
 
+#include "text/eight_bytes.hpp"
 #include "text/english.hpp"
 #include "text/letter.hpp"
 #include "text/utf8.hpp"
@@ -215,39 +215,44 @@ std::size_t skip_space(std::string_view text, std::size_t at) {
 }
 
 std::size_t find_stop(std::string_view text, std::size_t at) {
-    constexpr std::uint64_t k_ones = 0x0101010101010101U;
-    constexpr std::uint64_t k_highs = 0x8080808080808080U;
-    const auto may_hold = [](std::uint64_t eight, char c) {
-        const auto zero_where = eight ^ (k_ones * static_cast<unsigned char>(c));
-        return (zero_where - k_ones) & ~zero_where;
-    };
-    for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
-        std::memcpy(&eight, text.data() + at, sizeof eight);
-        if (((may_hold(eight, '.') | may_hold(eight, '!') | may_hold(eight, '?')) & k_highs) != 0) break;
-    }
-    while (at < text.size() && !is_stop(text[at])) ++at;
-    return at;
+    return find_byte(
+        text, at,
+        [](const EightBytes& eight) { return eight.equal('.') | eight.equal('!') | eight.equal('?'); },
+        is_stop);
 }
 
+using Tokens = boost::container::small_vector<Token, 16>;
+
 /// The words with a mark that may end a sentence, and those behind them.
-std::vector<Token> tokenize(std::string_view text) {
-    constexpr std::size_t k_usual = 16;
-    std::vector<Token> out;
-    out.reserve(k_usual);
+Tokens tokenize(std::string_view text) {
+    Tokens out;
     std::size_t at = 0;  // behind the last word that was taken
     for (;;) {
         const auto stop = find_stop(text, at);
         if (stop == text.size()) return out;
         const auto begin = begin_of_word(text, at, stop);
         at = end_of_word(text, stop);
-        out.push_back({text.substr(begin, at - begin), at});
+        out.push_back(Token{text.substr(begin, at - begin), at});
         // The word behind is taken in the next round where it has a mark itself.
         const auto next = skip_space(text, at);
         const auto end = end_of_word(text, next);
         if (end == next || find_stop(text.substr(0, end), next) < end) continue;
-        out.push_back({text.substr(next, end - next), end});
+        out.push_back(Token{text.substr(next, end - next), end});
         at = end;
     }
+}
+
+/// Whether the word is an abbreviation without its last full stop, whatever its case.
+bool is_abbreviation(std::string_view word) {
+    constexpr std::size_t k_room = 16;
+    static_assert(std::all_of(k_abbreviations.begin(), k_abbreviations.end(),
+                              [](auto one) { return one.size() <= k_room; }));
+    std::array<char, k_room> room{};
+    if (std::any_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
+        return k_known_abbreviations.has(to_lower(word));
+    if (word.size() > room.size()) return false;
+    std::transform(word.begin(), word.end(), room.begin(), [](char c) { return ascii_lower(c); });
+    return k_known_abbreviations.has({room.data(), word.size()});
 }
 
 /// First pass: by the token alone.
@@ -257,11 +262,10 @@ void judge_type(Token& token) {
     if (closed || has_inner_end(text)) {
         token.sentence_end = true;
     } else if (text.ends_with('.') && !is_ellipsis(text)) {
-        const auto word = to_lower(text.substr(0, text.size() - 1));
+        const auto word = text.substr(0, text.size() - 1);
         const auto hyphen = word.rfind('-');
-        const auto last =
-            hyphen == std::string::npos ? std::string_view(word) : std::string_view(word).substr(hyphen + 1);
-        token.abbreviation = k_known_abbreviations.has(word) || k_known_abbreviations.has(last);
+        token.abbreviation = is_abbreviation(word) ||
+                             (hyphen != std::string_view::npos && is_abbreviation(word.substr(hyphen + 1)));
         token.sentence_end = !token.abbreviation;
     }
 }
@@ -332,25 +336,36 @@ Range trimmed(std::string_view text, Range range) {
     return {range.begin + first, range.begin + inside.find_last_not_of(" \t\r\n") + 1};
 }
 
-}  // namespace
-
-std::vector<Range> sentences(std::string_view text) {
+/// Calls `visit` with each sentence.
+template <typename Visit>
+void each_sentence(std::string_view text, const Visit& visit) {
     auto tokens = tokenize(text);
     for (auto& token : tokens) judge_type(token);
     for (std::size_t i = 0; i + 1 < tokens.size(); ++i) judge_pair(tokens[i], tokens[i + 1]);
     for (std::size_t i = 0; i + 1 < tokens.size(); ++i) judge_marks(tokens[i], tokens[i + 1]);
-    std::vector<Range> out;
-    out.reserve(tokens.size() / 2 + 1);
     std::size_t begin = 0;
     const auto close = [&](std::size_t end) {
         const auto range = trimmed(text, {begin, end});
-        if (!range.empty()) out.push_back(range);
+        if (!range.empty()) visit(range);
         begin = end;
     };
     for (const auto& token : tokens) {
         if (token.sentence_end) close(token.end);
     }
     close(text.size());
+}
+
+}  // namespace
+
+std::vector<Range> sentences(std::string_view text) {
+    std::vector<Range> out;
+    each_sentence(text, [&](Range sentence) { out.push_back(sentence); });
+    return out;
+}
+
+std::size_t count_sentences(std::string_view text) {
+    std::size_t out = 0;
+    each_sentence(text, [&](Range) { ++out; });
     return out;
 }
 

@@ -12,14 +12,13 @@ namespace {
 
 constexpr auto k_in_word = [] {
     std::array<bool, 256> out{};
-    for (std::size_t c = 0; c < 0x80; ++c) {
-        out[c] = is_ascii_letter(static_cast<char32_t>(c)) || (c >= '0' && c <= '9') || c == '\'';
-    }
+    for (std::size_t c = 0; c < 0x80; ++c)
+        out[c] = is_ascii_letter(static_cast<char32_t>(c)) || (c >= '0' && c <= '9');
     return out;
 }();
 
 bool in_word(char32_t c) {
-    if (c < 0x80) return k_in_word[c];
+    if (c < 0x80) return k_in_word[c] || c == '\'';
     return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N);
 }
 
@@ -35,9 +34,14 @@ std::size_t capitals_with_stops(std::string_view text, std::size_t at) {
 std::size_t end_of_word(std::string_view text, std::size_t at, bool& ascii, std::size_t& apostrophes) {
     ascii = true;
     for (;;) {
-        for (; at < text.size() && k_in_word[static_cast<unsigned char>(text[at])]; ++at)
-            apostrophes += text[at] == '\'' ? 1 : 0;
-        if (at == text.size() || static_cast<unsigned char>(text[at]) < 0x80) return at;
+        while (at < text.size() && k_in_word[static_cast<unsigned char>(text[at])]) ++at;
+        if (at == text.size()) return at;
+        if (text[at] == '\'') {
+            ++apostrophes;
+            ++at;
+            continue;
+        }
+        if (static_cast<unsigned char>(text[at]) < 0x80) return at;
         auto next = at;
         if (!in_word(next_code_point(text, next))) return at;
         ascii = false;
@@ -51,7 +55,7 @@ template <typename Visit>
 void each_word(std::string_view text, const Visit& visit) {
     for (std::size_t at = 0; at < text.size();) {
         const auto byte = static_cast<unsigned char>(text[at]);
-        if (byte < 0x80 && !k_in_word[byte]) {
+        if (byte < 0x80 && !in_word(byte)) {
             ++at;
             continue;
         }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "text/eight_bytes.hpp"
 #include "text/sentence_marks.hpp"
 #include "text/sentence_module.hpp"
 #include "text/utf8.hpp"
@@ -32,11 +33,12 @@ bool is_simple(std::string_view text, std::string_view language) {
     const auto is_blank = [&](std::size_t at) {
         return at < text.size() && (text[at] == ' ' || text[at] == '\t' || text[at] == '\n');
     };
-    for (std::size_t at = 0; at < text.size();) {
-        if (k_simple[static_cast<unsigned char>(text[at])]) {
-            ++at;
-            continue;
-        }
+    const auto may_be_odd = [](const EightBytes& eight) {
+        return eight.beyond_ascii() | eight.below_space() | eight.equal('{');
+    };
+    const auto is_odd = [](char c) { return !k_simple[static_cast<unsigned char>(c)]; };
+    for (auto at = find_byte(text, 0, may_be_odd, is_odd); at < text.size();
+         at = find_byte(text, at, may_be_odd, is_odd)) {
         if (text[at] == '\n' && (is_blank(at + 1) || (at > 0 && is_blank(at - 1)))) return false;
         const auto byte = static_cast<unsigned char>(text[at]);
         if (!is_simple(byte < 0x80 ? byte : next_code_point(text, at))) return false;
@@ -57,8 +59,13 @@ std::vector<std::size_t> sentence_candidates(std::string_view text, std::string_
         marks[0xE2] = true;  // the first byte of typographic ones
         return marks;
     }();
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (!k_marks[static_cast<unsigned char>(text[at])]) continue;
+    const auto may_be_mark = [](const EightBytes& eight) {
+        return eight.equal('.') | eight.equal('!') | eight.equal('?') | eight.equal('\n') |
+               eight.beyond_ascii();
+    };
+    const auto is_mark = [](char c) { return k_marks[static_cast<unsigned char>(c)]; };
+    for (auto at = find_byte(text, 0, may_be_mark, is_mark); at < text.size();
+         at = find_byte(text, at + 1, may_be_mark, is_mark)) {
         auto end = at + 1;
         while (end < text.size() && end < at + k_most_closers) {
             auto next = end;
