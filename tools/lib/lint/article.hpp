@@ -2,7 +2,6 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
@@ -14,6 +13,7 @@
 #include "evidence/citation.hpp"
 #include "its/values.hpp"
 #include "link/links.hpp"
+#include "lint/callback.hpp"
 #include "lint/candidates.hpp"
 #include "lint/counts.hpp"
 #include "lint/environment.hpp"
@@ -99,7 +99,7 @@ class Article {
 };
 
 /// Calls `visit` for the texts that the rule's scope selects and whose language it judges, in reading order.
-void for_each_text(const Article& article, const Rule& rule, const std::function<void(const Text&)>& visit);
+void for_each_text(const Article& article, const Rule& rule, Callback<void(const Text&)> visit);
 
 /// "nl" from "nl-NL" or "NL_be"; lower case.
 std::string primary_tag(std::string_view language);

@@ -4,6 +4,7 @@
 #include <boost/container/small_vector.hpp>
 
 #include "lint/article.hpp"
+#include "lint/literal_set.hpp"
 #include "lint/literals.hpp"
 #include "lint/word_runs.hpp"
 #include "text/utf8.hpp"
@@ -36,14 +37,10 @@ class Selection {
     static constexpr signed char k_unasked = -1;
     const Texts& m_texts;
     const Rule& m_rule;
-    std::vector<signed char> m_selected;
+    boost::container::small_vector<signed char, 32> m_selected;
     std::string_view m_language;
     bool m_judges = m_rule.judges({});
 };
-
-bool is_word(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
 
 /// Whether the text begins or ends inside a word of its prose, so that there are word boundaries in it which
 /// the prose has not.
@@ -51,7 +48,7 @@ bool cuts_words(const Text& text) {
     const auto prose = std::string_view(text.prose().text());
     const auto range = text.range();
     const auto inside = [&](std::size_t at) {
-        return at > 0 && at < prose.size() && is_word(prose[at - 1]) && is_word(prose[at]);
+        return at > 0 && at < prose.size() && is_word_byte(prose[at - 1]) && is_word_byte(prose[at]);
     };
     return inside(range.begin) || inside(range.end);
 }
@@ -59,7 +56,7 @@ bool cuts_words(const Text& text) {
 /// Matches from left to right, none overlapping, at places that are tried in rising order.
 class Trial {
   public:
-    Trial(const Pattern& pattern, std::string_view content, const std::function<void(const Match&)>& found)
+    Trial(const Pattern& pattern, std::string_view content, Callback<void(const Match&)> found)
         : m_pattern(pattern), m_content(content), m_found(found) {}
 
     /// Where the next match can begin.
@@ -127,7 +124,7 @@ class Trial {
 
     const Pattern& m_pattern;
     std::string_view m_content;
-    const std::function<void(const Match&)>& m_found;
+    Callback<void(const Match&)> m_found;
     Match m_match;
     std::size_t m_from = 0;
     bool m_ended = false;
@@ -139,7 +136,7 @@ bool may_begin(const Literals& literals, std::string_view content, std::size_t a
 
 /// Searches where there are bytes with which a match can begin, if these are few.
 bool for_each_match_from(const Pattern& pattern, std::string_view content,
-                         const std::function<void(const Match&)>& found) {
+                         Callback<void(const Match&)> found) {
     const auto& literals = pattern.literals();
     if (!literals.selective) return for_each_match(pattern, content, found);
     Trial trial(pattern, content, found);
@@ -152,7 +149,7 @@ bool for_each_match_from(const Pattern& pattern, std::string_view content,
 /// Searches where a match can begin that holds a literal at one of the places.
 bool for_each_match_around(const Pattern& pattern, std::string_view content,
                            std::span<const Candidates::Place> places, std::size_t begin,
-                           const std::function<void(const Match&)>& found) {
+                           Callback<void(const Match&)> found) {
     constexpr std::size_t k_few = 64;  // bytes that are worth trying one by one
     const auto& literals = pattern.literals();
     Trial trial(pattern, content, found);
@@ -221,8 +218,8 @@ bool Candidates::is_unknown(std::size_t prose) const {
     return std::binary_search(m_unknown.begin(), m_unknown.end(), prose);
 }
 
-void for_each_text(const Article& article, const Rule& rule, const std::vector<const Pattern*>& patterns,
-                   const std::function<void(const Text&)>& visit) {
+void for_each_text(const Article& article, const Rule& rule, std::span<const Pattern* const> patterns,
+                   Callback<void(const Text&)> visit) {
     const auto& candidates = article.candidates();
     boost::container::small_vector<std::uint32_t, 32> proses;
     for (const auto* pattern : patterns) {
@@ -248,7 +245,19 @@ void for_each_text(const Article& article, const Rule& rule, const std::vector<c
     }
 }
 
-void for_each_text(const Article& article, const Rule& rule, const std::function<void(const Text&)>& visit) {
+void for_each_text_in(const Article& article, const Rule& rule, Callback<bool(std::size_t)> wanted,
+                      Callback<void(const Text&)> visit) {
+    const auto& texts = article.texts();
+    Selection selection(texts, rule);
+    for (std::size_t prose = 0; prose < texts.prose().size(); ++prose) {
+        if (!wanted(prose)) continue;
+        for (const auto& text : texts.of_prose(prose)) {
+            if (selection.takes(text)) visit(text);
+        }
+    }
+}
+
+void for_each_text(const Article& article, const Rule& rule, Callback<void(const Text&)> visit) {
     const auto& texts = article.texts();
     Selection selection(texts, rule);
     for (const auto& text : texts.all()) {
@@ -257,7 +266,7 @@ void for_each_text(const Article& article, const Rule& rule, const std::function
 }
 
 bool for_each_match(const Article& article, const Pattern& pattern, const Text& text,
-                    const std::function<void(const Match&)>& found) {
+                    Callback<void(const Match&)> found) {
     const auto content = text.text();
     const auto& candidates = article.candidates();
     const auto places = candidates.of(pattern);
@@ -283,7 +292,7 @@ bool for_each_match(const Article& article, const Pattern& pattern, const Text& 
 }
 
 bool for_each_match(const Article& article, const std::vector<Pattern>& alternatives, const Text& text,
-                    const std::function<void(text::Range)>& found) {
+                    Callback<void(text::Range)> found) {
     if (alternatives.size() == 1) {
         return for_each_match(article, alternatives.front(), text,
                               [&](const Match& match) { found(match.whole()); });

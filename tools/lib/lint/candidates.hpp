@@ -2,11 +2,11 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
 
+#include "lint/callback.hpp"
 #include "lint/scanner.hpp"
 #include "lint/texts.hpp"
 
@@ -56,16 +56,20 @@ class Candidates {
 
 /// Calls `visit` for the texts that the rule's scope selects, whose language it judges, and in which one of
 /// the patterns could match; in reading order.
-void for_each_text(const Article& article, const Rule& rule, const std::vector<const Pattern*>& patterns,
-                   const std::function<void(const Text&)>& visit);
+void for_each_text(const Article& article, const Rule& rule, std::span<const Pattern* const> patterns,
+                   Callback<void(const Text&)> visit);
+
+/// The same for the texts of those proses, by their numbers, that are `wanted`.
+void for_each_text_in(const Article& article, const Rule& rule, Callback<bool(std::size_t)> wanted,
+                      Callback<void(const Text&)> visit);
 
 /// As for_each_match over text.text() (pattern.hpp), with a look only where the pattern could match.
 bool for_each_match(const Article& article, const Pattern& pattern, const Text& text,
-                    const std::function<void(const Match&)>& found);
+                    Callback<void(const Match&)> found);
 
 /// The whole matches of patterns that are alternatives of one which would be too large: from left to right,
 /// none overlapping, the first pattern's where several begin at one place.
 bool for_each_match(const Article& article, const std::vector<Pattern>& alternatives, const Text& text,
-                    const std::function<void(text::Range)>& found);
+                    Callback<void(text::Range)> found);
 
 }  // namespace kopij::lint

@@ -2,22 +2,48 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
+#include <utility>
 
 #include "text/english.hpp"
 
 namespace kopij::lint {
 
+namespace {
+
+/// The English sentences of paragraphs in reading order, with a look at those that were found already.
+class Sentences {
+  public:
+    explicit Sentences(const Texts& texts) : m_known(texts.sentences()) {}
+
+    std::size_t in(std::string_view paragraph) {
+        constexpr std::size_t k_looked_at = 16;  // of some, code stands in the summary in another way
+        const auto next = m_known.first(std::min(k_looked_at, m_known.size()));
+        const auto same = std::find_if(next.begin(), next.end(),
+                                       [&](const auto& known) { return known.first == paragraph; });
+        if (same == next.end()) return text::english::count_sentences(paragraph);
+        m_known = m_known.subspan(static_cast<std::size_t>(same - next.begin()) + 1);
+        return same->second;
+    }
+
+  private:
+    std::span<const std::pair<std::string_view, std::size_t>> m_known;  // not passed by
+};
+
+}  // namespace
+
 Counts count(const Texts& texts) {
     text::english::WordCounts sums;
     double sentences = 0;
     double paragraphs = 0;
+    Sentences in_paragraph(texts);
     for (const auto& text : texts.all()) {
         if (texts.scopes()[text.scope()].front() != "summary") continue;
         const auto content = text.text();
         sums = text::english::count_words(content);  // no word goes on behind white space
         for (std::size_t at = 0; at <= content.size();) {
             const auto end = std::min(content.find("\n\n", at), content.size());
-            sentences += static_cast<double>(text::english::sentences(content.substr(at, end - at)).size());
+            sentences += static_cast<double>(in_paragraph.in(content.substr(at, end - at)));
             ++paragraphs;
             at = end + 2;
         }

@@ -1,15 +1,16 @@
 #include "lint/findings.hpp"
 
 #include <algorithm>
+#include <boost/container/small_vector.hpp>
 
 #include "lint/suppression.hpp"
 #include "text/message.hpp"
 
 namespace kopij::lint {
 
-void Findings::add(Finding finding) {
-    if (full()) return;
-    if (m_suppressions == nullptr || !m_suppressions->cover(m_rule.id, finding.range)) ++m_counted;
+diagnostic::Diagnostic* Findings::begin(text::Range range, diagnostic::Severity level) {
+    if (full()) return nullptr;
+    if (m_suppressions == nullptr || !m_suppressions->cover(m_rule.id, range)) ++m_counted;
     if (m_message == nullptr) {
         const auto& language = text::message_language();
         m_message = &m_rule.message.in(language);
@@ -18,22 +19,38 @@ void Findings::add(Finding finding) {
     }
     auto& out = m_found.emplace_back();
     out.rule = m_rule.id;
-    out.severity = std::min(finding.level.value_or(m_level), m_level);
-    out.range = finding.range;
-    out.message =
-        finding.message.empty() ? format_message(*m_message, finding.arguments) : std::move(finding.message);
-    if (!m_rule.why.empty()) {
-        out.why = *m_why;
-    } else if (!m_description->empty()) {
-        out.why = format_message(*m_description, finding.arguments);
-    }
-    out.help = std::move(finding.help);
+    out.severity = level;
+    out.range = range;
+    return &out;
+}
+
+std::string Findings::why(std::span<const std::string_view> arguments) const {
+    if (!m_rule.why.empty()) return *m_why;
+    return m_description->empty() ? std::string() : format_message(*m_description, arguments);
+}
+
+void Findings::add(text::Range range, std::initializer_list<std::string_view> arguments) {
+    auto* out = begin(range, m_level);
+    if (out == nullptr) return;
+    out->message = format_message(*m_message, {arguments.begin(), arguments.size()});
+    out->why = why({arguments.begin(), arguments.size()});
+}
+
+void Findings::add(Finding finding) {
+    auto* out = begin(finding.range, std::min(finding.level.value_or(m_level), m_level));
+    if (out == nullptr) return;
+    const boost::container::small_vector<std::string_view, 4> arguments(finding.arguments.begin(),
+                                                                        finding.arguments.end());
+    out->message =
+        finding.message.empty() ? format_message(*m_message, arguments) : std::move(finding.message);
+    out->why = why(arguments);
+    out->help = std::move(finding.help);
     if (!finding.fix.empty() && m_rule.fix != FixPolicy::none) {
-        out.fix = {
+        out->fix = {
             m_rule.fix == FixPolicy::safe ? diagnostic::Fix::Safety::safe : diagnostic::Fix::Safety::unsafe,
             std::move(finding.fix)};
     }
-    out.data = std::move(finding.data);
+    out->data = std::move(finding.data);
 }
 
 void Findings::gave_up(text::Range range) {

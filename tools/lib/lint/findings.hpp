@@ -1,8 +1,11 @@
 // Where the checks of one rule deliver what they find in one article.
 #pragma once
 
+#include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -36,6 +39,8 @@ class Findings {
 
     const Rule& rule() const { return m_rule; }
     void add(Finding finding);
+    /// One of which nothing else is known.
+    void add(text::Range range, std::initializer_list<std::string_view> arguments);
     /// Says, once for a rule and an article, that a pattern's search was given up at `range`.
     void gave_up(text::Range range);
     /// Whether the rule's `limit` is reached, so that searching on is in vain.
@@ -45,6 +50,10 @@ class Findings {
     void finish();
 
   private:
+    /// A finding that says what the rule says of itself; null where the rule's limit is reached.
+    diagnostic::Diagnostic* begin(text::Range range, diagnostic::Severity level);
+    std::string why(std::span<const std::string_view> arguments) const;
+
     const Rule& m_rule;
     diagnostic::Severity m_level;
     std::vector<diagnostic::Diagnostic>& m_found;

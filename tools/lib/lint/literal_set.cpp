@@ -57,10 +57,6 @@ void Literal::append(std::string_view more) {
     size = static_cast<std::uint8_t>(size + room);
 }
 
-bool is_word_byte(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
 const Bytes& bytes_beyond_ascii() {
     static const auto k_all = [] {
         Bytes out;

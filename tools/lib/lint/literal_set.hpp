@@ -6,11 +6,14 @@
 #include <string_view>
 
 #include "lint/literals.hpp"
+#include "text/letter.hpp"
 
 namespace kopij::lint {
 
 /// What \w matches in ASCII.
-bool is_word_byte(char c);
+constexpr bool is_word_byte(char c) {
+    return text::is_ascii_letter(static_cast<unsigned char>(c)) || (c >= '0' && c <= '9') || c == '_';
+}
 const Bytes& bytes_beyond_ascii();
 /// The bytes with which \d, \w, \s and their opposites can begin; ASCII's part is exact.
 Bytes bytes_of_escape(char letter);

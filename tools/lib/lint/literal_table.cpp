@@ -27,50 +27,44 @@ void note_start(const LiteralEntry& entry, const std::vector<char>& bytes, ByteP
 
 }  // namespace
 
-void LiteralTable::build(const std::vector<char>& bytes, BytePairs& pairs, BytePairs::Bit bit,
-                         BytePairs::Bit short_bit) {
-    sort(bytes);
-    for (const auto& entry : entries) {
-        note_start(entry, bytes, pairs, entry.led ? BytePairs::led : bit);
-        if (entry.size <= 2) note_start(entry, bytes, pairs, short_bit);
-    }
+void LiteralSlots::fill(std::vector<Key>& keys) {
+    std::sort(keys.begin(), keys.end());
+    std::vector<LiteralEntry> sorted;
+    sorted.reserve(keys.size());
+    for (const auto& key : keys) sorted.push_back(entries[key.entry]);
+    entries = std::move(sorted);
     std::size_t room = 16;
     while (room < 2 * entries.size()) room *= 2;
     m_slots.resize(room);
     m_filter.resize(room / 8);  // as many bits again for each slot
-    for (std::uint32_t begin = 0; begin < entries.size();) {
-        const auto key = key_of(entries[begin], bytes);
-        const auto size = key_size(entries[begin]);
+    for (std::uint32_t begin = 0; begin < keys.size();) {
+        const auto [size, key, first] = keys[begin];
         auto end = begin;
-        while (end < entries.size() && key_size(entries[end]) == size && key_of(entries[end], bytes) == key)
-            ++end;
+        while (end < keys.size() && keys[end].size == size && keys[end].key == key) ++end;
         const auto hashed = hash_of(key, size);
         auto slot = hashed & (room - 1);
         while (m_slots[slot].end != 0) slot = (slot + 1) & (room - 1);
         m_slots[slot] = {key, static_cast<std::uint32_t>(size), begin, end};
         m_filter[filter_word(hashed)] |= filter_bit(hashed);
-        note(key, size);
         begin = end;
     }
 }
 
-void LiteralTable::sort(const std::vector<char>& bytes) {
-    struct Place {
-        std::size_t size;
-        LiteralKey key;
-        std::uint32_t index;  // entries are made in the order of patterns
-        auto operator<=>(const Place&) const = default;
-    };
-    std::vector<Place> order;
-    order.reserve(entries.size());
-    for (const auto& entry : entries) {
-        order.push_back({key_size(entry), key_of(entry, bytes), static_cast<std::uint32_t>(order.size())});
+void WholeWordTable::build(const std::vector<char>& bytes, BytePairs& pairs, BytePairs::Bit bit) {
+    for (const auto& entry : m_slots.entries) note_start(entry, bytes, pairs, bit);
+    m_slots.build(
+        bytes, [](const LiteralEntry& entry) { return entry.size; }, [](LiteralKey, std::size_t) {});
+}
+
+void LiteralTable::build(const std::vector<char>& bytes, BytePairs& pairs, BytePairs::Bit bit,
+                         BytePairs::Bit short_bit) {
+    for (const auto& entry : m_slots.entries) {
+        note_start(entry, bytes, pairs, entry.led ? BytePairs::led : bit);
+        if (entry.size <= 2) note_start(entry, bytes, pairs, short_bit);
     }
-    std::sort(order.begin(), order.end());
-    std::vector<LiteralEntry> all;
-    all.reserve(order.size());
-    for (const auto& place : order) all.push_back(entries[place.index]);
-    entries = std::move(all);
+    m_slots.build(
+        bytes, [](const LiteralEntry& entry) { return std::min<std::size_t>(entry.size, k_literal_key); },
+        [this](LiteralKey key, std::size_t size) { note(key, size); });
 }
 
 void LiteralTable::note(LiteralKey key, std::size_t size) {

@@ -68,7 +68,8 @@ class BytePairs {
         in_word = 8,          // the first byte is
         short_words = 16,     // of one or two bytes
         short_anything = 32,  // the same
-        led = 64              // of anything, only behind few bytes
+        led = 64,             // of anything, only behind few bytes
+        whole_words = 128
     };
 
     BytePairs() : m_all(65536) {
@@ -81,6 +82,14 @@ class BytePairs {
         for (unsigned second = 0; second < 256; ++second) add(first, static_cast<unsigned char>(second), bit);
     }
     const std::uint8_t* data() const { return m_all.data(); }
+    /// The number of the pair of bytes there.
+    static std::size_t at(const char* bytes) {
+        std::uint16_t out = 0;
+        std::memcpy(&out, bytes, sizeof out);
+        if constexpr (std::endian::native != std::endian::little)
+            out = static_cast<std::uint16_t>(out >> 8U | out << 8U);
+        return out;
+    }
 
   private:
     std::vector<std::uint8_t> m_all;
@@ -100,35 +109,47 @@ struct LiteralEntry {
     bool led;            // hardly a letter does
 };
 
-/// Entries by their first bytes, at most k_literal_key of them.
-class LiteralTable {
+/// Entries by a key and a size.
+class LiteralSlots {
   public:
     std::vector<LiteralEntry> entries;
 
-    /// `bytes` are those that entries refer to. Notes in `pairs` what they begin with: `bit`, and `short_bit`
-    /// for those of one or two bytes.
-    void build(const std::vector<char>& bytes, BytePairs& pairs, BytePairs::Bit bit,
-               BytePairs::Bit short_bit);
+    /// Sorts the entries by size, key, pattern and literal. `size_of` gives the size of an entry; what is in
+    /// its key, k_literal_key bytes at most. `bytes` are those that entries refer to. Calls `note` with each
+    /// key and its size.
+    template <typename SizeOf, typename Note>
+    void build(const std::vector<char>& bytes, const SizeOf& size_of, const Note& note) {
+        std::vector<Key> keys;
+        keys.reserve(entries.size());
+        for (const auto& entry : entries) {
+            const std::size_t size = size_of(entry);
+            keys.push_back({size, read_key(&bytes[entry.text], std::min(size, k_literal_key)),
+                            static_cast<std::uint32_t>(keys.size())});
+        }
+        fill(keys);
+        for (const auto& key : keys) note(key.key, key.size);
+    }
 
-    /// Calls `visit` with the entries that begin like the text here, as far as keys tell.
+    /// Calls `visit` with the entries of the key.
     template <typename Visit>
-    void look_up(LiteralKey text, bool is_short, Visit&& visit) const {
-        auto sizes = (is_short ? 3U : 0U) | m_by_three.at(text) | m_by_four.at(text) | m_by_five.at(text);
-        for (; sizes != 0; sizes &= sizes - 1) {
-            const auto size = static_cast<std::size_t>(std::countr_zero(sizes)) + 1;
-            const auto key = first_bytes(text, size);
-            const auto hashed = hash_of(key, size);
-            if ((m_filter[filter_word(hashed)] & filter_bit(hashed)) == 0) continue;
-            for (auto slot = hashed & (m_slots.size() - 1); m_slots[slot].end != 0;
-                 slot = (slot + 1) & (m_slots.size() - 1)) {
-                if (m_slots[slot].key != key || m_slots[slot].size != size) continue;
-                for (auto i = m_slots[slot].begin; i < m_slots[slot].end; ++i) visit(entries[i]);
-                break;
-            }
+    void look_up(LiteralKey key, std::size_t size, Visit&& visit) const {
+        const auto hashed = hash_of(key, size);
+        if ((m_filter[filter_word(hashed)] & filter_bit(hashed)) == 0) return;
+        for (auto slot = hashed & (m_slots.size() - 1); m_slots[slot].end != 0;
+             slot = (slot + 1) & (m_slots.size() - 1)) {
+            if (m_slots[slot].key != key || m_slots[slot].size != size) continue;
+            for (auto i = m_slots[slot].begin; i < m_slots[slot].end; ++i) visit(entries[i]);
+            return;
         }
     }
 
   private:
+    struct Key {
+        std::size_t size;
+        LiteralKey key;
+        std::uint32_t entry;  // entries are made in the order of patterns
+        auto operator<=>(const Key&) const = default;
+    };
     struct Slot {
         LiteralKey key = 0;
         std::uint32_t size = 0;
@@ -136,23 +157,61 @@ class LiteralTable {
         std::uint32_t end = 0;  // 0: free
     };
 
-    static std::size_t key_size(const LiteralEntry& entry) {
-        return std::min<std::size_t>(entry.size, k_literal_key);
-    }
-    static LiteralKey key_of(const LiteralEntry& entry, const std::vector<char>& bytes) {
-        return read_key(&bytes[entry.text], key_size(entry));
-    }
+    void fill(std::vector<Key>& keys);
     // Eight bits for a slot, so that most keys that are none have a free one.
     std::size_t filter_word(std::uint32_t hashed) const { return hashed & (m_filter.size() - 1); }
     static std::uint64_t filter_bit(std::uint32_t hashed) { return std::uint64_t{1} << (hashed >> 18U); }
 
-    /// By size, key, pattern and literal.
-    void sort(const std::vector<char>& bytes);
+    std::vector<Slot> m_slots;
+    std::vector<std::uint64_t> m_filter;
+};
+
+/// Entries that are words of ASCII between borders of words.
+class WholeWordTable {
+  public:
+    void add(const LiteralEntry& entry) { m_slots.entries.push_back(entry); }
+    /// Notes in `pairs` what they begin with: `bit`.
+    void build(const std::vector<char>& bytes, BytePairs& pairs, BytePairs::Bit bit);
+
+    /// Calls `visit` with the entries of `size` bytes that are the word there, as far as the key tells, and
+    /// with how many bytes it has told.
+    template <typename Visit>
+    void look_up(LiteralKey text, std::size_t size, Visit&& visit) const {
+        const auto told = std::min(size, k_literal_key);
+        m_slots.look_up(first_bytes(text, told), size,
+                        [&](const LiteralEntry& entry) { visit(entry, told); });
+    }
+
+  private:
+    LiteralSlots m_slots;
+};
+
+/// Entries by their first bytes, at most k_literal_key of them.
+class LiteralTable {
+  public:
+    void add(const LiteralEntry& entry) { m_slots.entries.push_back(entry); }
+    /// `bytes` are those that entries refer to. Notes in `pairs` what they begin with: `bit`, and `short_bit`
+    /// for those of one or two bytes.
+    void build(const std::vector<char>& bytes, BytePairs& pairs, BytePairs::Bit bit,
+               BytePairs::Bit short_bit);
+
+    /// Calls `visit` with the entries that begin like the text here, as far as keys tell, and with how many
+    /// bytes these have told.
+    template <typename Visit>
+    void look_up(LiteralKey text, bool is_short, Visit&& visit) const {
+        auto sizes = (is_short ? 3U : 0U) | m_by_three.at(text) | m_by_four.at(text) | m_by_five.at(text);
+        for (; sizes != 0; sizes &= sizes - 1) {
+            const auto size = static_cast<std::size_t>(std::countr_zero(sizes)) + 1;
+            m_slots.look_up(first_bytes(text, size), size,
+                            [&](const LiteralEntry& entry) { visit(entry, size); });
+        }
+    }
+
+  private:
     /// Where a key of the size begins at all.
     void note(LiteralKey key, std::size_t size);
 
-    std::vector<Slot> m_slots;
-    std::vector<std::uint64_t> m_filter;
+    LiteralSlots m_slots;
     // Most places need no look at the slots.
     KeySizes<3> m_by_three;
     KeySizes<4> m_by_four;

@@ -170,13 +170,13 @@ class Reader {
                 element(child);
             } else if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
                 // Texts beside each other are one text: Markdown's are one a line of a quotation.
-                std::vector<Piece> pieces;
+                m_pieces.clear();
                 for (;; child = child.next_sibling()) {
-                    read_text(child, pieces);
+                    read_text(child, m_pieces);
                     const auto next = child.next_sibling();
                     if (!next || (next.type() != pugi::node_pcdata && next.type() != pugi::node_cdata)) break;
                 }
-                put(pieces);
+                put(m_pieces);
                 m_kept.clear();
             }
         }
@@ -241,21 +241,24 @@ class Reader {
         }
     }
 
-    /// The white space around a line end inside a paragraph is markup's own.
+    /// One piece, but that in Markdown the white space that begins a line inside a paragraph is markup's own.
     void lines(std::string_view text, std::size_t begin, std::vector<Piece>& out) const {
-        for (std::size_t at = 0; at < text.size();) {
-            const auto newline = std::min(text.find('\n', at), text.size());
-            if (newline > at) {
-                out.push_back({text.substr(at, newline - at), {begin + at, begin + newline}});
-            }
-            if (newline == text.size()) return;
+        const bool has_indents = m_document.format() == markup::Format::markdown;
+        const auto is_blank = [&](std::size_t at) {
+            return at < text.size() && (text[at] == ' ' || text[at] == '\t');
+        };
+        std::size_t done = 0;
+        for (auto newline = has_indents ? text.find('\n') : std::string_view::npos;
+             newline != std::string_view::npos; newline = text.find('\n', newline + 1)) {
             auto end = newline + 1;
-            if (m_document.format() == markup::Format::markdown) {
-                while (end < text.size() && (text[end] == ' ' || text[end] == '\t')) ++end;
-            }
+            if (!is_blank(end)) continue;
+            while (is_blank(end)) ++end;
+            if (newline > done)
+                out.push_back({text.substr(done, newline - done), {begin + done, begin + newline}});
             out.push_back({"\n", {begin + newline, begin + end}});
-            at = end;
+            done = end;
         }
+        if (done < text.size()) out.push_back({text.substr(done), {begin + done, begin + text.size()}});
     }
 
     /// Adds a text to the block. What is ignored as a block ends it, as a fence of code would.
@@ -317,6 +320,10 @@ class Reader {
             to.append(masked(piece.text), piece.source);
             return;
         }
+        if (m_ignored_tokens.empty()) {
+            to.append(piece.text, piece.source);
+            return;
+        }
         for_each_part(piece, m_ignored_tokens, [&](const Piece& part, bool ignored) {
             if (ignored) {
                 to.append(masked(part.text), part.source);
@@ -353,7 +360,8 @@ class Reader {
     Ignores m_ignored_blocks;
     Ignores m_ignored_tokens;
 
-    std::deque<std::string> m_kept;  // what pieces refer to
+    std::vector<Piece> m_pieces;     // of the text being read
+    std::deque<std::string> m_kept;  // what they refer to
     segment::Prose m_prose;          // of the block being read
     segment::Prose m_summary;        // the same for the summary
     std::size_t m_end = 0;           // of its last text in the source

@@ -319,8 +319,7 @@ bool Pattern::found_in(std::string_view text) const {
     return search(text, 0, ignored) == Searched::found;
 }
 
-bool for_each_match(const Pattern& pattern, std::string_view text,
-                    const std::function<void(const Match&)>& found) {
+bool for_each_match(const Pattern& pattern, std::string_view text, Callback<void(const Match&)> found) {
     Match match;
     const auto visit = [&](text::Range run) {
         match.groups.assign(2, run);

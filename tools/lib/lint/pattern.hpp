@@ -2,13 +2,13 @@
 #pragma once
 
 #include <boost/container/small_vector.hpp>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "lint/callback.hpp"
 #include "text/range.hpp"
 
 namespace kopij::lint {
@@ -76,8 +76,7 @@ class Pattern {
 
 /// Calls `found` for the matches from left to right, none overlapping; after an empty one the search goes on
 /// a character further. False where a search gave up.
-bool for_each_match(const Pattern& pattern, std::string_view text,
-                    const std::function<void(const Match&)>& found);
+bool for_each_match(const Pattern& pattern, std::string_view text, Callback<void(const Match&)> found);
 
 /// The text as a pattern that means it letter by letter.
 std::string quote_pattern(std::string_view literal);

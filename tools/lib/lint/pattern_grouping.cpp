@@ -30,7 +30,6 @@ struct Class {
     std::vector<std::size_t> members;
 };
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 /// The letter or digit with which the alternative is seen to begin, '\0' where that takes more than a look.
 char plain_first(std::string_view alternative) {
     if (alternative.starts_with("(?:")) {
@@ -70,7 +69,7 @@ std::string look_ahead(const Bytes& first) {
     for (std::size_t byte = 0; byte < 0x80; ++byte) {
         if (!first[byte]) continue;
         const char c = static_cast<char>(byte);
-        if (is_letter(c)) out += static_cast<char>(c - 32);
+        if (text::is_ascii_letter(static_cast<unsigned char>(c))) out += static_cast<char>(c - 32);
         if (!is_word_byte(c)) out += '\\';
         out += c;
     }

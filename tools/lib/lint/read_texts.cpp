@@ -64,6 +64,7 @@ void TextsBuilder::add_passes(const segment::Prose& prose, std::string_view lang
                                    ? text::english::sentences(text)
                                    : text::sentences(text, language, m_article.environment().abbreviations);
         for (const auto sentence : sentences) texts.add(sentence, "sentence" + m_extension, language);
+        if (language == "en") texts.count_sentences(sentences.size());
     }
     texts.add({0, text.size()}, "text" + m_extension, language);
 }

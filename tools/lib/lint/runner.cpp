@@ -188,6 +188,8 @@ std::vector<diagnostic::Diagnostic> Linter::judge(const markup::Document* docume
                           plan.reading, search);
     Suppressions suppressions(article);
     const auto* some_suppressed = suppressions.empty() ? nullptr : &suppressions;
+    constexpr std::size_t k_usual = 64;
+    found.reserve(found.size() + k_usual);
     for (const auto& [entry, level] : plan.rules) {
         Findings findings(*entry->rule, level, found, some_suppressed);
         entry->check->run(article, findings);

@@ -79,6 +79,7 @@ struct Scanner::Tables {
                 }
             }
         }
+        whole_words.build(bytes, pairs, BytePairs::whole_words);
         at_words.build(bytes, pairs, BytePairs::words, BytePairs::short_words);
         anywhere.build(bytes, pairs, BytePairs::anything, BytePairs::short_anything);
         for (std::size_t byte = 0; byte < by_byte.size(); ++byte) {
@@ -106,16 +107,34 @@ struct Scanner::Tables {
         for (std::uint32_t number = 0; number < literals.all.size(); ++number) {
             const auto& literal = literals.all[number];
             const auto text = literal.text();
-            auto& table =
-                literal.after_boundary && class_of(text.front()) == Class::word ? at_words : anywhere;
-            const auto own_lead = &table == &anywhere ? lead : std::uint16_t{0};
-            table.entries.push_back({pattern, number, static_cast<std::uint32_t>(bytes.size()), literal.size,
-                                     literal.any_case, literal.after_boundary, literal.before_boundary,
-                                     thens[literal.then], own_lead, own_lead != 0 && is_led});
+            const bool begins_word = literal.after_boundary && class_of(text.front()) == Class::word;
+            const auto own_lead = begins_word ? std::uint16_t{0} : lead;
+            const LiteralEntry entry{pattern,
+                                     number,
+                                     static_cast<std::uint32_t>(bytes.size()),
+                                     literal.size,
+                                     literal.any_case,
+                                     literal.after_boundary,
+                                     literal.before_boundary,
+                                     thens[literal.then],
+                                     own_lead,
+                                     own_lead != 0 && is_led};
+            if (!begins_word) {
+                anywhere.add(entry);
+            } else if (is_whole_word(literal)) {
+                whole_words.add(entry);
+            } else {
+                at_words.add(entry);
+            }
             if (own_lead != 0 && is_led) note_lead(literal, sets[own_lead - std::size_t{1}]);
             for (const char c : text) bytes.push_back(text::ascii_lower(c));
             bytes.insert(bytes.end(), text.begin(), text.end());
         }
+    }
+
+    static bool is_whole_word(const Literal& literal) {
+        const auto text = literal.text();
+        return literal.before_boundary && std::all_of(text.begin(), text.end(), is_word_byte);
     }
 
     /// Of what stands right before a literal; 0 where that may be nothing, or is not known.
@@ -136,15 +155,15 @@ struct Scanner::Tables {
         if (literal.any_case && text::is_ascii_letter(first)) leads[first ^ 0x20U] |= lead;
     }
 
-    bool stands(const LiteralEntry& entry, const Reading& reading, std::size_t at) const {
+    /// Whether the entry, of whose bytes so many are known to stand there, stands there.
+    bool stands(const LiteralEntry& entry, const Reading& reading, std::size_t at, std::size_t told) const {
         if (at + entry.size > reading.text.size()) return false;
         if (entry.lead != 0 && (at == 0 || !reading.holds(at - 1, sets[entry.lead - 1]))) return false;
         const auto* small = &bytes[entry.text];
         // Most literals that share their first bytes differ in the next.
-        if (entry.size > k_literal_key &&
-            (reading.small[at + k_literal_key] != small[k_literal_key] ||
-             std::memcmp(reading.small + at + k_literal_key, small + k_literal_key,
-                         entry.size - k_literal_key) != 0))
+        if (entry.size > told &&
+            (reading.small[at + told] != small[told] ||
+             std::memcmp(reading.small + at + told, small + told, entry.size - told) != 0))
             return false;
         const auto* written = small + entry.size;
         if (!entry.any_case &&
@@ -157,6 +176,52 @@ struct Scanner::Tables {
         return !entry.before_boundary || may_part(reading.before(end), reading.behind(end));
     }
 
+    /// `padded` is the text with room behind it.
+    void scan(const Reading& reading, const char* padded, std::vector<Scanner::Hit>& hits) const {
+        constexpr unsigned k_at_words = BytePairs::words | BytePairs::whole_words;
+        constexpr unsigned k_inside = BytePairs::anything | BytePairs::led | BytePairs::starts;
+        const auto* all = pairs.data();
+        const auto size_of_text = reading.text.size();
+        unsigned before = 0;
+        for (std::size_t at = 0; at < size_of_text; ++at) {
+            const unsigned bits = all[BytePairs::at(padded + at)];
+            const unsigned inside = before & BytePairs::in_word;
+            before = bits;
+            const unsigned begins = bits & (inside != 0 ? k_inside : k_inside | k_at_words);
+            if (begins != 0) look(reading, at, bits, begins, inside != 0, hits);
+        }
+    }
+
+    /// What begins at the place, of which the pairs say `bits` and, of these, that so much may begin.
+    void look(const Reading& reading, std::size_t at, unsigned bits, unsigned begins, bool inside,
+              std::vector<Scanner::Hit>& hits) const {
+        const auto byte = static_cast<unsigned char>(reading.text[at]);
+        const bool led = (begins & BytePairs::led) != 0 && at > 0 &&
+                         leads[byte][static_cast<unsigned char>(reading.text[at - 1])];
+        const auto keep = [&](const LiteralEntry& entry, std::size_t told) {
+            if (stands(entry, reading, at, told))
+                hits.push_back({entry.pattern, static_cast<std::uint32_t>(at), entry.literal});
+        };
+        const auto key = read_key(reading.small + at);
+        if ((begins & BytePairs::whole_words) != 0) {
+            auto end = at + 1;
+            while (end < reading.text.size() && class_of(reading.text[end]) == Class::word) ++end;
+            whole_words.look_up(key, end - at, keep);
+        }
+        if ((begins & BytePairs::words) != 0)
+            at_words.look_up(key, (bits & BytePairs::short_words) != 0, keep);
+        if ((begins & BytePairs::anything) != 0 || led)
+            anywhere.look_up(key, (bits & BytePairs::short_anything) != 0, keep);
+        if ((begins & BytePairs::starts) == 0 || text::is_continuation(reading.text[at])) return;
+        const bool in_word = inside && (bits & BytePairs::in_word) != 0;
+        for (auto i = byte == 0 ? 0 : start_ends[byte - std::size_t{1}]; i < start_ends[byte]; ++i) {
+            const auto& one = starts[i];
+            if (one.at_boundary && in_word) continue;
+            if (one.second == 0 || reading.holds(at + 1, sets[one.second - 1]))
+                hits.push_back({one.pattern, static_cast<std::uint32_t>(at), k_no_literal});
+        }
+    }
+
     std::size_t size = 0;
     boost::unordered_flat_map<const void*, std::uint32_t> numbers;
     std::vector<char> bytes;
@@ -165,7 +230,8 @@ struct Scanner::Tables {
     std::array<std::uint32_t, 256> start_ends{};
     BytePairs pairs;
     std::array<Bytes, 256> leads;  // by a first byte of literals that are led, what leads them
-    LiteralTable at_words;         // literals that begin a word, which need a look only there
+    WholeWordTable whole_words;    // literals that are words, which need one look at each
+    LiteralTable at_words;         // other ones that begin a word
     LiteralTable anywhere;
 };
 
@@ -184,47 +250,14 @@ bool Scanner::scan(std::string_view text, std::vector<Hit>& hits) const {
     if (size() == 0 || text.empty()) return true;
     if (text.find("\u017F") != std::string_view::npos || text.find("\u212A") != std::string_view::npos)
         return false;
+    thread_local std::vector<char> t_text;
     thread_local std::vector<char> t_small;
-    t_small.resize(text.size() + k_literal_key);
-    std::transform(text.begin(), text.end(), t_small.begin(), [](char c) { return text::ascii_lower(c); });
-    std::fill_n(t_small.end() - k_literal_key, k_literal_key, '\0');
-    const Reading reading{text, t_small.data()};
-    constexpr unsigned k_inside = BytePairs::anything | BytePairs::led | BytePairs::starts;
-    const auto& tables = *m_tables;
-    const auto* pairs = tables.pairs.data();
-    unsigned before = 0;
-    auto next = unsigned{static_cast<unsigned char>(text.front())};
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const auto byte = next;
-        next = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0U;
-        const unsigned bits = pairs[byte | next << 8U];
-        const bool in_word = (before & bits & BytePairs::in_word) != 0;
-        unsigned begins =
-            bits & ((before & BytePairs::in_word) != 0 ? k_inside : k_inside | BytePairs::words);
-        before = bits;
-        if ((begins & BytePairs::led) != 0) {
-            const bool follows = at > 0 && tables.leads[byte][static_cast<unsigned char>(text[at - 1])];
-            begins = follows ? begins | BytePairs::anything : begins & ~unsigned{BytePairs::led};
-        }
-        if (begins == 0) continue;
-        const auto keep = [&](const LiteralEntry& entry) {
-            if (tables.stands(entry, reading, at))
-                hits.push_back({entry.pattern, static_cast<std::uint32_t>(at), entry.literal});
-        };
-        const auto key = read_key(reading.small + at);
-        if ((begins & BytePairs::words) != 0)
-            tables.at_words.look_up(key, (bits & BytePairs::short_words) != 0, keep);
-        if ((begins & BytePairs::anything) != 0)
-            tables.anywhere.look_up(key, (bits & BytePairs::short_anything) != 0, keep);
-        if ((begins & BytePairs::starts) == 0 || text::is_continuation(text[at])) continue;
-        for (auto i = byte == 0 ? 0 : tables.start_ends[byte - std::size_t{1}]; i < tables.start_ends[byte];
-             ++i) {
-            const auto& one = tables.starts[i];
-            if (one.at_boundary && in_word) continue;
-            if (one.second == 0 || reading.holds(at + 1, tables.sets[one.second - 1]))
-                hits.push_back({one.pattern, static_cast<std::uint32_t>(at), k_no_literal});
-        }
-    }
+    t_text.assign(text.begin(), text.end());
+    t_text.resize(text.size() + k_literal_key);
+    t_small.resize(t_text.size());
+    std::transform(t_text.begin(), t_text.end(), t_small.begin(),
+                   [](char c) { return text::ascii_lower(c); });
+    m_tables->scan({text, t_small.data()}, t_text.data(), hits);
     return true;
 }
 

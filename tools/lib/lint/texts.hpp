@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "lint/scope.hpp"
@@ -78,6 +79,11 @@ class Texts {
     void note_vale_block();
     void begin_vale_walk(std::string_view source, ValeWalk::Fences fences) { m_walk.emplace(source, fences); }
 
+    /// The prose that was kept last has so many sentences of English, as text::english counts them.
+    void count_sentences(std::size_t number) { m_sentences.emplace_back(m_prose.back().text(), number); }
+    /// Texts of which that is known, in reading order.
+    const std::vector<std::pair<std::string_view, std::size_t>>& sentences() const { return m_sentences; }
+
     /// How many blocks of a kind there are, by the names that formulas use ("heading_h1", "list", "pre").
     const std::map<std::string, std::size_t>& counters() const { return m_counters; }
     void count(const std::string& name) { ++m_counters[name]; }
@@ -89,6 +95,7 @@ class Texts {
     std::deque<segment::Prose> m_prose;
     std::vector<std::size_t> m_begins;  // of each prose in m_all
     std::map<std::string, std::size_t> m_counters;
+    std::vector<std::pair<std::string_view, std::size_t>> m_sentences;
     std::optional<ValeWalk> m_walk;
     std::vector<ValeWalk::Block> m_blocks;  // of each prose, where there is a walk
 };

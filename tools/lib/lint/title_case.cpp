@@ -67,7 +67,9 @@ HeadingWords::HeadingWords(const std::string& phrases)
     : m_phrases(phrases), m_all(phrases + (phrases.empty() ? "" : "|") + std::string(k_heading_word)) {}
 
 std::vector<std::string_view> HeadingWords::in(std::string_view text) const {
+    constexpr std::size_t k_usual = 12;
     std::vector<std::string_view> out;
+    out.reserve(k_usual);
     const bool may_be_empty = !m_phrases.empty() && m_phrases.literals().first.all();
     if (may_be_empty || !runs_are_known(text)) {
         for_each_match(m_all, text, [&](const Match& match) { out.push_back(match.whole().in(text)); });

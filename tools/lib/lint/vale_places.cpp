@@ -6,119 +6,14 @@
 #include <iterator>
 #include <map>
 #include <optional>
+#include <span>
 #include <utility>
 
-#include "lint/vale_words.hpp"
-#include "text/english.hpp"
+#include "lint/vale_search.hpp"
+#include "text/letter.hpp"
 
 namespace kopij::lint {
 namespace {
-
-constexpr auto k_nowhere = std::string_view::npos;
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_word(char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '_'; }
-
-/// A part of the source in which there is no ASCII letter before `first_letter`.
-struct Searched {
-    std::string_view text;
-    std::size_t first_letter = 0;
-
-    std::size_t find(std::string_view what, std::size_t from = 0) const {
-        return find_text(text, what, from, first_letter);
-    }
-};
-
-/// The context with what stands before `from` written over.
-class Context {
-  public:
-    Context(const Searched& searched, std::size_t from)
-        : m_searched(searched), m_text(searched.text), m_from(from) {}
-
-    std::string_view text() const { return m_text; }
-    std::size_t from() const { return m_from; }
-    std::size_t find(std::string_view words, std::size_t from) const { return m_searched.find(words, from); }
-    char operator[](std::size_t at) const { return at >= m_from || m_text[at] == '\n' ? m_text[at] : '@'; }
-    bool boundary(std::size_t at) const {
-        const bool before = at > 0 && is_word((*this)[at - 1]);
-        const bool after = at < m_text.size() && is_word((*this)[at]);
-        return before != after;
-    }
-
-  private:
-    const Searched& m_searched;
-    std::string_view m_text;
-    std::size_t m_from;
-};
-
-/// Where words were found in what was searched, which is the source from `from` on.
-struct Hit {
-    std::size_t at = k_nowhere;
-    std::size_t any = k_nowhere;  ///< the first place of all, within words or not
-    std::size_t from = 0;
-
-    /// In what that is a part of, which begins so far before.
-    Hit moved(std::size_t by) const {
-        return {at == k_nowhere ? at : at + by, any == k_nowhere ? any : any + by, from + by};
-    }
-};
-
-/// The words between borders of words or underscores; the first that stands not beside a backtick or hyphen,
-/// else the first of all; else the words anywhere. They stand nowhere before `least`.
-Hit find_words(const Context& context, std::string_view words, std::size_t least) {
-    const auto whole = context.text();
-    const auto any = context.find(words, std::max(context.from(), least));
-    auto first = k_nowhere;
-    for (auto at = any; at != k_nowhere;) {
-        const auto end = at + words.size();
-        const bool underscore_before = at > context.from() && context[at - 1] == '_';
-        const bool begins = at == 0 || underscore_before || context.boundary(at);
-        const bool underscore_after = end < whole.size() && context[end] == '_';
-        if (!begins || !(underscore_after || end == whole.size() || context.boundary(end))) {
-            at = context.find(words, at + 1);
-            continue;
-        }
-        const auto begin = underscore_before ? at - 1 : at;
-        // Of the characters around the match Vale looks at the one before and at the next but one after it.
-        const auto after = end + (underscore_after ? 2 : 1);
-        const auto is_code = [&](char c) { return c == '`' || c == '-'; };
-        const bool skip =
-            (begin > 1 && is_code(context[begin - 1])) || (after < whole.size() && is_code(context[after]));
-        if (!skip) return {at, any, context.from()};
-        if (first == k_nowhere) first = at;
-        at = context.find(words, std::max(end, at + 1));
-    }
-    return {first != k_nowhere ? first : any, any, context.from()};
-}
-
-/// The first line of the context that holds every word of the sentence with the match.
-std::size_t guess(std::string_view context, std::string_view block, std::string_view match) {
-    std::string_view sentence;
-    for (const auto range : text::english::sentences(block)) {
-        const auto one = range.in(block);
-        const auto at = one.find(match);
-        if (one == match || (at != k_nowhere && at > 0)) sentence = one;
-    }
-    if (sentence.empty()) return k_nowhere;
-    const auto words = vale_words(sentence);
-    auto out = k_nowhere;
-    each_line(context, [&](std::string_view line) {
-        if (out == k_nowhere && std::all_of(words.begin(), words.end(), [&](const std::string& word) {
-                return line.find(word) != k_nowhere;
-            }))
-            out = find_text(context, line);
-    });
-    return out;
-}
-
-/// Where Vale finds the match of a block that begins at `begin`, or nowhere there. The match stands nowhere
-/// before `least`.
-Hit find(const Searched& context, std::size_t begin, std::string_view block, std::string_view match,
-         std::size_t least) {
-    auto out = find_words(Context(context, begin == k_nowhere ? 0 : begin), match, least);
-    if (out.at == k_nowhere) out.at = guess(context.text, block, match);
-    return out;
-}
 
 /// Writes over what stands there, whatever its letters.
 void write_over_at(std::string& context, std::size_t at, std::size_t size, char with) {
@@ -127,11 +22,63 @@ void write_over_at(std::string& context, std::size_t at, std::size_t size, char 
         begin, begin + static_cast<std::ptrdiff_t>(size), [](char c) { return c != '\n'; }, with);
 }
 
-/// What a rule found in one text, in order.
+/// What a rule found in one text, in order: a stretch of a list.
 struct Group {
     const Text* text;
     std::size_t rule;  // its number
-    boost::container::small_vector<diagnostic::Diagnostic*, 4> found;
+    std::size_t begin;
+    std::size_t end;
+};
+
+/// What rules found, by the texts that it was found in.
+class Groups {
+  public:
+    explicit Groups(const Article& article) : m_article(article) {
+        for (const auto& prose : article.texts().prose())
+            m_places.push_back(prose.source_range({0, prose.text().size()}));
+    }
+
+    /// `left` is what the rule of this number found, in reading order. Each finding belongs to the first text
+    /// that holds it.
+    void add(const Rule& rule, std::size_t number, std::vector<diagnostic::Diagnostic*> left) {
+        const auto from = [&](std::size_t place) {
+            return std::lower_bound(left.begin(), left.end(), place,
+                                    [](const auto* one, std::size_t at) { return one->range.begin < at; });
+        };
+        const auto wanted = [&](std::size_t prose) {
+            const auto first = from(m_places[prose].begin);
+            return first != left.end() && (*first)->range.begin < m_places[prose].end;
+        };
+        for_each_text_in(m_article, rule, wanted, [&](const Text& text) {
+            const auto whole = text.source_range({0, text.text().size()});
+            const auto is_within = [&](const auto* one) { return one->range.end <= whole.end; };
+            const auto first = from(whole.begin);
+            auto last = first;
+            while (last != left.end() && (*last)->range.begin < whole.end) ++last;
+            const auto begin = m_found.size();
+            std::copy_if(first, last, std::back_inserter(m_found), is_within);
+            if (m_found.size() == begin) return;
+            left.erase(std::remove_if(first, last, is_within), last);
+            m_all.push_back({&text, number, begin, m_found.size()});
+        });
+    }
+
+    /// In the order in which Vale reads the texts.
+    std::vector<Group> take() {
+        std::stable_sort(m_all.begin(), m_all.end(), [](const Group& a, const Group& b) {
+            return a.text->prose_number() < b.text->prose_number();
+        });
+        return std::move(m_all);
+    }
+    std::span<diagnostic::Diagnostic* const> found(const Group& group) const {
+        return std::span(m_found).subspan(group.begin, group.end - group.begin);
+    }
+
+  private:
+    const Article& m_article;
+    std::vector<text::Range> m_places;  // of each prose
+    std::vector<diagnostic::Diagnostic*> m_found;
+    std::vector<Group> m_all;
 };
 
 std::optional<text::Range> range_in(const Text& text, text::Range source) {
@@ -193,11 +140,11 @@ class Place {
     Place(const Place&) = delete;
     Place& operator=(const Place&) = delete;
 
-    Searched searched() const { return {m_context.text, m_context.first_letter()}; }
+    SearchedText searched() const { return {m_context.text, m_context.first_letter()}; }
 
     /// Where the block is first found, or nowhere: in the source, or in the part of it that begins at
     /// `begin`.
-    std::size_t block(const Searched& in, std::size_t begin) {
+    std::size_t block(const SearchedText& in, std::size_t begin) {
         if (!m_lasts) return in.find(m_block);
         if (!m_known.is_of(m_block, begin, in.text.size())) {
             if (!m_over.empty()) return in.find(m_block);
@@ -253,28 +200,30 @@ class Placing {
           m_source(article.source()),
           m_replay(*m_texts.vale_walk()) {}
 
-    void place(const std::vector<Group>& groups) {
-        for (const auto& group : groups) {
+    void place(Groups groups) {
+        for (const auto& group : groups.take()) {
+            const auto found = groups.found(group);
             const auto number = group.text->prose_number();
             if (m_texts.is_summary(number)) continue;
             if (m_texts.is_raw(number)) {
                 Remains raw{std::string(m_source.text())};
-                place(group, raw, {}, true);
+                place(group, found, raw, {}, true);
                 continue;
             }
             const auto block = m_texts.vale_block(number);
             const bool one_line = group.text->prose().text().find('\n') == std::string::npos;
             // A paragraph's passes are "text.md" and its like, other blocks say more.
             const bool is_pass = m_texts.scopes()[group.text->scope()].size() <= 2;
-            place(group, m_replay.at(block), block, is_pass && !one_line);
+            place(group, found, m_replay.at(block), block, is_pass && !one_line);
         }
     }
 
   private:
-    void place(const Group& group, Remains& context, const ValeWalk::Block& block, bool everywhere) {
+    void place(const Group& group, std::span<diagnostic::Diagnostic* const> found, Remains& context,
+               const ValeWalk::Block& block, bool everywhere) {
         const auto block_text = group.text->text();
         Place place(context, block_text, m_known);
-        for (auto* one : group.found) {
+        for (auto* one : found) {
             const auto in_text = range_in(*group.text, one->range);
             if (!in_text) continue;
             const auto match = in_text->in(block_text);
@@ -294,17 +243,17 @@ class Placing {
         const auto context = place.searched();
         const auto match = in_text.in(block_text);
         if (context.text.size() >= k_short_context || !is_repeated(context, match))
-            return find(context, place.block(context, 0), block_text, match, least);
+            return find_match(context, place.block(context, 0), block_text, match, least);
         std::string searched(context.text);
         each_word(context.text.substr(0, in_text.begin), [&](std::string_view word) {
             const auto at = find_text(searched, word);
             if (at != k_nowhere) write_over_at(searched, at, word.size(), '@');
         });
         // Of the source itself that tells only one place.
-        return {find({searched}, find_text(searched, block_text), block_text, match, 0).at};
+        return {find_match({searched}, find_text(searched, block_text), block_text, match, 0).at};
     }
 
-    static bool is_repeated(const Searched& context, std::string_view match) {
+    static bool is_repeated(const SearchedText& context, std::string_view match) {
         const auto first = context.find(match);
         return first != k_nowhere && context.find(match, first + match.size()) != k_nowhere;
     }
@@ -322,18 +271,18 @@ class Placing {
                 (end - begin <= match.end || context.text[begin + match.begin] != words.front() ||
                  context.text.compare(begin + match.begin, words.size(), words) != 0))
                 continue;
-            const Searched line{context.text.substr(begin, end - begin),
-                                std::max(context.first_letter, begin) - begin};
+            const SearchedText line{context.text.substr(begin, end - begin),
+                                    std::max(context.first_letter, begin) - begin};
             const auto from = std::max(begin, least) - begin;
-            return find(line, place.block(line, begin), block_text, words, from).moved(begin);
+            return find_match(line, place.block(line, begin), block_text, words, from).moved(begin);
         }
         return {};
     }
 
     /// Before which no line holds the words, nor is the block's.
-    std::size_t first_line(const Searched& context, const ValeWalk::Block& block,
+    std::size_t first_line(const SearchedText& context, const ValeWalk::Block& block,
                            std::string_view words) const {
-        if (!is_letter(words.front())) return 0;
+        if (!text::is_ascii_letter(static_cast<unsigned char>(words.front()))) return 0;
         const auto after = std::upper_bound(m_lines.begin(), m_lines.end(), context.first_letter);
         return std::min(static_cast<std::size_t>(after - m_lines.begin()) - 1, block.line);
     }
@@ -351,9 +300,6 @@ class Placing {
 void note_vale_places(const Article& article, const std::vector<ActiveRule>& rules,
                       std::vector<diagnostic::Diagnostic>& found) {
     if (found.empty() || !article.texts().vale_walk()) return;
-    const auto& all = article.texts().all();
-    std::vector<text::Range> places;
-    for (const auto& text : all) places.push_back(text.source_range({0, text.text().size()}));
     struct OfRule {
         std::size_t number = 0;
         std::vector<diagnostic::Diagnostic*> found;
@@ -369,34 +315,12 @@ void note_vale_places(const Article& article, const std::vector<ActiveRule>& rul
         }
         current->found.push_back(&one);
     }
-    std::vector<Group> groups;
+    Groups groups(article);
     for (const auto& active : rules) {
         const auto here = of_rule.find(active.entry->rule->id);
-        if (here == of_rule.end()) continue;
-        auto& left = here->second.found;  // in reading order
-        for_each_text(article, *active.entry->rule, [&](const Text& text) {
-            const auto whole = places[static_cast<std::size_t>(&text - all.data())];
-            if (left.empty() || whole.end <= left.front()->range.begin ||
-                whole.begin > left.back()->range.begin)
-                return;
-            Group group{&text, here->second.number, {}};
-            const auto begins_before = [](const auto* one, std::size_t at) { return one->range.begin < at; };
-            const auto first = std::lower_bound(left.begin(), left.end(), whole.begin, begins_before);
-            const auto last = std::lower_bound(first, left.end(), whole.end, begins_before);
-            std::copy_if(first, last, std::back_inserter(group.found),
-                         [&](const auto* one) { return one->range.end <= whole.end; });
-            if (group.found.empty()) return;
-            // Each belongs to the first text that holds it.
-            left.erase(
-                std::remove_if(first, last, [&](const auto* one) { return one->range.end <= whole.end; }),
-                last);
-            groups.push_back(std::move(group));
-        });
+        if (here != of_rule.end()) groups.add(*active.entry->rule, here->second.number, here->second.found);
     }
-    std::stable_sort(groups.begin(), groups.end(), [](const Group& a, const Group& b) {
-        return a.text->prose_number() < b.text->prose_number();
-    });
-    Placing(article).place(groups);
+    Placing(article).place(std::move(groups));
 }
 
 }  // namespace kopij::lint

@@ -7,7 +7,7 @@
 namespace kopij::lint {
 namespace {
 
-constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+constexpr bool is_letter(char c) { return text::is_ascii_letter(static_cast<unsigned char>(c)); }
 
 /// "```json" -> "```****": a word of an info string is no text.
 void mask_fences(std::string& source) {
@@ -80,8 +80,19 @@ ValeWalk::ValeWalk(std::string_view source, Fences fences) : m_begin(source) {
         m_lines.push_back(at + 1);
 }
 
-bool ValeWalk::mask(std::string_view text) {
+/// The last line of a text is looked for when the text is read, when its block is, and when it is written
+/// over.
+std::size_t ValeWalk::find(std::string_view text) const {
+    if (!text.empty() && text.size() == m_found.size() && m_found.in(m_context.text) == text)
+        return m_found.begin;
     const auto at = m_context.find(text);
+    // A mark may come to stand before it when other texts are written over.
+    if (at != std::string::npos && text.find('@') == std::string_view::npos) m_found = {at, at + text.size()};
+    return at;
+}
+
+bool ValeWalk::mask(std::string_view text) {
+    const auto at = find(text);
     if (at == std::string::npos) return false;
     if (text.empty()) return true;
     m_context.pass_over({at, at + text.size()});
@@ -99,14 +110,20 @@ void ValeWalk::mask_lines(std::string_view text) {
 void ValeWalk::text(std::string_view text) {
     if (text.empty()) return;
     m_line = std::max(m_line, line_of(text));
-    m_queue.emplace_back(text);
+    m_queue.append(text);
+    m_ends.push_back(m_queue.size());
 }
 
 void ValeWalk::attribute(std::string_view value) { mask_lines(value); }
 
 void ValeWalk::end_of_block() {
-    for (const auto& text : m_queue) mask_lines(text);
+    std::size_t begin = 0;
+    for (const auto end : m_ends) {
+        mask_lines(std::string_view(m_queue).substr(begin, end - begin));
+        begin = end;
+    }
     m_queue.clear();
+    m_ends.clear();
 }
 
 /// Where the last line of the text is found, or else its last word; 0 where neither is.
@@ -114,11 +131,11 @@ std::size_t ValeWalk::line_of(std::string_view text) const {
     auto line = text;
     for (auto end = line.find('\n'); end != std::string_view::npos; end = line.find('\n'))
         line.remove_prefix(end + 1);
-    auto at = m_context.find(line);
+    auto at = find(line);
     if (at == std::string::npos) {
         std::string_view last;
         each_word(line, [&](std::string_view word) { last = word; });
-        at = m_context.find(last);
+        at = find(last);
     }
     if (at == std::string::npos) return 0;
     const auto after = std::upper_bound(m_lines.begin(), m_lines.end(), at);

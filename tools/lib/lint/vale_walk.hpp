@@ -86,12 +86,15 @@ class ValeWalk {
   private:
     bool mask(std::string_view text);
     void mask_lines(std::string_view text);
+    std::size_t find(std::string_view text) const;
     std::size_t line_of(std::string_view text) const;
 
     std::string m_begin;
     Remains m_context;
     std::vector<std::size_t> m_lines{0};
-    std::vector<std::string> m_queue;
+    std::string m_queue;              // the texts of the block, one behind the other
+    std::vector<std::size_t> m_ends;  // of each
+    mutable text::Range m_found;      // what was found last, and is not written over
     std::vector<text::Range> m_steps;
     std::size_t m_line = 0;
 };

@@ -2,8 +2,8 @@
 
 #include <array>
 #include <cstdint>
-#include <cstring>
 
+#include "text/eight_bytes.hpp"
 #include "text/utf8.hpp"
 
 namespace kopij::lint {
@@ -28,13 +28,9 @@ constexpr auto k_ascii = [] {
 
 /// At or after `at`; the text's end where there is none.
 std::size_t first_beyond_ascii(std::string_view text, std::size_t at) {
-    constexpr std::uint64_t k_high = 0x8080808080808080U;
-    for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
-        std::memcpy(&eight, text.data() + at, sizeof eight);
-        if ((eight & k_high) != 0) break;
-    }
-    while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
-    return at;
+    return text::find_byte(
+        text, at, [](const text::EightBytes& eight) { return eight.beyond_ascii(); },
+        [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
 
 bool is_word(char32_t c) {

@@ -3,10 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <boost/container/small_vector.hpp>
 #include <charconv>
 #include <functional>
 #include <numeric>
 #include <utility>
+
+#include "text/eight_bytes.hpp"
 
 namespace kopij::lint {
 namespace {
@@ -41,23 +44,26 @@ Directive read_directive(std::string_view format, std::size_t at, std::size_t ne
     return out;
 }
 
-/// Line ends are spaces, and of several spaces one stays.
-std::string squeeze(std::string text) {
-    unsigned char odd = text.starts_with('\n') ? 1 : 0;
-    const auto* bytes = text.data();
-    const auto size = text.size();
-    // In bytes alone, so that many are compared at once.
-    for (std::size_t at = 1; at < size; ++at) {
-        const auto is_end = static_cast<unsigned char>(bytes[at] == '\n');
-        const auto is_space = static_cast<unsigned char>(bytes[at] == ' ');
-        const auto after_space = static_cast<unsigned char>(bytes[at - 1] == ' ');
-        odd = static_cast<unsigned char>(odd | is_end | (is_space & after_space));
+/// Whether there may be a line end in it, or two spaces beside each other.
+bool is_loose(std::string_view text) {
+    constexpr auto k_step = text::EightBytes::k_size;
+    std::size_t at = 1;
+    std::uint64_t found = text.starts_with('\n') ? 1 : 0;
+    for (; at + k_step <= text.size(); at += k_step) {
+        const text::EightBytes here(text.data() + at);
+        found |= here.equal('\n') | here.both_equal(text::EightBytes(text.data() + at - 1), ' ');
     }
-    if (odd == 0) return text;
+    for (; at < text.size(); ++at)
+        found |= text[at] == '\n' || (text[at] == ' ' && text[at - 1] == ' ') ? 1U : 0U;
+    return found != 0;
+}
+
+/// Line ends are spaces, and of several spaces one stays.
+void squeeze(std::string& text) {
+    if (!is_loose(text)) return;
     std::replace(text.begin(), text.end(), '\n', ' ');
     const auto both = [](char a, char b) { return a == ' ' && b == ' '; };
     text.erase(std::unique(text.begin(), text.end(), both), text.end());
-    return text;
 }
 
 }  // namespace
@@ -73,9 +79,14 @@ const std::string& Wording::in(std::string_view language) const {
 }
 
 std::string format_message(std::string_view format, const std::vector<std::string>& arguments) {
+    const boost::container::small_vector<std::string_view, 4> views(arguments.begin(), arguments.end());
+    return format_message(format, views);
+}
+
+std::string format_message(std::string_view format, std::span<const std::string_view> arguments) {
     std::string out;
     out.reserve(std::transform_reduce(arguments.begin(), arguments.end(), format.size(), std::plus{},
-                                      [](const std::string& argument) { return argument.size(); }));
+                                      [](std::string_view argument) { return argument.size(); }));
     std::size_t next = 0;
     for (std::size_t at = 0; at < format.size();) {
         const auto percent = std::min(format.find('%', at), format.size());
@@ -97,7 +108,8 @@ std::string format_message(std::string_view format, const std::vector<std::strin
         }
         at = directive.verb == 0 ? percent + 1 : directive.end;
     }
-    return squeeze(std::move(out));
+    squeeze(out);
+    return out;
 }
 
 MessageNeeds needs_of_message(std::string_view format) {

@@ -1,6 +1,7 @@
 // What a rule says, in the languages it says it in.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,6 +32,7 @@ class Wording {
 /// Fills in a message as Vale does (Go's fmt): "%s" takes the next argument, "%[1]s" the one of that number,
 /// "%%" is a percent sign. The first argument that is missing prints nothing, as do all others that a message
 /// could name in vain. Newlines become spaces and runs of spaces one.
+std::string format_message(std::string_view format, std::span<const std::string_view> arguments);
 std::string format_message(std::string_view format, const std::vector<std::string>& arguments);
 
 /// What a message asks of format_message.

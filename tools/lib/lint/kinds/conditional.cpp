@@ -1,4 +1,5 @@
 // conditional: what may stand only behind something else, as an abbreviation behind its definition.
+#include <array>
 #include <set>
 
 #include "lint/article.hpp"
@@ -17,7 +18,7 @@ class Conditional : public Check {
 
     void run(const Article& article, Findings& findings) const override {
         std::set<std::string, std::less<>> defined;
-        for_each_text(article, findings.rule(), {&m_use, &m_definition}, [&](const Text& text) {
+        for_each_text(article, findings.rule(), std::array{&m_use, &m_definition}, [&](const Text& text) {
             const auto content = text.text();
             const bool definitions = for_each_match(article, m_definition, text, [&](const Match& match) {
                 for (std::size_t i = 1; i < match.groups.size(); ++i) {
@@ -28,7 +29,7 @@ class Conditional : public Check {
             const bool uses = for_each_match(article, m_use, text, [&](const Match& match) {
                 const auto use = match.whole().in(content);
                 if (defined.contains(use) || m_exceptions.cover(use)) return;
-                findings.add({text.source_range(match.whole()), {std::string(use)}});
+                findings.add(text.source_range(match.whole()), {use});
             });
             if (!definitions || !uses) findings.gave_up(text.source_range({0, content.size()}));
         });

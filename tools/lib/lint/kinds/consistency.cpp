@@ -1,4 +1,7 @@
 // consistency: of two ways to write something, one in an article.
+#include <array>
+#include <optional>
+
 #include "lint/article.hpp"
 #include "lint/findings.hpp"
 #include "lint/kinds/table.hpp"
@@ -28,7 +31,7 @@ class Consistency : public Check {
     void run(const Article& article, Findings& findings) const override {
         for (const auto& pair : m_pairs) {
             bool seen[2] = {false, false};
-            for_each_text(article, findings.rule(), {&pair},
+            for_each_text(article, findings.rule(), std::array{&pair},
                           [&](const Text& text) { judge(article, pair, text, seen, findings); });
         }
     }
@@ -50,8 +53,7 @@ class Consistency : public Check {
             }
         });
         if (!whole) findings.gave_up(text.source_range({0, content.size()}));
-        if (last && seen[0] && seen[1])
-            findings.add({text.source_range(*last), {std::string(last->in(content))}});
+        if (last && seen[0] && seen[1]) findings.add(text.source_range(*last), {last->in(content)});
     }
 
     std::vector<Pattern> m_pairs;

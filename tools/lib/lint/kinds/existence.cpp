@@ -38,6 +38,10 @@ class Existence : public Check {
             const bool whole = for_each_match(article, m_patterns, text, [&](text::Range range) {
                 const auto matched = range.in(content);
                 if (m_exceptions.cover(matched)) return;
+                if (!findings.rule().action) {
+                    findings.add(text.source_range(range), {matched});
+                    return;
+                }
                 Finding finding{text.source_range(range), {std::string(matched)}};
                 offer(findings.rule(), text, range, finding);
                 findings.add(std::move(finding));
@@ -52,7 +56,6 @@ class Existence : public Check {
   private:
     /// What the rule's action would put in the place of the match.
     static void offer(const Rule& rule, const Text& text, text::Range in_text, Finding& finding) {
-        if (!rule.action) return;
         const auto& [name, values] = *rule.action;
         if (name == "replace" && !values.empty()) {
             finding.arguments.push_back(quoted_alternatives(values));

@@ -1,5 +1,6 @@
 // occurrence: how often something may or must stand in one text.
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "lint/article.hpp"
@@ -41,12 +42,12 @@ class Occurrence : public Check {
             const auto start = article.source().begin();
             text::Range place{start, start};
             if (first) place = text.source_range(first_prose.value_or(*first));
-            findings.add({place, {std::to_string(found)}});
+            findings.add(place, {std::to_string(found)});
         };
         if (m_least > 0) {
             for_each_text(article, findings.rule(), judge);
         } else {
-            for_each_text(article, findings.rule(), {&m_pattern}, judge);
+            for_each_text(article, findings.rule(), std::array{&m_pattern}, judge);
         }
     }
 

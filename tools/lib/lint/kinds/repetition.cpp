@@ -1,5 +1,5 @@
 // repetition: the same word twice.
-#include <boost/container/small_vector.hpp>
+#include <array>
 
 #include "lint/article.hpp"
 #include "lint/findings.hpp"
@@ -28,7 +28,7 @@ class Repetition : public Check {
           m_exceptions(rule, environment) {}
 
     void run(const Article& article, Findings& findings) const override {
-        for_each_text(article, findings.rule(), {&m_pattern},
+        for_each_text(article, findings.rule(), std::array{&m_pattern},
                       [&](const Text& text) { judge(article, text, findings); });
     }
 
@@ -43,13 +43,12 @@ class Repetition : public Check {
         text::Range place_before;
         long long count = 0;
         const auto judge_word = [&](text::Range place, std::string_view word) {
-            const bool again =
-                !word.empty() && same(word, before) && (!m_letters_only || text::all_letters(word));
+            const bool again = same(word, before) && (!m_letters_only || text::all_letters(word));
             if (again && ++count > m_most) {
                 const text::Range both{place_before.begin, place.end};
                 const bool in_one_line = both.in(content).find('\n') == std::string_view::npos;
                 if (in_one_line && !m_exceptions.cover(word)) {
-                    findings.add({text.source_range(both), {std::string(word)}});
+                    findings.add(text.source_range(both), {word});
                     count = 0;
                 }
             }
@@ -65,8 +64,9 @@ class Repetition : public Check {
         if (!whole) findings.gave_up(text.source_range({0, content.size()}));
     }
 
+    /// Of two that are empty nothing is the same.
     bool same(std::string_view a, std::string_view b) const {
-        if (a.empty() || b.empty() || !may_be_same(a.front(), b.front())) return a == b;
+        if (a.empty() || b.empty() || !may_be_same(a.front(), b.front())) return false;
         return a == b || (m_ignore_case && text::to_lower(a) == text::to_lower(b));
     }
 

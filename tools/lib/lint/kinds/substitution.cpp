@@ -1,5 +1,6 @@
 // substitution: words for which there is a better one.
 #include <algorithm>
+#include <array>
 
 #include "lint/article.hpp"
 #include "lint/findings.hpp"
@@ -132,7 +133,7 @@ class Substitution : public Check {
           m_capitalize(rule.flag("capitalize")) {}
 
     void run(const Article& article, Findings& findings) const override {
-        for_each_text(article, findings.rule(), {&m_pattern}, [&](const Text& text) {
+        for_each_text(article, findings.rule(), std::array{&m_pattern}, [&](const Text& text) {
             const bool whole = for_each_match(article, m_pattern, text, [&](const Match& match) {
                 for (std::size_t i = 1; i < match.groups.size(); ++i) {
                     if (match.groups[i]) judge(m_swaps[i - 1], text, *match.groups[i], findings);

@@ -1,5 +1,6 @@
 // term: the words of a glossary, inflected and in compounds.
 #include <algorithm>
+#include <array>
 
 #include "lint/article.hpp"
 #include "lint/findings.hpp"
@@ -79,7 +80,7 @@ class Terms : public Check {
 
     void run(const Article& article, Findings& findings) const override {
         for (const auto& term : m_terms) {
-            for_each_text(article, findings.rule(), {&term.forbidden}, [&](const Text& text) {
+            for_each_text(article, findings.rule(), std::array{&term.forbidden}, [&](const Text& text) {
                 if (text.language() == term.entry.language) judge(article, term, text, findings);
             });
         }
