@@ -71,11 +71,11 @@ class ClaimsView {
 
   private:
     static bool is_claim(const lint::JudgedSentence& one) {
-        return one.judgement.score >= evidence::k_default_threshold;
+        return one.judgement.score >= evidence::k_default_threshold && !one.own_finding;
     }
 
     std::string verdict(const lint::JudgedSentence& one) const {
-        if (!is_claim(one)) return "-";
+        if (!is_claim(one)) return one.own_finding ? "- own finding" : "-";
         return fmt::format("{} {} {}", evidence::to_string(one.judgement.kind),
                            diagnostic::to_string(one.judgement.strength),
                            m_cited.covers(one.place) ? "cited" : "uncited");

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <set>
 
+#include "evidence/section.hpp"
 #include "markup/entity.hpp"
 #include "text/squeeze.hpp"
 
@@ -35,11 +36,64 @@ std::vector<std::string> split_ids(std::string_view value) {
     return out;
 }
 
+/// The ids of what stands in a list of references: under a heading such as "Bronnen", or in a section that
+/// markup calls so. A link to one of them cites, whatever it looks like.
+class ListedIds {
+  public:
+    ListedIds(const markup::Document& document, const markup::Vocabulary& vocabulary)
+        : m_document(document), m_vocabulary(vocabulary) {
+        visit(document.root(), false);
+    }
+    bool contain(std::string_view id) const { return m_ids.contains(id); }
+
+  private:
+    void visit(pugi::xml_node node, bool listed) {
+        const bool heading = m_vocabulary.is(node, "heading");
+        if (heading) under(node);
+        const bool section = m_vocabulary.is(node, "section") || m_vocabulary.is(node, "list");
+        const auto type = m_vocabulary.attribute(node, "section-kind");
+        const bool list = m_vocabulary.is(node, "reference-list") ||
+                          section_kind_from_type(type.value()) == SectionKind::references;
+        listed = listed || list;
+        const std::string_view id = node.attribute("id").value();
+        if ((listed || m_rank != 0) && !heading && !section && !list && !id.empty()) m_ids.insert(id);
+        for (const auto& child : node.children()) {
+            if (child.type() == pugi::node_element) visit(child, listed);
+        }
+    }
+
+    /// A list goes on to the next heading of its rank.
+    void under(pugi::xml_node heading) {
+        const int rank = heading_rank(heading.name());
+        if (rank == 0) return;
+        const auto kind = section_kind_from_heading(text_of(heading, m_document));
+        if (kind == SectionKind::references || kind == SectionKind::perhaps_references) {
+            m_rank = rank;
+        } else if (rank <= m_rank) {
+            m_rank = 0;
+        }
+    }
+
+    const markup::Document& m_document;
+    const markup::Vocabulary& m_vocabulary;
+    int m_rank = 0;  // of the heading of the list that is open; 0: none is
+    std::set<std::string_view> m_ids;
+};
+
+/// A place in the page that the link leads to, without its "#"; "" for all else.
+std::string_view place_in_page(pugi::xml_node link) {
+    const std::string_view href = link.attribute("href").value();
+    return href.starts_with('#') ? href.substr(1) : std::string_view{};
+}
+
 class Finder {
   public:
     Finder(const markup::Document& document, const markup::Vocabulary& vocabulary,
            std::vector<Citation>& citations, std::vector<Reference>& references)
-        : m_document(document), m_vocabulary(vocabulary), m_citations(citations), m_references(references) {}
+        : m_document(document), m_vocabulary(vocabulary), m_citations(citations), m_references(references) {
+        if (document.format() != markup::Format::xml || vocabulary.name() == "xhtml")
+            m_listed.emplace(document, vocabulary);
+    }
 
     struct Place {
         bool in_heading = false;
@@ -51,7 +105,9 @@ class Finder {
         if (role == "heading" || role == "title") place.in_heading = true;
         if (role == "figure" || role == "table") place.floats = true;
         if (m_vocabulary.is(node, "citation")) {
-            citation(node, place);
+            citation(node, m_vocabulary.attribute(node, "citation-target"), place);
+        } else if (!place.in_heading && leads_to_the_list(node)) {
+            citation(node, node.attribute("href"), place);
         }
         if (m_vocabulary.is(node, "reference")) {
             reference(node);
@@ -79,8 +135,17 @@ class Finder {
     }
 
   private:
-    void citation(pugi::xml_node node, Place place) {
-        auto target = m_vocabulary.attribute(node, "citation-target");
+    /// A link without any mark of a citation, such as "[1]" or "Smit 2020".
+    bool leads_to_the_list(pugi::xml_node node) const {
+        const auto id = place_in_page(node);
+        if (id.empty() || !m_listed || !m_listed->contain(id)) return false;
+        const auto& children = node.children();
+        return m_vocabulary.is(node, "link") &&
+               std::none_of(children.begin(), children.end(),
+                            [&](const pugi::xml_node& child) { return m_vocabulary.is(child, "citation"); });
+    }
+
+    void citation(pugi::xml_node node, pugi::xml_attribute target, Place place) {
         // The superscript in a link stands for the link.
         if (!target) target = m_vocabulary.attribute(node.parent(), "citation-target");
         const std::string_view name = target.name();
@@ -130,6 +195,7 @@ class Finder {
     const markup::Vocabulary& m_vocabulary;
     std::vector<Citation>& m_citations;
     std::vector<Reference>& m_references;
+    std::optional<ListedIds> m_listed;  // of formats in which a link says where in the page it leads
 };
 
 /// The elements, headings apart, whose id a citation by link names and no reference has; in document order.

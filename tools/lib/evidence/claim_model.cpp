@@ -270,7 +270,7 @@ struct ClaimModel::Data {
         out.strength = strength_of(guess, facts.all, false);
         out.reasons = reasons(draw, facts, text);
         const bool may_be_error = strength_of(guess, facts.all, true) == diagnostic::Severity::error;
-        return may_be_error ? numbers.sure[is_marked(facts.all) ? 1 : 0] : k_never;
+        return may_be_error ? numbers.sure[static_cast<std::size_t>(guess.kind)] : k_never;
     }
 };
 

@@ -19,7 +19,7 @@ constexpr float k_grave_share = 0.3F;
 bool any(CueSet set, CueSet of) { return (set & of) != 0; }
 
 bool deserves_error(const ClassGuess& guess, CueSet cues) {
-    if (guess.likely_grave || is_grave(guess.kind) || is_marked(cues)) return true;
+    if (guess.likely_grave || is_grave(guess.kind) || any(cues, k_grave)) return true;
     if (guess.kind != ClaimClass::effect) return false;
     return (any(cues, k_treatments) && !any(cues, bit(Cue::hedge))) ||
            (any(cues, k_numbers) && any(cues, k_outcomes));
@@ -31,8 +31,6 @@ bool is_grave(ClaimClass kind) {
     return kind == ClaimClass::evidence || kind == ClaimClass::comparison || kind == ClaimClass::safety ||
            kind == ClaimClass::quantity;
 }
-
-bool is_marked(CueSet cues) { return any(cues, k_grave); }
 
 ClassGuess guess_from(const KindScores& scores) {
     const auto slopes = claim_slopes(scores);  // of a claim's class: its share among them

@@ -18,9 +18,6 @@ struct ClassGuess {
 /// The likeliest class, if it is a claim.
 ClassGuess guess_from(const KindScores& scores);
 
-/// Whether the sentence has words of the grave classes: those are surer at the same score.
-bool is_marked(CueSet cues);
-
 /// By what is claimed and how, as the cues of the sentence tell; `sure` is whether the score is high enough
 /// for an error, which must be right 19 times in 20.
 diagnostic::Severity strength_of(const ClassGuess& guess, CueSet cues, bool sure);

@@ -18,9 +18,8 @@ struct ModelNumbers {
     float bias = 0;       ///< of the letters
     float step = 0;       ///< what one unit of a stored weight is worth
     float kind_step = 0;  ///< the same for the kinds' weights
-    /// The score from which on a claim may be an error: of sentences without, and with marks of the graver
-    /// classes.
-    std::array<float, 2> sure{};
+    /// The score from which on a claim of the class may be an error.
+    std::array<float, k_claim_classes> sure{};
     SecondInputs second{};
     KindScores kind_bias{};
 };

@@ -60,7 +60,7 @@ bool Cited::covers(SentencePlace place) const {
 void Cited::mark_sentences(std::size_t block) {
     const auto& ranges = m_article.sentences(block);
     for (const auto& mark : m_article.blocks()[block].marks) {
-        if (mark.kind != segment::Mark::Kind::citation || ranges.empty()) continue;
+        if (ranges.empty()) continue;
         const auto* citation = m_article.citations().citation(mark.node);
         if (!citation || !m_article.citations().resolves(*citation)) continue;
         m_sentences[block].resize(ranges.size());

@@ -19,9 +19,13 @@ struct JudgedSentence {
     SentencePlace place;
     evidence::Role role;
     evidence::Judgement judgement;
+    /// The article is itself the source: it reports a study, and this is what that study did and found.
+    bool own_finding = false;
 };
 
-/// The sentences of the article in this language, in reading order, headings too. O(n).
+/// The sentences of the article in this language, in reading order, headings too; those that stand there for
+/// the record (references, thanks, funding) are left out. What is an own finding needs no citation, whatever
+/// its score. O(n).
 std::vector<JudgedSentence> judge_claims(const Article& article, const evidence::ClaimModel& model,
                                          std::string_view language, float threshold);
 

@@ -151,8 +151,9 @@ class VocabularyReader {
     void attributes(const config::Value& value) {
         if (!is_map(value)) return;
         const std::vector<std::string> known = {
-            "id",      "target",         "language",     "language-without-namespace",
-            "context", "context-detail", "reference-id", "citation-target"};
+            "id",          "target",         "language",     "language-without-namespace",
+            "context",     "context-detail", "reference-id", "citation-target",
+            "section-kind"};
         for (const auto& [use, names] : value.entries()) {
             if (std::find(known.begin(), known.end(), use.scalar()) == known.end()) unknown(use, known);
             m_out.m_attributes.emplace_back(use.scalar(), strings(names));

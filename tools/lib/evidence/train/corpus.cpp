@@ -1,6 +1,5 @@
 #include <unordered_map>
 
-#include "evidence/strength.hpp"
 #include "evidence/train/trainer.hpp"
 
 namespace kopij::evidence::train {
@@ -30,22 +29,21 @@ Corpus::Corpus(std::vector<LabelledArticle> articles, const std::map<std::string
     for (std::size_t a = 0; a < m_articles.size(); ++a) {
         m_first.push_back(m_examples.size());
         const auto input = m_articles[a].input();
-        each_sentence(
-            input, finders.at(m_articles[a].language),
-            [&](std::size_t s, const SentenceFacts& facts, const Surroundings& around) {
-                const bool leans = !facts.cues.empty() && (facts.cues[0] & bit(Cue::anaphor)) != 0;
-                Example example{a,         s,  leans, facts.reading.is_question, is_marked(facts.all),
-                                facts.all, {}, {}};
-                each_feature(facts, around,
-                             [&](FeatureGroup group, std::uint64_t hash, std::uint32_t, std::uint32_t) {
-                                 const auto [found, fresh] =
-                                     index.emplace(hash, static_cast<std::uint32_t>(m_hashes.size()));
-                                 if (fresh) m_hashes.push_back(hash);
-                                 ++example.count[static_cast<std::size_t>(group)];
-                                 example.features.emplace_back(found->second, group);
-                             });
-                m_examples.push_back(std::move(example));
-            });
+        each_sentence(input, finders.at(m_articles[a].language),
+                      [&](std::size_t s, const SentenceFacts& facts, const Surroundings& around) {
+                          const bool leans = !facts.cues.empty() && (facts.cues[0] & bit(Cue::anaphor)) != 0;
+                          Example example{a, s, leans, facts.reading.is_question, facts.all, {}, {}};
+                          each_feature(
+                              facts, around,
+                              [&](FeatureGroup group, std::uint64_t hash, std::uint32_t, std::uint32_t) {
+                                  const auto [found, fresh] =
+                                      index.emplace(hash, static_cast<std::uint32_t>(m_hashes.size()));
+                                  if (fresh) m_hashes.push_back(hash);
+                                  ++example.count[static_cast<std::size_t>(group)];
+                                  example.features.emplace_back(found->second, group);
+                              });
+                          m_examples.push_back(std::move(example));
+                      });
     }
     m_first.push_back(m_examples.size());
 }

@@ -30,14 +30,16 @@ KindScores gradient(const KindScores& scores, std::size_t kind, float naming) {
 
 }  // namespace
 
-std::vector<KindScores> solve_kinds(const KindProblem& problem, const KindLearning& learning) {
+namespace {
+
+std::vector<KindScores> solve_in_order(const KindProblem& problem, const KindLearning& learning,
+                                       std::uint64_t state) {
     std::vector<KindScores> weights(problem.features, KindScores{});
     KindScores first{};
     first.fill(k_first_moved);
     std::vector<KindScores> moved(problem.features, first);
     std::vector<std::size_t> order(problem.rows.size());
     std::iota(order.begin(), order.end(), 0);
-    std::uint64_t state = 1;
     for (int round = 0; round < learning.rounds; ++round) {
         for (std::size_t i = order.size(); i > 1; --i) {
             state = state * 6364136223846793005ULL + 1442695040888963407ULL;
@@ -62,6 +64,20 @@ std::vector<KindScores> solve_kinds(const KindProblem& problem, const KindLearni
         }
     }
     return weights;
+}
+
+}  // namespace
+
+std::vector<KindScores> solve_kinds(const KindProblem& problem, const KindLearning& learning) {
+    std::vector<KindScores> out(problem.features, KindScores{});
+    const auto share = 1.0F / static_cast<float>(learning.orders);
+    for (int order = 1; order <= learning.orders; ++order) {
+        const auto one = solve_in_order(problem, learning, static_cast<std::uint64_t>(order));
+        for (std::size_t i = 0; i < out.size(); ++i) {
+            for (std::size_t k = 0; k < k_kinds; ++k) out[i][k] += share * one[i][k];
+        }
+    }
+    return out;
 }
 
 }  // namespace kopij::evidence::train

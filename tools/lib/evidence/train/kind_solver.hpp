@@ -21,6 +21,8 @@ struct KindLearning {
     float rate = 0.3F;
     /// How much it matters which claim or which other sentence a row is, beside which of the two; 0 to 1.
     float naming = 0.8F;
+    /// How many orders of the rows are tried; the weights are their mean, which hangs less on chance.
+    int orders = 3;
 };
 
 /// Steps down the gradient of each row's loss in a fixed order of rows, shorter ones for features that have

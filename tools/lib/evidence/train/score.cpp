@@ -17,9 +17,10 @@ void show(const LabelledArticle& article, const LabelledSentence& sentence, cons
     std::string words;
     for (const auto& reason : judgement.reasons)
         words += fmt::format(" {} {:.2f}", reason.word, reason.weight);
-    out << fmt::format("{} {}:{} [{}] {:.2f} {}{}\n", *sentence.label ? "missed" : "false ", article.file,
-                       sentence.line, sentence.kind, judgement.score, sentence.text,
-                       words.empty() ? "" : " <-" + words);
+    const bool error = judgement.needs_citation && judgement.strength == diagnostic::Severity::error;
+    out << fmt::format("{}{} {}:{} [{}] {:.2f} {}{}\n", *sentence.label ? "missed" : "false ",
+                       error ? " error" : "", article.file, sentence.line, sentence.kind, judgement.score,
+                       sentence.text, words.empty() ? "" : " <-" + words);
 }
 
 }  // namespace

@@ -2,29 +2,26 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "evidence/strength.hpp"
 #include "evidence/train/first.hpp"
 #include "evidence/train/rows.hpp"
+#include "evidence/train/sure.hpp"
 
 namespace kopij::evidence::train {
 namespace {
 
 constexpr double k_nearly_best = 0.003;
-// Of the sentences that are errors by their kind and have such a score: of all of them, and of those on pages
-// like real ones, each judged by models that know no page of its genre.
-constexpr double k_sure_precision = 0.965;
-constexpr double k_sure_precision_like_real = 0.96;
-
 float sigmoid(float x) { return 1.0F / (1.0F + std::exp(-x)); }
 
 struct Seconded {
     std::string language;
     SecondInputs inputs;
     bool label;
-    bool marked;     ///< it has a cue of the graver classes
-    bool grave;      ///< by its class and its cues it would be an error
-    bool like_real;  ///< of an article that weighs more
+    float weight;                    ///< of its article
+    bool grave;                      ///< it is a claim of a class whose claims are errors by themselves
+    std::optional<ClaimClass> sure;  ///< what it would be an error as, were its score high enough
 };
 
 // Parts of about the same size, each of whole genres: what a page of another maker is to the model. Of single
@@ -51,10 +48,12 @@ std::vector<std::size_t> parts_by_genre(const Corpus& corpus, const std::vector<
     return out;
 }
 
-// Whether an example would be an error if its score were high enough.
-bool is_grave(const Corpus& corpus, std::size_t e, const Trained& trained, const Settings& settings) {
+std::optional<ClaimClass> error_as(const Corpus& corpus, std::size_t e, const Trained& trained,
+                                   const Settings& settings) {
     const auto guess = guess_from(kinds_of(corpus, e, trained, settings));
-    return strength_of(guess, corpus.examples()[e].cues, true) == diagnostic::Severity::error;
+    if (strength_of(guess, corpus.examples()[e].cues, true) != diagnostic::Severity::error)
+        return std::nullopt;
+    return guess.kind;
 }
 
 // First looks by models that have not seen the article, as they will be in use.
@@ -77,8 +76,10 @@ std::vector<Seconded> unseen_looks(const Corpus& corpus, const std::vector<std::
                 const auto& example = corpus.examples()[e];
                 const auto& sentence = corpus.sentence(example);
                 if (!sentence.label) continue;
-                out.push_back({article.language, inputs[example.sentence], *sentence.label, example.marked,
-                               is_grave(corpus, e, first, settings), article.weight > 1});
+                const auto kind = claim_class_from(sentence.kind);
+                out.push_back({article.language, inputs[example.sentence], *sentence.label, article.weight,
+                               *sentence.label && kind && is_grave(*kind),
+                               error_as(corpus, e, first, settings)});
             }
         }
     }
@@ -123,18 +124,6 @@ float best_threshold(std::vector<std::pair<float, bool>> scored) {
     return static_cast<float>(sum / count);
 }
 
-// The lowest logit from which on nearly all are claims.
-float sure_logit(std::vector<std::pair<float, bool>> scored, double precision) {
-    std::sort(scored.begin(), scored.end(), std::greater<>());
-    float out = scored.empty() ? -20.0F : scored.front().first;
-    double hits = 0;
-    for (std::size_t i = 0; i < scored.size(); ++i) {
-        hits += scored[i].second ? 1 : 0;
-        if (hits / static_cast<double>(i + 1) >= precision) out = scored[i].first;
-    }
-    return out;
-}
-
 void train_second(const Corpus& corpus, const std::vector<std::size_t>& articles, const Settings& settings,
                   Trained& out) {
     const auto looks = unseen_looks(corpus, articles, settings);
@@ -142,27 +131,21 @@ void train_second(const Corpus& corpus, const std::vector<std::size_t>& articles
     if (settings.second_look) weights = solve_second(looks);
     for (const auto& language : k_languages) {
         std::vector<std::pair<float, bool>> scored;
-        std::array<std::vector<std::pair<float, bool>>, 2> by_mark, like_real;
+        std::vector<PossibleError> errors;
         for (const auto& look : looks) {
             if (look.language != language) continue;
             float logit = 0;
             for (std::size_t k = 0; k < k_second_inputs; ++k) logit += weights[k] * look.inputs[k];
             scored.emplace_back(logit, look.label);
-            if (!look.grave) continue;
-            const std::size_t mark = look.marked ? 1 : 0;
-            by_mark[mark].emplace_back(logit, look.label);
-            if (look.like_real) like_real[mark].emplace_back(logit, look.label);
+            if (look.sure) errors.push_back({logit, look.weight, *look.sure, look.label, look.grave});
         }
         auto shifted = weights;
         const float threshold = best_threshold(scored);
         shifted.back() -= threshold;
         out.second[language] = shifted;
-        // Errors must be right on every kind of page.
-        for (const std::size_t mark : {0U, 1U}) {
-            const float sure = std::max(sure_logit(by_mark[mark], k_sure_precision),
-                                        sure_logit(like_real[mark], k_sure_precision_like_real));
-            out.sure[language][mark] = sigmoid(sure - threshold);
-        }
+        const auto sure = sure_logits(std::move(errors));
+        for (std::size_t c = 0; c < k_claim_classes; ++c)
+            out.sure[language][c] = sigmoid(sure[c] - threshold);
     }
 }
 

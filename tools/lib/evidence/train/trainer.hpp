@@ -43,7 +43,7 @@ class Corpus {
 
     struct Example {
         std::size_t article, sentence;
-        bool leans, question, marked;
+        bool leans, question;
         CueSet cues;
         std::array<std::uint32_t, k_feature_groups> count{};
         std::vector<std::pair<std::uint32_t, FeatureGroup>> features;  ///< index into hashes()
@@ -74,7 +74,7 @@ struct Trained {
     std::map<std::string, float> bias;  ///< of the letters
     std::map<std::string, KindScores> kind_bias;
     std::map<std::string, SecondInputs> second;
-    std::map<std::string, std::array<float, 2>> sure;
+    std::map<std::string, std::array<float, k_claim_classes>> sure;
 };
 
 Trained train(const Corpus& corpus, const std::vector<std::size_t>& articles, const Settings& settings);
