@@ -35,7 +35,10 @@ Article read(const fs::path& path, const std::string& language, const text::Abbr
             fresh = true;
             continue;
         }
-        const bool heading = line[0] == '#', item = line.starts_with("- ") || line.starts_with("* ");
+        const auto digits = line.find_first_not_of("0123456789");
+        const bool numbered = digits > 0 && digits < 3 && line.compare(digits, 2, ". ") == 0;
+        const bool heading = line[0] == '#',
+                   item = numbered || line.starts_with("- ") || line.starts_with("* ");
         const auto words = heading || item ? line.substr(line.find(' ') + 1) : line;
         if (heading || item || fresh)
             blocks.emplace_back(heading ? Kind::heading : item ? Kind::item : Kind::paragraph, words);
