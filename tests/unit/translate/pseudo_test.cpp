@@ -100,7 +100,7 @@ class Comparison {
   public:
     Comparison(const Article& source, const Article& result) : m_source(source), m_result(result) {
         for (const auto& segment : source.segments()) {
-            for (const auto& node : segment.inlines) m_inlines.insert(node.internal_object());
+            for (const pugi::xml_node node : segment.inlines) m_inlines.insert(node.internal_object());
         }
     }
 

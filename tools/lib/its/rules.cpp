@@ -206,7 +206,7 @@ bool mentions(const markup::Document& document, std::string_view text) {
 }
 
 bool uses_its(const markup::Document& document) {
-    if (!document.root() || document.format() == markup::Format::plain) return false;
+    if (!document.has_root() || document.format() == markup::Format::plain) return false;
     const bool is_xml = document.format() == markup::Format::xml;
     if (is_xml && (mentions(document, k_its_namespace) || mentions(document, k_itstool_namespace)))
         return true;

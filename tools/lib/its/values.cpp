@@ -17,6 +17,9 @@ bool is_about_the_document(pugi::xml_node element) {
 
 constexpr std::string_view k_yes = "yes";
 
+// Moving what is there already costs more than room that is never touched.
+constexpr std::size_t k_bytes_an_element = 32;
+
 WithinText within_text_from(std::string_view value) {
     if (value == "yes") return WithinText::yes;
     return value == "nested" ? WithinText::nested : WithinText::no;
@@ -24,6 +27,7 @@ WithinText within_text_from(std::string_view value) {
 
 }  // namespace
 
+template <typename Node>
 struct Values::Sets {
     explicit Sets(const markup::Vocabulary& vocabulary)
         : translate_no(vocabulary.mask({"its:translate-no"})),
@@ -42,19 +46,26 @@ struct Values::Sets {
         preserve_space;
     const std::vector<std::string>& language;
     std::array<bool, 256> language_ends{};  // the letters that these names end in
-    markup::SetFinder finder;
+    markup::SetFinder<Node> finder;
 };
 
 Values Values::of(const markup::Document& document, const markup::Vocabulary& vocabulary,
                   const SharedRules& rules, diagnostic::Sink& sink) {
     Values out;
     out.m_vocabulary = &vocabulary;
-    if (!document.root()) return out;
+    out.m_document = &document;
+    if (!document.has_root()) return out;
     out.m_html =
         document.format() != markup::Format::xml || namespace_of(document.root()) == k_xhtml_namespace;
     if (rules || uses_its(document)) out.annotate(document, rules, sink);
-    Sets sets(vocabulary);
-    out.visit(document.root(), {}, sets);
+    out.m_elements.reserve(document.source().text().size() / k_bytes_an_element);
+    if (document.outline() != nullptr && !out.m_annotated) {
+        Sets<markup::OutlineNode> sets(vocabulary);
+        out.visit(document.outline()->root(), {}, sets);
+    } else {
+        Sets<pugi::xml_node> sets(vocabulary);
+        out.visit(document.root(), {}, sets);
+    }
     return out;
 }
 
@@ -80,7 +91,9 @@ void Values::annotate(const markup::Document& document, const SharedRules& share
     }
 }
 
-void Values::visit(pugi::xml_node element, const Facts& parent, Sets& sets) {
+template <typename Node>
+void Values::visit(Node element, const Facts& parent, Sets<Node>& sets) {
+    const auto number = m_elements.size();
     auto here = parent;
     here.within_text = WithinText::no;  // not inherited (ITS 2.0, 8.8)
     const auto in = here.sets = sets.finder.sets_of(element);
@@ -90,18 +103,20 @@ void Values::visit(pugi::xml_node element, const Facts& parent, Sets& sets) {
     if ((in & sets.within_text_nested) != 0) here.within_text = WithinText::nested;
     if ((in & sets.preserve_space) != 0) here.preserve_space = true;
     if (element.first_attribute()) heed_attributes(element, sets, here);
-    if (m_annotated) heed_annotations(element, here);
-    const auto number = m_elements.size();
-    m_elements.insert(element.internal_object(), here);
+    if constexpr (std::is_same_v<Node, pugi::xml_node>) {
+        if (m_annotated) heed_annotations(element, here);
+    }
+    m_elements.push_back(here);
     auto child = element.first_child();
     for (auto type = child.type(); type != pugi::node_null; type = child.type()) {
-        if (type == pugi::node_element) visit(child, here, sets);
+        if (type == pugi::node_element) visit<Node>(child, here, sets);
         child = child.next_sibling();
     }
     m_elements[number].after = static_cast<std::uint32_t>(m_elements.size());
 }
 
-void Values::heed_attributes(pugi::xml_node element, const Sets& sets, Facts& here) const {
+template <typename Node>
+void Values::heed_attributes(Node element, const Sets<Node>& sets, Facts& here) const {
     // Of most attributes no one needs more than this.
     constexpr std::size_t k_shortest = std::string_view("xml:lang").size();
     bool may_tell = false;
@@ -119,16 +134,17 @@ void Values::heed_attributes(pugi::xml_node element, const Sets& sets, Facts& he
     if (may_tell) heed_its_attributes(element, here);
 }
 
-void Values::heed_its_attributes(pugi::xml_node element, Facts& here) const {
+template <typename Node>
+void Values::heed_its_attributes(Node element, Facts& here) const {
     for (auto attribute = element.first_attribute(); attribute; attribute = attribute.next_attribute()) {
         const std::string_view name = attribute.name();
-        const auto value = attribute.value();
+        const std::string_view value = attribute.value();
         if (name == "its:translate") here.translate = value == k_yes;
         if (name == "its:withinText") here.within_text = within_text_from(value);
-        if (name == "xml:space") here.preserve_space = value == std::string_view("preserve");
+        if (name == "xml:space") here.preserve_space = value == "preserve";
         if (name == "xml:lang") here.language = value;
-        if (m_html && name == "translate" && value == std::string_view("no")) here.translate = false;
-        if (m_html && name == "translate" && (value == k_yes || *value == '\0')) here.translate = true;
+        if (m_html && name == "translate" && value == "no") here.translate = false;
+        if (m_html && name == "translate" && (value == k_yes || value.empty())) here.translate = true;
     }
 }
 
@@ -149,8 +165,8 @@ void Values::heed_annotations(pugi::xml_node element, Facts& here) const {
 
 const Values::Facts& Values::at(pugi::xml_node element) const {
     static const Facts k_default;
-    const auto* found = m_elements.find(element.internal_object());
-    return found == nullptr ? k_default : *found;
+    const auto number = m_document == nullptr ? std::nullopt : m_document->number(element);
+    return number && *number < m_elements.size() ? m_elements[*number] : k_default;
 }
 
 bool Values::translate(pugi::xml_node element) const { return at(element).translate; }

@@ -14,7 +14,6 @@
 #include "its/category.hpp"
 #include "its/rules.hpp"
 #include "markup/document.hpp"
-#include "markup/place_table.hpp"
 #include "markup/vocabulary.hpp"
 
 namespace kopij::its {
@@ -83,10 +82,15 @@ class Values {
   private:
     void annotate(const markup::Document& document, const SharedRules& shared, diagnostic::Sink& sink);
     const Facts& at(pugi::xml_node element) const;
+    template <typename Node>
     struct Sets;  // of the vocabulary, looked up once
-    void visit(pugi::xml_node element, const Facts& parent, Sets& sets);
-    void heed_attributes(pugi::xml_node element, const Sets& sets, Facts& here) const;
-    void heed_its_attributes(pugi::xml_node element, Facts& here) const;
+    // Over the outline, or where rules say something of its nodes over the tree.
+    template <typename Node>
+    void visit(Node element, const Facts& parent, Sets<Node>& sets);
+    template <typename Node>
+    void heed_attributes(Node element, const Sets<Node>& sets, Facts& here) const;
+    template <typename Node>
+    void heed_its_attributes(Node element, Facts& here) const;
     void heed_annotations(pugi::xml_node element, Facts& here) const;
     const Annotations* annotations(Category category) const {
         return m_annotations[static_cast<std::size_t>(category)].get();
@@ -95,7 +99,8 @@ class Values {
 
     const markup::Vocabulary* m_vocabulary = nullptr;
     bool m_html = false;
-    markup::PlaceTable<Facts, 64> m_elements;  // an element of pugixml is 64 bytes long
+    const markup::Document* m_document = nullptr;
+    std::vector<Facts> m_elements;                                               // by their numbers
     std::array<std::unique_ptr<const Annotations>, k_categories> m_annotations;  // null: nothing is said
     bool m_annotated = false;
     bool m_mentions_its = false;

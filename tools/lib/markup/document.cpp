@@ -103,21 +103,75 @@ std::size_t Document::buffer_offset(const char* pointer) const {
     return static_cast<std::size_t>(pointer - m_buffer.data());
 }
 
+/// The last element of XML whose start tag begins before the byte of a name.
+std::optional<std::size_t> Document::element_at(std::size_t name) const {
+    auto number = static_cast<std::size_t>(m_before_stretch[name / k_stretch]);
+    while (number < m_elements.size() && m_elements[number].start < name) ++number;
+    if (number == 0) return std::nullopt;
+    return number - 1;
+}
+
+std::optional<std::size_t> Document::number(pugi::xml_node element) const {
+    if (element.type() != pugi::node_element) return std::nullopt;
+    if (!m_outline) return element_at(buffer_offset(element.name()));
+    const auto* at = m_known.find(element.internal_object());
+    if (at == nullptr) return std::nullopt;
+    return at->element;
+}
+
+pugi::xml_node Document::in_tree(OutlineNode node) const {
+    make_tree();
+    return m_nodes[node.number()];
+}
+
+pugi::xml_attribute Document::in_tree(OutlineAttribute attribute) const {
+    make_tree();
+    return m_attributes[attribute.number()];
+}
+
+void Document::make_tree() const {
+    std::call_once(m_tree_made, [&] {
+        m_nodes.resize(m_outline->nodes().size());
+        m_attributes.resize(m_outline->attributes().size());
+        std::uint32_t elements = 0;
+        for (auto node = m_outline->top().first_child(); node; node = node.next_sibling())
+            add_to_tree(m_tree, node, elements);
+    });
+}
+
+void Document::add_to_tree(pugi::xml_node parent, OutlineNode node, std::uint32_t& elements) const {
+    auto made = parent.append_child(node.type());
+    m_nodes[node.number()] = made;
+    if (node.type() != pugi::node_element) {
+        made.set_value(node.value().data(), node.value().size());
+        m_known.insert(made.internal_object(), {node.number(), 0});
+        return;
+    }
+    made.set_name(node.name().data());
+    m_known.insert(made.internal_object(), {node.number(), elements++});
+    for (auto from = node.first_attribute(); from; from = from.next_attribute()) {
+        auto attribute = made.append_attribute(from.name().data());
+        attribute.set_value(from.value().data(), from.value().size());
+        m_attributes[from.number()] = attribute;
+        m_known.insert(attribute.internal_object(), {from.number(), 0});
+    }
+    for (auto child = node.first_child(); child; child = child.next_sibling())
+        add_to_tree(made, child, elements);
+}
+
 NodeSpan Document::span(pugi::xml_node node) const {
     const auto whole_text = m_source->text().size();
     if (!node) return {};
     if (node.type() == pugi::node_document) return {{0, whole_text}, {0, 0}, {whole_text, whole_text}};
-    if (m_buffer.empty()) {
-        const auto* at = m_places.find(node.internal_object());
-        return at ? span_of(*at) : k_nowhere;
+    if (m_outline) {
+        const auto* at = m_known.find(node.internal_object());
+        return at ? span_of(m_outline->nodes()[at->number].place) : k_nowhere;
     }
     switch (node.type()) {
         case pugi::node_element: {
-            const auto name = buffer_offset(node.name());
-            auto number = static_cast<std::size_t>(m_before_stretch[name / k_stretch]);
-            while (number < m_elements.size() && m_elements[number].start < name) ++number;
-            if (number == 0) return k_nowhere;
-            const auto& tags = m_elements[number - 1];
+            const auto number = element_at(buffer_offset(node.name()));
+            if (!number) return k_nowhere;
+            const auto& tags = m_elements[*number];
             return {{tags.start, tags.end_end}, {tags.start, tags.start_end}, {tags.end, tags.end_end}};
         }
         case pugi::node_pi:
@@ -159,9 +213,9 @@ NodeSpan Document::span_of_instruction(pugi::xml_node node) const {
 
 AttributeSpan Document::span(pugi::xml_attribute attribute) const {
     if (!attribute) return k_attribute_nowhere;
-    if (m_buffer.empty()) {
-        const auto* at = m_places.find(attribute.internal_object());
-        return at ? attribute_span_of(*at) : k_attribute_nowhere;
+    if (m_outline) {
+        const auto* at = m_known.find(attribute.internal_object());
+        return at ? attribute_span_of(m_outline->attributes()[at->number].place) : k_attribute_nowhere;
     }
     const auto name = buffer_offset(attribute.name());
     const auto begin = buffer_offset(attribute.value());

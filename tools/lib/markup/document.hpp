@@ -1,4 +1,4 @@
-// One tree for every format: a pugixml tree and, beside it, where each node stands in the source.
+// One tree for every format, and where each of its nodes stands in the source.
 #pragma once
 
 #include <algorithm>
@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstring>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <pugixml.hpp>
 #include <string>
@@ -13,7 +14,9 @@
 #include <vector>
 
 #include "diagnostic/diagnostic.hpp"
+#include "markup/outline.hpp"
 #include "markup/place_table.hpp"
+#include "markup/span.hpp"
 #include "text/source.hpp"
 
 namespace kopij::markup {
@@ -23,47 +26,6 @@ enum class Format { xml, html, markdown, mdx, plain };
 
 /// Elements nest at most this deep; a deeper file is a finding, so code over the tree may recurse.
 inline constexpr std::size_t k_most_depth = 1000;
-
-/// How a stretch of source spells its text. One file may hold several (a Markdown file's front matter and raw
-/// HTML), so every node and attribute says its own; entity.hpp reads and writes them.
-enum class Notation : std::uint8_t {
-    literal,  ///< every byte is itself: CDATA, comments, code, scripts, plain text
-    xml,      ///< character references and the entities that are declared
-    xml_attribute,
-    html,  ///< HTML5's named references, with its rules for those without ";"
-    html_attribute,
-    html_unquoted,    ///< an attribute's value without quotes
-    markdown,         ///< backslash escapes and HTML's references
-    mdx,              ///< the same, where braces and "<" are escaped wherever they stand
-    markdown_title,   ///< in the quotes of a link's title
-    markdown_target,  ///< a link's destination
-    yaml_plain,
-    yaml_single,
-    yaml_double,
-    toml_basic,
-    toml_literal,
-};
-
-/// Where an element or another node stands in the source.
-struct NodeSpan {
-    text::Range
-        whole;  ///< from the start tag's "<" to the end tag's ">"; a text's, comment's or PI's own bytes
-    text::Range start_tag;
-    text::Range
-        end_tag;  ///< empty, at the end of `whole`, where there is none ("<br/>", HTML's implied ends)
-    /// False where the parser moved or repaired: read it, never write to it.
-    bool editable = true;
-    Notation notation = Notation::xml;
-};
-
-/// An attribute that stands nowhere in the source (a heading's id, a namespace the format implies) has empty
-/// ranges and is not editable.
-struct AttributeSpan {
-    text::Range whole;  ///< name="value"
-    text::Range value;  ///< between the quotes
-    bool editable = true;
-    Notation notation = Notation::xml_attribute;
-};
 
 /// The tags of an XML element.
 struct ElementTags {
@@ -102,8 +64,24 @@ class Document {
 
     const text::Source& source() const { return *m_source; }
     Format format() const { return m_format; }
-    const pugi::xml_document& tree() const { return m_tree; }
-    pugi::xml_node root() const { return m_tree.document_element(); }
+    /// As pugixml has it. Of a format that has an outline it is made when it is first asked for, in O(n); any
+    /// number of threads may ask.
+    const pugi::xml_document& tree() const {
+        if (m_outline) make_tree();
+        return m_tree;
+    }
+    pugi::xml_node root() const { return tree().document_element(); }
+    /// The nodes in arrays, for walks that need no more; null for XML.
+    const Outline* outline() const { return m_outline.get(); }
+    /// Whether there is a root element.
+    bool has_root() const { return m_outline ? bool(m_outline->root()) : bool(m_tree.document_element()); }
+
+    /// What a node or attribute of the outline is in the tree; null for none. O(1) once that is made.
+    pugi::xml_node in_tree(OutlineNode node) const;
+    pugi::xml_attribute in_tree(OutlineAttribute attribute) const;
+    /// The element's number in document order, from 0 for the root; nothing for what is no element of this
+    /// document. O(1).
+    std::optional<std::size_t> number(pugi::xml_node element) const;
 
     /// Where the node stands. For the document node the whole source; for a null node an empty range at 0.
     /// O(1).
@@ -123,7 +101,6 @@ class Document {
   private:
     friend class XmlBuilder;
     friend class TreeBuilder;
-    friend class SpanReader;
 
     NodeSpan span_of_instruction(pugi::xml_node node) const;
     std::size_t buffer_offset(const char* pointer) const;
@@ -137,46 +114,60 @@ class Document {
     // How many elements begin before each k_stretch bytes of the text, so that one is found without a search.
     static constexpr std::size_t k_stretch = 64;
     std::vector<std::uint32_t> m_before_stretch;
-    // The other formats' trees are built, and each node's place is noted as it is made.
-    struct Place {
-        std::uint32_t begin;
-        std::uint32_t start_end;  ///< of the start tag; of an attribute where its value begins
-        std::uint32_t end_begin;  ///< of the end tag; of an attribute where its value ends
-        std::uint32_t end;
-        bool editable;
-        Notation notation;
+    // The other formats are read into an outline, of which the tree is made.
+    struct Known {
+        Outline::Number number;  ///< of the node or attribute
+        std::uint32_t element;   ///< as number() has it
     };
-    static NodeSpan span_of(const Place& at) {
-        return {
-            {at.begin, at.end}, {at.begin, at.start_end}, {at.end_begin, at.end}, at.editable, at.notation};
-    }
-    static AttributeSpan attribute_span_of(const Place& at) {
-        return {{at.begin, at.end}, {at.start_end, at.end_begin}, at.editable, at.notation};
-    }
+    void make_tree() const;
+    /// `elements`: how many there are before it.
+    void add_to_tree(pugi::xml_node parent, OutlineNode node, std::uint32_t& elements) const;
+    std::optional<std::size_t> element_at(std::size_t name) const;
+
+    std::unique_ptr<Outline> m_outline;
+    mutable std::once_flag m_tree_made;
+    mutable std::vector<pugi::xml_node> m_nodes;            // by their numbers in the outline
+    mutable std::vector<pugi::xml_attribute> m_attributes;  // the same
     // An attribute of pugixml is at least 40 bytes long, so no two begin in one slot.
-    using Places = PlaceTable<Place, 32>;
-    Places m_places;
+    mutable PlaceTable<Known, 32> m_known;
     EntityTable m_entities;
-    pugi::xml_document m_tree;
+    mutable pugi::xml_document m_tree;
 };
 
-/// Tells of nodes and attributes what Document::span does, and sooner where they are asked for in about their
-/// order.
-class SpanReader {
+/// A node that a walk over the outline or over the tree has met, for those who may want it in the tree.
+class NodeRef {
   public:
-    explicit SpanReader(const Document& document) : m_document(document), m_finder(document.m_places) {}
-    NodeSpan span(pugi::xml_node node) {
-        const auto* at = m_document.m_buffer.empty() ? m_finder.find(node.internal_object()) : nullptr;
-        return at ? Document::span_of(*at) : m_document.span(node);
-    }
-    AttributeSpan span(pugi::xml_attribute attribute) {
-        const auto* at = m_document.m_buffer.empty() ? m_finder.find(attribute.internal_object()) : nullptr;
-        return at ? Document::attribute_span_of(*at) : m_document.span(attribute);
+    NodeRef() = default;
+    NodeRef(pugi::xml_node node) : m_node(node) {}
+    NodeRef(const Document& document, OutlineNode node) : m_document(&document), m_outlined(node.number()) {}
+    operator pugi::xml_node() const {
+        if (m_document == nullptr) return m_node;
+        return m_document->in_tree(OutlineNode(*m_document->outline(), m_outlined));
     }
 
   private:
-    const Document& m_document;
-    Document::Places::Finder m_finder;
+    pugi::xml_node m_node;
+    const Document* m_document = nullptr;  // null: m_node says which
+    Outline::Number m_outlined = Outline::k_none;
+};
+
+/// The same of an attribute.
+class AttributeRef {
+  public:
+    AttributeRef() = default;
+    AttributeRef(pugi::xml_attribute attribute) : m_attribute(attribute) {}
+    AttributeRef(const Document& document, OutlineAttribute attribute)
+        : m_document(&document), m_outlined(attribute.number()) {}
+    operator pugi::xml_attribute() const {
+        if (m_document == nullptr) return m_attribute;
+        return m_document->in_tree(OutlineAttribute(*m_document->outline(), m_outlined));
+    }
+    explicit operator bool() const { return m_outlined != Outline::k_none || m_attribute; }
+
+  private:
+    pugi::xml_attribute m_attribute;
+    const Document* m_document = nullptr;  // null: m_attribute says which
+    Outline::Number m_outlined = Outline::k_none;
 };
 
 /// The table of formats: which one a file is by its extension; nothing for files Kopij does not read.

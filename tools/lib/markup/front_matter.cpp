@@ -29,10 +29,10 @@ class Fields {
     Fields(TreeBuilder& tree, std::string_view text, std::size_t offset)
         : m_tree(tree), m_text(text), m_offset(offset) {}
 
-    void map(const config::Value& value, pugi::xml_node parent) {
+    void map(const config::Value& value, TreeBuilder::Node parent) {
         for (const auto& [key, entry] : value.entries()) {
             const auto name = element_name(key.scalar());
-            const auto element = TreeBuilder::open(parent, name);
+            const auto element = m_tree.open(parent, name);
             if (name != key.scalar()) m_tree.made_attribute(element, "key", key.scalar());
             field(entry, element, shifted(key.range()).begin);
         }
@@ -42,19 +42,19 @@ class Fields {
     text::Range shifted(text::Range range) const { return {range.begin + m_offset, range.end + m_offset}; }
 
     /// Returns where it ends.
-    std::size_t field(const config::Value& value, pugi::xml_node element, std::size_t begin) {
+    std::size_t field(const config::Value& value, TreeBuilder::Node element, std::size_t begin) {
         auto content = shifted(value.range());
         content.begin = std::max(content.begin, begin);
         auto end = std::max(content.begin, content.end);
         if (value.is_scalar()) end = scalar(value, element, content.begin);
         for (const auto& item : value.items()) {
-            const auto made = TreeBuilder::open(element, "item");
+            const auto made = m_tree.open(element, "item");
             end = std::max(end, field(item, made, shifted(item.range()).begin));
         }
         if (value.is_map()) {
             map(value, element);
             if (const auto last = element.last_child()) {
-                end = std::max(end, m_tree.document().range(last).end);
+                end = std::max(end, last.span().whole.end);
             }
         }
         m_tree.close_around(element, {begin, end});
@@ -63,7 +63,7 @@ class Fields {
 
     /// YAML gives the start; the end follows from the way it is quoted, and is right if it reads as the
     /// value.
-    std::size_t scalar(const config::Value& value, pugi::xml_node element, std::size_t begin) {
+    std::size_t scalar(const config::Value& value, TreeBuilder::Node element, std::size_t begin) {
         const char first = begin < m_text.size() ? m_text[begin] : '\0';
         auto notation = Notation::yaml_plain;
         text::Range inner{begin, begin};
@@ -85,7 +85,7 @@ class Fields {
     }
 
     /// A block scalar ("|", ">"): one text a line, its indentation left out.
-    std::size_t block_lines(pugi::xml_node element, std::size_t at) {
+    std::size_t block_lines(TreeBuilder::Node element, std::size_t at) {
         auto end = std::min(m_text.find('\n', at), m_text.size());
         auto text_end = end;
         std::size_t indent = 0;
@@ -122,7 +122,8 @@ class Fields {
     std::size_t m_offset;
 };
 
-bool build_yaml(const FrontMatter& matter, TreeBuilder& tree, pugi::xml_node root, diagnostic::Sink& sink) {
+bool build_yaml(const FrontMatter& matter, TreeBuilder& tree, TreeBuilder::Node root,
+                diagnostic::Sink& sink) {
     const auto& source = tree.document().source();
     const auto inner = text::Source::from_bytes(source.path(), std::string(matter.inner.in(source.text())));
     diagnostic::Collector found;
@@ -163,15 +164,15 @@ FrontMatter find_front_matter(const text::Source& source) {
     return {};
 }
 
-bool build_front_matter(const FrontMatter& matter, TreeBuilder& tree, pugi::xml_node parent,
+bool build_front_matter(const FrontMatter& matter, TreeBuilder& tree, TreeBuilder::Node parent,
                         diagnostic::Sink& sink) {
-    auto root = TreeBuilder::open(parent, "front-matter");
+    auto root = tree.open(parent, "front-matter");
     constexpr std::size_t k_most = std::size_t{1} << 16;  // more is data, not the head of an article
     const bool read = matter.inner.size() <= k_most;
     const bool yaml = matter.syntax == FrontMatter::Syntax::yaml;
     tree.made_attribute(root, "format", yaml ? "yaml" : "toml");
     if (read && yaml && !build_yaml(matter, tree, root, sink)) {
-        parent.remove_child(root);
+        tree.remove(root);
         return false;
     }
     if (read && !yaml) build_toml(matter.inner, tree, root, element_name);

@@ -20,7 +20,7 @@ FrontMatter find_front_matter(const text::Source& source);
 /// and itself in the attribute `key`. Broken YAML is reported as Markup.FrontMatter (a warning) and stays
 /// without fields. Returns false, and builds nothing, where the block is no map: then it was a thematic
 /// break. O(n).
-bool build_front_matter(const FrontMatter& matter, TreeBuilder& tree, pugi::xml_node parent,
+bool build_front_matter(const FrontMatter& matter, TreeBuilder& tree, TreeBuilder::Node parent,
                         diagnostic::Sink& sink);
 
 }  // namespace kopij::markup

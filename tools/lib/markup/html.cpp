@@ -138,7 +138,7 @@ class HtmlBuilder {
 
     /// Builds the children; returns where the last of them that stands in its place ends, `content.begin` if
     /// none does.
-    std::size_t children(const GumboVector& nodes, pugi::xml_node parent, text::Range content, Moved moved,
+    std::size_t children(const GumboVector& nodes, TreeBuilder::Node parent, text::Range content, Moved moved,
                          std::size_t depth) {
         // A node that stands behind a later sibling has been moved to the front of it (out of a table).
         std::vector<std::size_t> later(nodes.length + 1, k_nowhere);
@@ -155,7 +155,7 @@ class HtmlBuilder {
         return end;
     }
 
-    std::size_t build(const GumboNode& node, pugi::xml_node parent, Moved moved, std::size_t before,
+    std::size_t build(const GumboNode& node, TreeBuilder::Node parent, Moved moved, std::size_t before,
                       std::size_t depth) {
         switch (node.type) {
             case GUMBO_NODE_ELEMENT:
@@ -174,7 +174,7 @@ class HtmlBuilder {
         return before;
     }
 
-    std::size_t element(const GumboNode& node, pugi::xml_node parent, Moved moved, std::size_t before,
+    std::size_t element(const GumboNode& node, TreeBuilder::Node parent, Moved moved, std::size_t before,
                         std::size_t depth) {
         if (depth > k_most_depth) {
             m_too_deep = true;
@@ -182,7 +182,7 @@ class HtmlBuilder {
         }
         const auto& source = node.v.element;
         const auto name = element_name(source);
-        const auto made = TreeBuilder::open(parent, name);
+        const auto made = m_tree.open(parent, name);
         NodeSpan span;
         span.notation = Notation::html;
         const bool own = has_own_tag(node);
@@ -223,7 +223,7 @@ class HtmlBuilder {
             span.editable = false;  // to replace what it holds would take its end tag out
     }
 
-    void namespace_of(const GumboElement& source, pugi::xml_node parent, pugi::xml_node made) {
+    void namespace_of(const GumboElement& source, TreeBuilder::Node parent, TreeBuilder::Node made) {
         const auto name = std::string_view(made.name());
         const char* space = nullptr;
         if (parent == m_tree.top()) space = "http://www.w3.org/1999/xhtml";
@@ -235,7 +235,7 @@ class HtmlBuilder {
         if (space && !written) m_tree.made_attribute(made, "xmlns", space);
     }
 
-    void attributes(const GumboElement& source, pugi::xml_node made, bool own) {
+    void attributes(const GumboElement& source, TreeBuilder::Node made, bool own) {
         for (unsigned n = 0; n < source.attributes.length; ++n) {
             const auto& attribute = *static_cast<const GumboAttribute*>(source.attributes.data[n]);
             const auto name = attribute_name(attribute);
@@ -279,7 +279,7 @@ class HtmlBuilder {
         return (notation == Notation::literal ? lines : decode(lines, notation, m_tree.document())) == text;
     }
 
-    std::size_t comment(const GumboText& source, pugi::xml_node parent) {
+    std::size_t comment(const GumboText& source, TreeBuilder::Node parent) {
         const auto whole = range(source.original_text);
         const auto bytes = whole.in(m_text);
         std::size_t before = 1;  // "<?x>"
@@ -295,7 +295,7 @@ class HtmlBuilder {
         return whole.end;
     }
 
-    std::size_t cdata(const GumboText& source, pugi::xml_node parent, Moved moved) {
+    std::size_t cdata(const GumboText& source, TreeBuilder::Node parent, Moved moved) {
         const auto whole = range(source.original_text);
         constexpr std::size_t k_before = std::string_view("<![CDATA[").size();
         constexpr std::size_t k_after = std::string_view("]]>").size();
@@ -309,7 +309,7 @@ class HtmlBuilder {
         return whole.end;
     }
 
-    std::size_t text(const GumboText& source, pugi::xml_node parent, Moved moved) {
+    std::size_t text(const GumboText& source, TreeBuilder::Node parent, Moved moved) {
         const auto whole = range(source.original_text);
         const auto name = std::string_view(parent.name());
         const bool raw = is_raw_text_element(name) || name == "plaintext";
@@ -335,7 +335,8 @@ class HtmlBuilder {
 
     /// gumbo joins the texts on both sides of a tag that it drops. Returns where the last of them ends in the
     /// body.
-    std::size_t pieces(text::Range whole, std::string_view text, pugi::xml_node parent, Notation notation) {
+    std::size_t pieces(text::Range whole, std::string_view text, TreeBuilder::Node parent,
+                       Notation notation) {
         std::vector<text::Range> found;
         std::string read;
         const auto take = [&](std::size_t begin, std::size_t end) {

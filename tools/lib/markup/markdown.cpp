@@ -31,15 +31,16 @@ bool is_language_tag(std::string_view text) {
 }
 
 /// Gives the root the language that the front matter says, in the place where it says so.
-void say_language(TreeBuilder& tree, pugi::xml_node root) {
+void say_language(TreeBuilder& tree, TreeBuilder::Node root) {
     // As Pandoc, Jekyll's themes, Hugo's and Docusaurus have it, and the Dutch word.
     constexpr std::array k_keys = {"lang", "language", "locale", "taal"};
     const auto fields = root.child("front-matter");
     for (const auto* key : k_keys) {
-        const auto text = fields.child(key).first_child();
+        const auto field = fields.child(key);
+        const auto text = field ? field.first_child() : field;
         if (text.type() != pugi::node_pcdata || text.next_sibling()) continue;
-        if (!is_language_tag(decode(text, tree.document()))) continue;
-        const auto span = tree.document().span(text);
+        const auto span = text.span();
+        if (!is_language_tag(decode(text.value(), span.notation, tree.document()))) continue;
         tree.attribute(root, "lang", {span.whole, span.whole, span.editable, span.notation});
         return;
     }

@@ -64,7 +64,7 @@ void MarkdownBuilder::resolve_references() {
     for (const auto& [label, found] : m_definitions) by_label.emplace(label, &found);  // the first one counts
     for (const auto& reference : m_references) {
         const auto found = by_label.find(lower_label(reference.label));
-        const auto* name = std::string_view(reference.node.name()) == "img" ? "src" : "href";
+        const auto* name = reference.node.name() == "img" ? "src" : "href";
         const bool known = found != by_label.end();
         AttributeSpan target{{}, {}, false, Notation::markdown_target};
         AttributeSpan title{{}, {}, false, Notation::markdown_title};

@@ -52,7 +52,7 @@ class MarkdownBuilder {
         std::string alt{};
     };
     struct Reference {
-        pugi::xml_node node;
+        TreeBuilder::Node node;
         std::string label;
         std::string target;
         std::string title;
@@ -112,7 +112,7 @@ class MarkdownBuilder {
     void nested_in_image(const Event& event);
     void leave_image(const Link& link, std::size_t limit);
     MarkdownScanner::Tail tail(std::size_t at, const Link& link, std::size_t limit) const;
-    void link_attributes(pugi::xml_node node, const char* name, const MarkdownScanner::Tail& tail,
+    void link_attributes(TreeBuilder::Node node, const char* name, const MarkdownScanner::Tail& tail,
                          std::size_t label_begin, const Link& link);
     void soft_break();
     void hard_break();

@@ -262,7 +262,7 @@ MarkdownScanner::Tail MarkdownBuilder::tail(std::size_t at, const Link& link, st
     return found;
 }
 
-void MarkdownBuilder::link_attributes(pugi::xml_node node, const char* name,
+void MarkdownBuilder::link_attributes(TreeBuilder::Node node, const char* name,
                                       const MarkdownScanner::Tail& tail, std::size_t label_begin,
                                       const Link& link) {
     const auto closing = m_at;

@@ -49,17 +49,17 @@ MarkdownTree::MarkdownTree(const text::Source& source, std::string_view text, No
       m_builder(source, Format::markdown),
       m_prose(prose) {
     const auto begin = source.begin();
-    m_open.push_back({TreeBuilder::open(m_builder.top(), "markdown"),
+    m_open.push_back({m_builder.open(m_builder.top(), "markdown"),
                       {{begin, begin}, {begin, begin}, {begin, begin}, true, Notation::markdown},
                       Kind::markdown});
 }
 
 void MarkdownTree::open(Name name, const NodeSpan& span, Kind kind) {
     flush();
-    m_open.push_back({TreeBuilder::open(top(), name), span, kind});
+    m_open.push_back({m_builder.open(top(), name), span, kind});
 }
 
-pugi::xml_node MarkdownTree::push(Name name, text::Range start, Edit edit) {
+TreeBuilder::Node MarkdownTree::push(Name name, text::Range start, Edit edit) {
     open(name, {start, start, {}, edit == Edit::yes, Notation::markdown}, Kind::markdown);
     return top();
 }
@@ -81,7 +81,7 @@ void MarkdownTree::pop(text::Range end, Edit edit) {
     close_top(end, edit == Edit::yes);
 }
 
-pugi::xml_node MarkdownTree::empty(Name name, text::Range whole, Edit edit) {
+TreeBuilder::Node MarkdownTree::empty(Name name, text::Range whole, Edit edit) {
     const auto node = push(name, whole, edit);
     pop({whole.end, whole.end});
     return node;
@@ -136,7 +136,7 @@ std::size_t MarkdownTree::mark(std::size_t bracket, std::size_t& from, std::size
     if (footnote(label, bracket, from)) return from;
     plain_text({from, bracket});
     from = label.end + 1;
-    const auto node = TreeBuilder::open(top(), "footnote-ref");
+    const auto node = m_builder.open(top(), "footnote-ref");
     m_builder.text(node, label, Notation::literal);
     m_builder.attribute(node, "label", {label, label, true, Notation::literal});
     m_builder.close(node,
@@ -160,19 +160,19 @@ bool MarkdownTree::footnote(text::Range label, std::size_t bracket, std::size_t&
     while (end > from && std::string_view(" \t\r\n").find(m_source[end - 1]) != std::string_view::npos) --end;
     plain_text({from, end});
     if (top().first_child()) {
-        end = std::max(end, m_builder.document().range(top().last_child()).end);
+        end = std::max(end, top().last_child().span().whole.end);
         close_top({end, end}, true);
     } else {
         const auto node = top();
         m_open.pop_back();
-        m_open.back().node.remove_child(node);
+        m_builder.remove(node);
     }
     if (top_name() == "footnote") close_top({end, end}, true);
     const NodeSpan start{{bracket, content}, {bracket, content}, {}, true, Notation::markdown};
-    m_open.push_back({TreeBuilder::open(top(), "footnote"), start, Kind::markdown});
+    m_open.push_back({m_builder.open(top(), "footnote"), start, Kind::markdown});
     m_builder.attribute(top(), "label", {label, label, true, Notation::literal});
     const NodeSpan inner{{content, content}, {content, content}, {}, true, Notation::markdown};
-    m_open.push_back({TreeBuilder::open(top(), "p"), inner, Kind::markdown});
+    m_open.push_back({m_builder.open(top(), "p"), inner, Kind::markdown});
     from = content;
     return true;
 }
@@ -189,7 +189,7 @@ std::size_t MarkdownTree::citation(std::size_t bracket, std::size_t& from, std::
         if (key.empty()) continue;
         plain_text({from, at});
         from = key.end + (m_source[at + 1] == '{' ? 1 : 0);
-        const auto node = TreeBuilder::open(top(), "cite");
+        const auto node = m_builder.open(top(), "cite");
         m_builder.text(node, key, Notation::literal);
         m_builder.attribute(node, "key", {key, key, true, Notation::literal});
         m_builder.close(node, {{at, from}, {at, key.begin}, {key.end, from}, true, Notation::markdown});
@@ -290,7 +290,7 @@ void MarkdownTree::html(text::Range range) {
     text_until(range.end);
 }
 
-void MarkdownTree::attribute(pugi::xml_node element, Name name, const AttributeSpan& span,
+void MarkdownTree::attribute(TreeBuilder::Node element, Name name, const AttributeSpan& span,
                              std::string_view text) {
     if (reads_as(span.value.in(m_source), span.notation, m_builder.document(), text)) {
         m_builder.attribute(element, name, span);

@@ -19,17 +19,17 @@ class MarkdownTree {
 
     TreeBuilder& builder() { return m_builder; }
     Notation prose() const { return m_prose; }
-    pugi::xml_node top() const { return m_open.back().node; }
+    TreeBuilder::Node top() const { return m_open.back().node; }
     std::string_view top_name() const { return m_open.back().node.name(); }
     std::size_t depth() const { return m_open.size(); }
     bool too_deep() const { return m_open.size() > k_most_depth; }
 
     enum class Edit { yes, no };
     /// Opens a Markdown element whose start tag is `start`.
-    pugi::xml_node push(Name name, text::Range start, Edit edit = Edit::yes);
+    TreeBuilder::Node push(Name name, text::Range start, Edit edit = Edit::yes);
     /// Closes the innermost Markdown element; raw HTML elements left open in it end there.
     void pop(text::Range end, Edit edit = Edit::yes);
-    pugi::xml_node empty(Name name, text::Range whole, Edit edit = Edit::yes);
+    TreeBuilder::Node empty(Name name, text::Range whole, Edit edit = Edit::yes);
 
     /// Adds text, which joins the text just before it.
     void add(text::Range range, Notation notation) {
@@ -60,12 +60,12 @@ class MarkdownTree {
     void html(text::Range range);
 
     /// A value that reads as `text` where it is written as it says.
-    void attribute(pugi::xml_node element, Name name, const AttributeSpan& span, std::string_view text);
+    void attribute(TreeBuilder::Node element, Name name, const AttributeSpan& span, std::string_view text);
 
   private:
     enum class Kind { markdown, raw };
     struct Open {
-        pugi::xml_node node;
+        TreeBuilder::Node node;
         NodeSpan span;
         Kind kind;
     };

@@ -9,21 +9,21 @@ class Inserter {
         : m_tree(tree), m_next(tags.begin()), m_end(tags.end()) {}
 
     /// `end`: where what the element holds ends.
-    void element(pugi::xml_node element, std::size_t end) {
+    void element(TreeBuilder::Node element, std::size_t end) {
         for (auto child = element.first_child(); child && m_next != m_end; child = child.next_sibling()) {
-            const auto span = m_tree.document().span(child);
-            while (next_ends_by(span.whole.begin)) make(TreeBuilder::open_before(child, m_next->name));
+            const auto span = child.span();
+            while (next_ends_by(span.whole.begin)) make(m_tree.open_before(child, m_next->name));
             if (m_next == m_end) return;
             if (span.whole.contains(m_next->whole)) this->element(child, span.end_tag.begin);
             while (m_next != m_end && m_next->whole.begin < span.whole.end) ++m_next;
         }
-        while (next_ends_by(end)) make(TreeBuilder::open(element, m_next->name));
+        while (next_ends_by(end)) make(m_tree.open(element, m_next->name));
     }
 
   private:
     bool next_ends_by(std::size_t at) const { return m_next != m_end && m_next->whole.end <= at; }
 
-    void make(pugi::xml_node element) {
+    void make(TreeBuilder::Node element) {
         const auto& tag = *m_next++;
         for (const auto& attribute : tag.attributes)
             m_tree.attribute(element, attribute.name, attribute.span);
@@ -38,7 +38,7 @@ class Inserter {
 }  // namespace
 
 void insert_tags(TreeBuilder& tree, const std::vector<HtmlTag>& tags) {
-    const auto root = tree.document().root();
+    const auto root = tree.root();
     Inserter(tree, tags).element(root, tree.document().source().text().size());
 }
 

@@ -59,7 +59,8 @@ std::optional<Pattern> Pattern::parse(std::string_view text) {
     return out;
 }
 
-bool Pattern::matches(const Step& step, pugi::xml_node element) {
+template <typename Node>
+bool Pattern::matches(const Step& step, Node element) {
     if (step.name != "*" && !is_local_name(element.name(), step.name)) return false;
     if (step.predicates.empty()) return true;
     return std::all_of(step.predicates.begin(), step.predicates.end(), [&](const Predicate& predicate) {
@@ -72,7 +73,8 @@ bool Pattern::matches(const Step& step, pugi::xml_node element) {
     });
 }
 
-bool Pattern::matches(std::size_t step, pugi::xml_node element) const {
+template <typename Node>
+bool Pattern::matches(std::size_t step, Node element) const {
     if (element.type() != pugi::node_element || !matches(m_steps[step], element)) return false;
     if (step == 0) return true;
     if (!m_steps[step].any_ancestor) return matches(step - 1, element.parent());
@@ -82,13 +84,14 @@ bool Pattern::matches(std::size_t step, pugi::xml_node element) const {
     return false;
 }
 
+template bool Pattern::matches(std::size_t step, pugi::xml_node element) const;
+template bool Pattern::matches(std::size_t step, OutlineNode element) const;
+
 std::string_view Pattern::parent() const {
     if (m_steps.size() < 2 || m_steps.back().any_ancestor) return {};
     const std::string_view name = m_steps[m_steps.size() - 2].name;
     return name == "*" ? std::string_view{} : name;
 }
-
-bool Pattern::matches(pugi::xml_node element) const { return matches(m_steps.size() - 1, element); }
 
 std::string_view Pattern::all_inside() const {
     if (m_steps.size() != 2) return {};

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "markup/outline.hpp"
+
 namespace kopij::markup {
 
 /// The part of a qualified name after its prefix.
@@ -38,8 +40,11 @@ class Pattern {
     /// Nothing where the text is no pattern.
     static std::optional<Pattern> parse(std::string_view text);
 
-    /// O(length of the pattern), O(depth) with "//".
-    bool matches(pugi::xml_node element) const;
+    /// Of a tree's or an outline's node. O(length of the pattern), O(depth) with "//".
+    template <typename Node>
+    bool matches(Node element) const {
+        return matches(m_steps.size() - 1, element);
+    }
     /// The name that the parent has to have; "" where it may have any.
     std::string_view parent() const;
 
@@ -64,9 +69,11 @@ class Pattern {
         std::vector<Predicate> predicates;
         bool any_ancestor = false;  // "//" stands before the step
     };
-    static bool matches(const Step& step, pugi::xml_node element);
+    template <typename Node>
+    static bool matches(const Step& step, Node element);
     static std::string predicate(const Step& step);
-    bool matches(std::size_t step, pugi::xml_node element) const;
+    template <typename Node>
+    bool matches(std::size_t step, Node element) const;
 
     std::vector<Step> m_steps;
 };

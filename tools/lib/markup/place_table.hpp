@@ -1,5 +1,4 @@
-// What is known of the nodes of a tree (where they stand, what ITS says of them): a look-up by their
-// addresses.
+// What is known of the nodes of a tree: a look-up by their addresses.
 #pragma once
 
 #include <array>
@@ -33,36 +32,9 @@ class PlaceTable {
         const auto [number, slot] = address(key);
         const auto block = m_blocks.find(number);
         if (block == m_blocks.end() || (*block->second)[slot] == 0) return nullptr;
-        return &(*this)[(*block->second)[slot] - 1];
+        const auto place = (*block->second)[slot] - 1;
+        return &m_chunks[place / k_chunk][place % k_chunk];
     }
-
-    /// Finds as find() does, and remembers where: nodes that are asked for in about their order lie in one
-    /// block after the other.
-    class Finder {
-      public:
-        explicit Finder(const PlaceTable& table) : m_table(table) {}
-        const Place* find(const void* key) {
-            const auto [number, slot] = address(key);
-            if (!m_block || number != m_number) {
-                const auto block = m_table.m_blocks.find(number);
-                if (block == m_table.m_blocks.end()) return nullptr;
-                m_block = block->second.get();
-                m_number = number;
-            }
-            const auto place = (*m_block)[slot];
-            return place == 0 ? nullptr : &m_table[place - 1];
-        }
-
-      private:
-        const PlaceTable& m_table;
-        const Block* m_block = nullptr;
-        std::uintptr_t m_number = 0;
-    };
-
-    /// The places in the order in which they were inserted.
-    std::size_t size() const { return m_size; }
-    Place& operator[](std::size_t number) { return m_chunks[number / k_chunk][number % k_chunk]; }
-    const Place& operator[](std::size_t number) const { return m_chunks[number / k_chunk][number % k_chunk]; }
 
   private:
     // A vector of all would be copied as it grows, and hold twice what it needs.

@@ -7,11 +7,11 @@ namespace kopij::markup {
 std::unique_ptr<Document> parse_plain(const text::Source& source) {
     TreeBuilder tree(source, Format::plain);
     const auto text = source.text();
-    const auto root = TreeBuilder::open(tree.top(), "text");
+    const auto root = tree.open(tree.top(), "text");
     text::Range paragraph{source.begin(), source.begin()};
     const auto close = [&] {
         if (paragraph.empty()) return;
-        const auto p = TreeBuilder::open(root, "p");
+        const auto p = tree.open(root, "p");
         tree.text(p, paragraph, Notation::literal);
         tree.close(p, {paragraph, {paragraph.begin, paragraph.begin}, {paragraph.end, paragraph.end}});
     };

@@ -7,7 +7,7 @@ namespace {
 
 class TomlBuilder {
   public:
-    TomlBuilder(text::Range range, TreeBuilder& tree, pugi::xml_node root,
+    TomlBuilder(text::Range range, TreeBuilder& tree, TreeBuilder::Node root,
                 std::string (*name_of)(std::string_view))
         : m_text(tree.document().source().text().substr(0, range.end)),
           m_at(range.begin),
@@ -45,16 +45,16 @@ class TomlBuilder {
         }
     }
 
-    pugi::xml_node field(pugi::xml_node parent, std::string_view key) {
+    TreeBuilder::Node field(TreeBuilder::Node parent, std::string_view key) {
         const auto name = m_name_of(key);
-        const auto element = TreeBuilder::open(parent, name);
+        const auto element = m_tree.open(parent, name);
         if (name != key) m_tree.made_attribute(element, "key", key);
         return element;
     }
 
     /// The element of a table, or of the front part of a dotted key: the one there is, or a new one.
-    pugi::xml_node table_of(pugi::xml_node parent, std::string_view key, text::Range at) {
-        if (const auto last = parent.child(m_name_of(key).c_str())) return last;
+    TreeBuilder::Node table_of(TreeBuilder::Node parent, std::string_view key, text::Range at) {
+        if (const auto last = parent.child(m_name_of(key))) return last;
         const auto element = field(parent, key);
         m_tables.emplace_back(element, NodeSpan{at, at, {at.end, at.end}, true, Notation::literal});
         return element;
@@ -100,7 +100,7 @@ class TomlBuilder {
             m_table = table_of(m_table, key, {begin, first});
         }
         if (!array) return;
-        m_table = TreeBuilder::open(m_table, "item");
+        m_table = m_tree.open(m_table, "item");
         m_tables.emplace_back(m_table,
                               NodeSpan{{begin, m_at}, {begin, m_at}, {m_at, m_at}, true, Notation::literal});
     }
@@ -121,7 +121,7 @@ class TomlBuilder {
         m_tree.close_around(element, {begin, m_at});
     }
 
-    void value(pugi::xml_node element, int depth) {
+    void value(TreeBuilder::Node element, int depth) {
         const char first = peek();
         if (first == '"' || first == '\'') {
             string(element, first);
@@ -138,7 +138,7 @@ class TomlBuilder {
         }
     }
 
-    void string(pugi::xml_node element, char quote) {
+    void string(TreeBuilder::Node element, char quote) {
         const auto notation = quote == '"' ? Notation::toml_basic : Notation::toml_literal;
         const std::string three(3, quote);
         const bool lines = m_text.substr(m_at, 3) == three;
@@ -154,11 +154,11 @@ class TomlBuilder {
         m_at = std::min(end + size, m_text.size());
     }
 
-    void array(pugi::xml_node element, int depth) {
+    void array(TreeBuilder::Node element, int depth) {
         ++m_at;
         while (skip_lines() && peek() != ']') {
             const auto begin = m_at;
-            const auto item = TreeBuilder::open(element, "item");
+            const auto item = m_tree.open(element, "item");
             value(item, depth + 1);
             m_tree.close_around(item, {begin, m_at});
             if (skip_lines() && peek() == ',') ++m_at;
@@ -167,7 +167,7 @@ class TomlBuilder {
         if (peek() == ']') ++m_at;
     }
 
-    void inline_table(pugi::xml_node element, int depth) {
+    void inline_table(TreeBuilder::Node element, int depth) {
         ++m_at;
         while (skip_lines() && peek() != '}') {
             const auto begin = m_at;
@@ -186,15 +186,15 @@ class TomlBuilder {
     std::string_view m_text;
     std::size_t m_at;
     TreeBuilder& m_tree;
-    pugi::xml_node m_root;
-    pugi::xml_node m_table;
+    TreeBuilder::Node m_root;
+    TreeBuilder::Node m_table;
     std::string (*m_name_of)(std::string_view);
-    std::vector<std::pair<pugi::xml_node, NodeSpan>> m_tables;
+    std::vector<std::pair<TreeBuilder::Node, NodeSpan>> m_tables;
 };
 
 }  // namespace
 
-void build_toml(text::Range range, TreeBuilder& tree, pugi::xml_node root,
+void build_toml(text::Range range, TreeBuilder& tree, TreeBuilder::Node root,
                 std::string (*name_of)(std::string_view)) {
     TomlBuilder(range, tree, root, name_of).build();
 }

@@ -1,4 +1,4 @@
-// Builds the tree of a format that is not parsed in place: each node is made together with its place.
+// Builds the outline of a format that is not parsed in place: each node is made together with its place.
 #pragma once
 
 #include <memory>
@@ -11,52 +11,68 @@ namespace kopij::markup {
 
 /// A name with a null byte behind it, as pugixml wants it.
 struct Name {
+    /// A literal, or what lasts as long.
     Name(const char* name) : bytes(name) {}
-    Name(const std::string& name) : bytes(name.c_str()) {}
-    const char* bytes;
+    Name(const std::string& name) : bytes(name.c_str()), lasts(false) {}
+    std::string_view bytes;
+    bool lasts = true;
 };
 
 class TreeBuilder {
   public:
+    using Node = OutlineNode;
+
     TreeBuilder(const text::Source& source, Format format);
 
     const Document& document() const { return *m_document; }
-    pugi::xml_node top() const { return m_document->m_tree; }
+    Node top() const { return m_outline.top(); }
+    Node root() const { return m_outline.root(); }
 
     /// An element without a place as yet: close() says it when its end is known.
-    static pugi::xml_node open(pugi::xml_node parent, Name name) { return parent.append_child(name.bytes); }
-    static pugi::xml_node open_before(pugi::xml_node sibling, Name name) {
-        return sibling.parent().insert_child_before(name.bytes, sibling);
+    Node open(Node parent, Name name) {
+        return node(m_outline.append(parent.number(), pugi::node_element, lasting(name)));
+    }
+    Node open_before(Node sibling, Name name) {
+        return node(m_outline.insert_before(sibling.number(), pugi::node_element, lasting(name)));
     }
     /// `whole` begins with the start tag and ends with the end tag.
-    void close(pugi::xml_node element, const NodeSpan& span);
+    void close(Node element, const NodeSpan& span);
     /// Its children say where its tags are: what of `whole` is before the first and after the last of them.
-    void close_around(pugi::xml_node element, text::Range whole);
+    void close_around(Node element, text::Range whole);
+    void remove(Node node) { m_outline.remove(node.number()); }
 
     enum class Edit { yes, no };
     /// Text that stands in the source as `range`.
-    void text(pugi::xml_node parent, text::Range range, Notation notation, Edit edit = Edit::yes);
+    void text(Node parent, text::Range range, Notation notation, Edit edit = Edit::yes);
     /// Text that is read as `text` although the bytes of `range`, where it roughly stands, say something
     /// else.
-    void repaired_text(pugi::xml_node parent, text::Range range, std::string_view text, Notation notation);
+    void repaired_text(Node parent, text::Range range, std::string_view text, Notation notation);
     /// A comment or DOCTYPE: `whole` with what it holds, `inner`.
-    void other(pugi::xml_node parent, pugi::xml_node_type type, text::Range whole, text::Range inner);
+    void other(Node parent, pugi::xml_node_type type, text::Range whole, text::Range inner);
 
-    void attribute(pugi::xml_node element, Name name, const AttributeSpan& span);
-    void repaired_attribute(pugi::xml_node element, Name name, std::string_view text,
-                            const AttributeSpan& span);
+    void attribute(Node element, Name name, const AttributeSpan& span);
+    void repaired_attribute(Node element, Name name, std::string_view text, const AttributeSpan& span);
     /// One that stands nowhere in the source; without U+0000.
-    void made_attribute(pugi::xml_node element, Name name, std::string_view text);
+    void made_attribute(Node element, Name name, std::string_view text);
 
     std::unique_ptr<Document> take() { return std::move(m_document); }
 
   private:
-    void place(pugi::xml_attribute attribute, const AttributeSpan& span);
-    std::string_view bytes(text::Range range) const { return range.in(m_text); }
-    template <typename Node>
-    bool set_value(Node& node, std::string_view value) const;
+    Node node(Outline::Number number) const { return {m_outline, number}; }
+    std::string_view lasting(const Name& name) {
+        return name.lasts ? name.bytes : m_outline.kept(name.bytes);
+    }
+    bool has_null(text::Range range) const {
+        return m_has_nulls && range.in(m_text).find('\0') != std::string_view::npos;
+    }
+    std::string_view value(text::Range range) {
+        return m_has_nulls ? without_nulls(range) : range.in(m_text);
+    }
+    std::string_view without_nulls(text::Range range);
+    void add_attribute(Node element, Name name, std::string_view value, const AttributeSpan& span);
 
     std::unique_ptr<Document> m_document;
+    Outline& m_outline;
     std::string_view m_text;
     bool m_has_nulls;
 };

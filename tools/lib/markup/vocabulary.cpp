@@ -14,16 +14,20 @@ namespace {
 namespace fs = std::filesystem;
 using text::tr_format;
 
-std::string_view namespace_of(pugi::xml_node element) {
+template <typename Node>
+std::string_view namespace_of(Node element) {
     const std::string_view name = element.name();
     const auto colon = name.find(':');
-    const auto attribute =
+    const auto declares =
         colon == std::string_view::npos ? "xmlns" : "xmlns:" + std::string(name.substr(0, colon));
-    return element.attribute(attribute.c_str()).value();
+    auto found = element.first_attribute();
+    while (found && found.name() != declares) found = found.next_attribute();
+    return found ? found.value() : std::string_view{};
 }
 
-std::string_view doctype_of(const Document& document) {
-    for (const auto& node : document.tree().children()) {
+template <typename Node>
+std::string_view doctype_in(Node top) {
+    for (auto node = top.first_child(); node; node = node.next_sibling()) {
         if (node.type() == pugi::node_doctype) return node.value();
     }
     return {};
@@ -265,7 +269,8 @@ Vocabulary::SetMask Vocabulary::mask(const std::vector<std::string_view>& sets) 
     return out;
 }
 
-Vocabulary::SetMask Vocabulary::sets_of(const Named& named, pugi::xml_node element) const {
+template <typename Node>
+Vocabulary::SetMask Vocabulary::sets_of(const Named& named, Node element) const {
     auto out = named.always;
     if (named.perhaps.empty()) return out;
     const std::string_view parent = element.parent().name();
@@ -282,7 +287,8 @@ const Vocabulary::Named* Vocabulary::find(std::string_view name) const {
     return found == m_by_name.end() ? nullptr : &found->second;
 }
 
-Vocabulary::SetMask Vocabulary::inside(pugi::xml_node element) const {
+template <typename Node>
+Vocabulary::SetMask Vocabulary::inside(Node element) const {
     SetMask out = 0;
     if (m_inside.empty()) return out;
     for (auto outer = element; outer; outer = outer.parent()) {
@@ -292,7 +298,8 @@ Vocabulary::SetMask Vocabulary::inside(pugi::xml_node element) const {
     return out;
 }
 
-Vocabulary::SetMask Vocabulary::sets_of(const Named* named, pugi::xml_node element, SetMask inside) const {
+template <typename Node>
+Vocabulary::SetMask Vocabulary::sets_of(const Named* named, Node element, SetMask inside) const {
     SetMask out = m_any_name.always | inside;
     if (!m_any_name.perhaps.empty()) out |= sets_of(m_any_name, element);
     if (named != nullptr) out |= named->perhaps.empty() ? named->always : sets_of(*named, element);
@@ -303,10 +310,12 @@ Vocabulary::SetMask Vocabulary::sets_of(pugi::xml_node element) const {
     return sets_of(find(element.name()), element, inside(element.parent()));
 }
 
-Vocabulary::SetMask SetFinder::sets_of(pugi::xml_node element) {
+template <typename Node>
+Vocabulary::SetMask SetFinder<Node>::sets_of(Node element) {
     const std::string_view name = element.name();
     std::uint64_t bytes = 0;
-    if (name.empty() || name.size() > sizeof bytes) return m_vocabulary.sets_of(element);
+    if (name.empty() || name.size() > sizeof bytes)
+        return m_vocabulary.sets_of(m_vocabulary.find(name), element, m_vocabulary.inside(element.parent()));
     std::memcpy(&bytes, name.data(), name.size());
     constexpr std::uint64_t k_factor = 0x9E3779B97F4A7C15ULL;
     auto& known = m_known[(bytes * k_factor) >> (64 - std::countr_zero(m_known.size()))];
@@ -317,6 +326,9 @@ Vocabulary::SetMask SetFinder::sets_of(pugi::xml_node element) {
     }
     return m_vocabulary.sets_of(known.named, element, m_inside);
 }
+
+template class SetFinder<pugi::xml_node>;
+template class SetFinder<OutlineNode>;
 
 bool Vocabulary::is(pugi::xml_node element, std::string_view set) const {
     return (sets_of(element) & mask({set})) != 0;
@@ -349,15 +361,6 @@ const std::vector<std::string>& Vocabulary::attribute_names(std::string_view key
     return found == m_attributes.end() ? k_none : found->second;
 }
 
-pugi::xml_attribute Vocabulary::attribute(pugi::xml_node element, const std::vector<std::string>& names) {
-    for (const auto& name : names) {
-        for (auto attribute = element.first_attribute(); attribute; attribute = attribute.next_attribute()) {
-            if (is_local_name(attribute.name(), name)) return attribute;
-        }
-    }
-    return {};
-}
-
 bool Vocabulary::lists(std::string_view key, std::string_view attribute_name) const {
     return std::any_of(m_attributes.begin(), m_attributes.end(), [&](const auto& one) {
         return one.first == key &&
@@ -365,21 +368,19 @@ bool Vocabulary::lists(std::string_view key, std::string_view attribute_name) co
     });
 }
 
-bool Vocabulary::translatable(pugi::xml_node element, pugi::xml_attribute attribute) const {
-    const auto name = local_name(attribute.name());
-    return std::any_of(m_translatable.begin(), m_translatable.end(), [&](const AttributeOf& one) {
-        return name == one.attribute && (!one.element || one.element->matches(element));
-    });
+int Vocabulary::fit(const Document& document) const {
+    const auto& path = document.source().path();
+    if (const auto* outline = document.outline())
+        return fit(outline->root(), doctype_in(outline->top()), path);
+    return fit(document.root(), doctype_in<pugi::xml_node>(document.tree()), path);
 }
 
-int Vocabulary::fit(const Document& document) const {
+template <typename Node>
+int Vocabulary::fit(Node root, std::string_view doctype, std::string_view path) const {
     const auto any = [](const std::vector<std::string>& of, auto test) {
         return std::any_of(of.begin(), of.end(), test);
     };
-    const auto root = document.root();
     const auto space = namespace_of(root);
-    const auto doctype = doctype_of(document);
-    const std::string_view path = document.source().path();
     int out = 0;
     if (!m_namespaces.empty() && !space.empty()) {
         if (!any(m_namespaces, [&](const std::string& one) { return one == space; })) return 0;

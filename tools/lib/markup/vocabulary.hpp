@@ -1,6 +1,7 @@
 // What the elements of one XML language mean: a YAML file in rules/vocabularies/.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <boost/unordered/unordered_flat_map.hpp>
@@ -60,12 +61,20 @@ class Vocabulary {
     /// The names that `attributes` lists under the key, and the first attribute of an element that has one of
     /// them: for code that asks of every element.
     const std::vector<std::string>& attribute_names(std::string_view key) const;
-    static pugi::xml_attribute attribute(pugi::xml_node element, const std::vector<std::string>& names);
+    template <typename Node>
+    static auto attribute(Node element, const std::vector<std::string>& names)
+        -> decltype(element.first_attribute());
     /// Whether `attributes` lists the name (without a prefix) under the key.
     bool lists(std::string_view key, std::string_view attribute_name) const;
     /// Whether an attribute's value is text for readers ("its: translatable-attributes": "@alt", "img@alt",
     /// "meta[@name='description']@content").
-    bool translatable(pugi::xml_node element, pugi::xml_attribute attribute) const;
+    template <typename Node, typename Attribute>
+    bool translatable(Node element, Attribute attribute) const {
+        const auto name = local_name(attribute.name());
+        return std::any_of(m_translatable.begin(), m_translatable.end(), [&](const AttributeOf& one) {
+            return name == one.attribute && (!one.element || one.element->matches(element));
+        });
+    }
     /// Whether any attribute is.
     bool has_translatable() const { return !m_translatable.empty(); }
 
@@ -75,6 +84,7 @@ class Vocabulary {
 
   private:
     friend class VocabularyReader;
+    template <typename Node>
     friend class SetFinder;
     struct Set {
         std::string name;
@@ -99,10 +109,15 @@ class Vocabulary {
     /// By the name alone; null for one of which nothing is said.
     const Named* find(std::string_view name) const;
     /// `inside`: what holds for all in the element's parent.
-    SetMask sets_of(const Named* named, pugi::xml_node element, SetMask inside) const;
+    template <typename Node>
+    SetMask sets_of(const Named* named, Node element, SetMask inside) const;
     /// The sets that hold whatever stands in the element, because of it or of one around it. O(depth).
-    SetMask inside(pugi::xml_node element) const;
-    SetMask sets_of(const Named& named, pugi::xml_node element) const;
+    template <typename Node>
+    SetMask inside(Node element) const;
+    template <typename Node>
+    SetMask sets_of(const Named& named, Node element) const;
+    template <typename Node>
+    int fit(Node root, std::string_view doctype, std::string_view path) const;
     // By element name, so that an element in none costs one look-up.
     boost::unordered_flat_map<std::string, Named, NameHash, std::equal_to<>> m_by_name;
     Named m_any_name;  // patterns whose last step is "*"
@@ -112,11 +127,24 @@ class Vocabulary {
     std::vector<AttributeOf> m_translatable;
 };
 
-/// Tells of many elements what Vocabulary::sets_of does: what a short name means is looked up once.
+template <typename Node>
+auto Vocabulary::attribute(Node element, const std::vector<std::string>& names)
+    -> decltype(element.first_attribute()) {
+    for (const auto& name : names) {
+        for (auto attribute = element.first_attribute(); attribute; attribute = attribute.next_attribute()) {
+            if (is_local_name(attribute.name(), name)) return attribute;
+        }
+    }
+    return {};
+}
+
+/// Tells of many elements, of a tree or an outline, what Vocabulary::sets_of does: what a short name means is
+/// looked up once.
+template <typename Node>
 class SetFinder {
   public:
     explicit SetFinder(const Vocabulary& vocabulary) : m_vocabulary(vocabulary) {}
-    Vocabulary::SetMask sets_of(pugi::xml_node element);
+    Vocabulary::SetMask sets_of(Node element);
 
   private:
     struct Known {
@@ -125,7 +153,7 @@ class SetFinder {
     };
     const Vocabulary& m_vocabulary;
     std::array<Known, 64> m_known{};  // by a hash of the name
-    pugi::xml_node m_parent;          // of the element that was asked of last
+    Node m_parent;                    // of the element that was asked of last
     Vocabulary::SetMask m_inside = 0;
 };
 

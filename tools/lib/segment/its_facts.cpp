@@ -34,12 +34,12 @@ class Teller {
             return;
         }
         about_element(m_segment.node);
-        for (const auto node : m_segment.inlines) {
+        for (const pugi::xml_node node : m_segment.inlines) {
             about_element(node);
             if (const auto* own = m_values.own(Category::localization_note, node))
                 note(own, quoted(node) + ": ");
         }
-        for (const auto node : m_segment.placeholders) {
+        for (const pugi::xml_node node : m_segment.placeholders) {
             if (!m_values.translate(node)) about_element(node);
         }
     }
@@ -109,7 +109,7 @@ class Teller {
     /// With which the segment's place begins, if any element around it has one.
     std::string_view nearest_id() const {
         std::string_view id;
-        for (auto node = m_segment.node; node && id.empty(); node = node.parent())
+        for (pugi::xml_node node = m_segment.node; node && id.empty(); node = node.parent())
             id = id_of(node, m_document, m_vocabulary, m_values);
         return id;
     }

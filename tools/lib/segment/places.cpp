@@ -11,9 +11,10 @@ Places::Places(const markup::Document& document, const markup::Vocabulary& vocab
     const auto visit = [&](const auto& self, pugi::xml_node element) -> void {
         const ElementPath::Step step(path, element);
         // They are in the order of their elements.
-        for (auto next = m_ends.size(); next < segments.size() && segments[next].node == element; ++next) {
+        for (auto next = m_ends.size(); next < segments.size() && element == segments[next].node; ++next) {
             m_text += path.place();
-            if (segments[next].attribute) m_text.append("/@").append(segments[next].attribute.name());
+            if (segments[next].attribute)
+                m_text.append("/@").append(pugi::xml_attribute(segments[next].attribute).name());
             m_ends.push_back(m_text.size());
         }
         for (auto child = element.first_child(); child; child = child.next_sibling()) {

@@ -21,10 +21,10 @@ const std::vector<std::string_view> k_roles = {"title",   "heading",   "alt-text
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 /// Comments that are addressed to translators.
-std::optional<std::string> note_in(pugi::xml_node comment) {
+std::optional<std::string> note_in(std::string_view comment) {
     constexpr std::array<std::string_view, 5> k_to = {
         "translators:", "translator:", "vertalers:", "vertaler:", "l10n:"};
-    auto text = normalised(comment.value());
+    auto text = normalised(comment);
     const auto lower = text::ascii_lower(std::string_view(text).substr(0, 16));
     for (const auto to : k_to) {
         if (lower.starts_with(to)) return normalised(std::string_view(text).substr(to.size()));
@@ -38,8 +38,8 @@ struct Draft {
     /// The message, as long as it is what stands in the source; `written` is empty then.
     std::string_view verbatim;
     std::string written;
-    std::vector<pugi::xml_node> inlines;
-    std::vector<pugi::xml_node> placeholders;
+    std::vector<markup::NodeRef> inlines;
+    std::vector<markup::NodeRef> placeholders;
     bool preserve_space = false;
     bool editable = true;
     bool has_text = false;
@@ -87,36 +87,40 @@ struct Draft {
 
 }  // namespace
 
+/// A walk over the outline, or where rules say something of its nodes over the tree.
+template <typename Node>
 class SegmentReader {
+    using Attribute = decltype(Node().first_attribute());
+    static constexpr bool k_is_tree = std::is_same_v<Node, pugi::xml_node>;
+
   public:
     SegmentReader(const markup::Document& document, const markup::Vocabulary& vocabulary,
                   const its::Values& values)
         : m_document(document),
           m_vocabulary(vocabulary),
           m_values(values),
-          m_spans(document),
           m_source(document.source().text()),
           m_role_sets(vocabulary.mask(k_roles)),
           m_contextual(vocabulary.mask({"contextual"})),
           m_annotated(values.annotated()) {}
 
-    Segments read() {
+    Segments read(Node root) {
         // Moving what is there already costs more than room that is never touched.
         constexpr std::size_t k_bytes_a_segment = 48;
         constexpr std::size_t k_bytes_a_kept_byte = 4;
         m_all.m_kept = std::make_unique<std::pmr::monotonic_buffer_resource>(
             std::max<std::size_t>(m_source.size() / k_bytes_a_kept_byte, 1));
         m_out.reserve(m_source.size() / k_bytes_a_segment);
-        if (m_document.root()) element(m_document.root(), 0, nullptr, {});
+        if (root) element(root, 0, nullptr, {});
         std::erase_if(m_out, [](const Segment& one) { return one.message.empty(); });
         return std::move(m_all);
     }
 
   private:
     /// `number` is the element's in document order, by which ITS knows it.
-    void element(pugi::xml_node node, std::size_t number, Draft* outer, std::string_view inherited_role) {
+    void element(Node node, std::size_t number, Draft* outer, std::string_view inherited_role) {
         const auto& here = m_values.facts(number);
-        if (m_annotated && (m_values.left_out(node) || m_values.is_target(node))) {
+        if (takes_no_part(node)) {
             if (outer) placeholder(node, *outer);
             return;
         }
@@ -130,8 +134,7 @@ class SegmentReader {
             return;
         }
         const bool is_inline = here.within_text == WithinText::yes;
-        const bool filtered = m_annotated && m_values.own(its::Category::locale_filter, node) != nullptr;
-        if (outer && is_inline && !filtered) {
+        if (outer && is_inline && !is_filtered(node)) {
             inline_element(node, number, *outer, inherited_role);
             return;
         }
@@ -146,15 +149,56 @@ class SegmentReader {
             begin(m_out.emplace_back(), node, here, role);
             auto& draft = open_draft(here.preserve_space);
             children(node, number, &draft, role);
-            finish(m_spans.span(node), draft);
+            finish(span_of(node), draft);
             --m_open;
         }
         m_bare = outer_bare;
     }
 
+    markup::NodeRef ref(Node node) const {
+        if constexpr (k_is_tree)
+            return node;
+        else
+            return {m_document, node};
+    }
+    markup::AttributeRef ref(Attribute attribute) const {
+        if constexpr (k_is_tree)
+            return attribute;
+        else
+            return {m_document, attribute};
+    }
+    template <typename Part>
+    auto span_of(Part part) const {
+        if constexpr (k_is_tree)
+            return m_document.span(part);
+        else
+            return part.span();
+    }
+
+    bool takes_no_part(Node node) const {
+        if constexpr (k_is_tree)
+            return m_annotated && (m_values.left_out(node) || m_values.is_target(node));
+        else
+            return false;
+    }
+    bool is_filtered(Node node) const {
+        if constexpr (k_is_tree)
+            return m_annotated && m_values.own(its::Category::locale_filter, node) != nullptr;
+        else
+            return false;
+    }
+    bool is_text(Node node, Attribute attribute, const its::Values::Facts& here) const {
+        if constexpr (k_is_tree) {
+            if (m_annotated)
+                return m_values.translate(node, attribute) && !m_values.left_out(node, attribute) &&
+                       !m_values.is_target({attribute, node});
+        }
+        return here.translate && m_vocabulary.translatable(node, attribute);
+    }
+
     /// False for the many elements that hold only blocks, and where no inline element has text either: then
     /// the attributes of those (a picture's description) are what there is to translate.
-    bool has_text(pugi::xml_node node, std::size_t number) const {
+    bool has_text(Node node, std::size_t number) const {
         auto next = number + 1;
         for (auto child = node.first_child();; child = child.next_sibling()) {
             switch (child.type()) {
@@ -178,11 +222,11 @@ class SegmentReader {
     }
 
     /// What the vocabulary's attributes of an element with the role "contextual" tell apart: "link:trail".
-    std::optional<std::string_view> context_of(pugi::xml_node node) {
-        const auto main = m_vocabulary.attribute(node, "context");
+    std::optional<std::string_view> context_of(Node node) {
+        const auto main = m_vocabulary.attribute(node, m_vocabulary.attribute_names("context"));
         if (!main) return std::nullopt;
-        std::string out = main.value();
-        if (const auto detail = m_vocabulary.attribute(node, "context-detail"))
+        std::string out(main.value());
+        if (const auto detail = m_vocabulary.attribute(node, m_vocabulary.attribute_names("context-detail")))
             out.append(":").append(detail.value());
         return kept(std::string_view(out));
     }
@@ -212,13 +256,15 @@ class SegmentReader {
         return draft.verbatim.empty() ? kept(std::string_view(draft.written)) : draft.verbatim;
     }
 
-    void begin(Segment& out, pugi::xml_node node, const its::Values::Facts& here, std::string_view role) {
-        out.node = node;
+    void begin(Segment& out, Node node, const its::Values::Facts& here, std::string_view role) {
+        out.node = ref(node);
         out.role = role;
         out.language = here.language;
         out.preserve_space = here.preserve_space;
         if ((here.sets & m_contextual) != 0) out.context = context_of(node);
-        if (m_annotated) annotated(out, node);
+        if constexpr (k_is_tree) {
+            if (m_annotated) annotated(out, node);
+        }
         notes_before(out, node);
     }
 
@@ -229,11 +275,11 @@ class SegmentReader {
         out.target = m_values.target(node);
     }
 
-    static void notes_before(Segment& out, pugi::xml_node node) {
+    static void notes_before(Segment& out, Node node) {
         for (auto before = node.previous_sibling(); before; before = before.previous_sibling()) {
             if (before.type() == pugi::node_element) break;
             if (before.type() != pugi::node_comment) continue;
-            if (auto note = note_in(before)) out.notes.push_back(std::move(*note));
+            if (auto note = note_in(before.value())) out.notes.push_back(std::move(*note));
         }
     }
 
@@ -251,8 +297,8 @@ class SegmentReader {
         }
         draft.cut_last_space();
         segment.message = kept_message(draft);
-        segment.inlines = kept(std::span<const pugi::xml_node>(draft.inlines));
-        segment.placeholders = kept(std::span<const pugi::xml_node>(draft.placeholders));
+        segment.inlines = kept(std::span<const markup::NodeRef>(draft.inlines));
+        segment.placeholders = kept(std::span<const markup::NodeRef>(draft.placeholders));
         if (m_annotated) add_its_facts(m_document, m_vocabulary, m_values, segment);
         segment.range = {span.start_tag.end, span.end_tag.begin};
         if (!segment.preserve_space) {
@@ -271,7 +317,7 @@ class SegmentReader {
         return escape != nullptr && *escape == "no";
     }
 
-    void children(pugi::xml_node node, std::size_t number, Draft* open, std::string_view role) {
+    void children(Node node, std::size_t number, Draft* open, std::string_view role) {
         auto next = number + 1;
         for (auto child = node.first_child();; child = child.next_sibling()) {
             switch (child.type()) {
@@ -287,7 +333,8 @@ class SegmentReader {
                     break;
                 case pugi::node_comment:
                     if (!open) break;
-                    if (auto note = note_in(child)) m_out[open->number].notes.push_back(std::move(*note));
+                    if (auto note = note_in(child.value()))
+                        m_out[open->number].notes.push_back(std::move(*note));
                     break;
                 default:
                     break;
@@ -295,31 +342,31 @@ class SegmentReader {
         }
     }
 
-    void inline_element(pugi::xml_node node, std::size_t number, Draft& open, std::string_view role) {
-        open.inlines.push_back(node);
-        open.editable = open.editable && m_spans.span(node).editable;
+    void inline_element(Node node, std::size_t number, Draft& open, std::string_view role) {
+        open.inlines.push_back(ref(node));
+        open.editable = open.editable && span_of(node).editable;
         start_tag(node, open);
         if (!node.first_child()) return;
         children(node, number, &open, role);
         open.text().append("</").append(node.name()).push_back('>');
     }
 
-    void start_tag(pugi::xml_node node, Draft& open) {
+    void start_tag(Node node, Draft& open) {
         auto& message = open.text();
         message.append(1, '<').append(node.name());
         for (auto attribute = node.first_attribute(); attribute; attribute = attribute.next_attribute()) {
             const std::string_view name = attribute.name();
             if (name == "xmlns" || name.starts_with("xmlns:")) continue;
             message.append(1, ' ').append(name).append("=\"");
-            append_text(message, attribute.value(), m_spans.span(attribute).notation, m_document,
-                        open.spaces(), Quotes::escaped);
+            append_text(message, attribute.value(), span_of(attribute).notation, m_document, open.spaces(),
+                        Quotes::escaped);
             message += '"';
         }
         message += node.first_child() ? ">" : "/>";
     }
 
-    static void placeholder(pugi::xml_node node, Draft& open) {
-        open.placeholders.push_back(node);
+    void placeholder(Node node, Draft& open) const {
+        open.placeholders.push_back(ref(node));
         std::array<char, 24> digits{};
         char* const end =
             std::to_chars(digits.data(), digits.data() + digits.size(), open.placeholders.size()).ptr;
@@ -331,17 +378,15 @@ class SegmentReader {
             .append("/>");
     }
 
-    void attributes(pugi::xml_node node, const its::Values::Facts& here, std::string_view role) {
+    void attributes(Node node, const its::Values::Facts& here, std::string_view role) {
         if (!m_annotated && (!here.translate || !m_vocabulary.has_translatable())) return;
         for (auto attribute = node.first_attribute(); attribute; attribute = attribute.next_attribute()) {
-            if (!m_values.translate(node, attribute) || m_values.left_out(node, attribute) ||
-                m_values.is_target({attribute, node}))
-                continue;
+            if (!is_text(node, attribute, here)) continue;
             auto& segment = m_out.emplace_back();
             begin(segment, node, here, role);
-            segment.attribute = attribute;
-            segment.target = m_values.target({attribute, node});
-            const auto at = m_spans.span(attribute);
+            segment.attribute = ref(attribute);
+            if constexpr (k_is_tree) segment.target = m_values.target({attribute, node});
+            const auto at = span_of(attribute);
             auto& draft = open_draft(here.preserve_space);
             draft.append(attribute.value(), at.notation, m_document);
             draft.cut_last_space();
@@ -353,8 +398,8 @@ class SegmentReader {
         }
     }
 
-    void text(pugi::xml_node node, Draft& open) {
-        const auto span = m_spans.span(node);
+    void text(Node node, Draft& open) {
+        const auto span = span_of(node);
         open.editable = open.editable && span.editable;
         const auto before = open.message().size();
         // What stands in the source need not be measured again.
@@ -366,7 +411,6 @@ class SegmentReader {
     const markup::Document& m_document;
     const markup::Vocabulary& m_vocabulary;
     const its::Values& m_values;
-    markup::SpanReader m_spans;
     std::string_view m_source;
     bool m_bare = false;  // the element around has no text, so its inline elements have none
     markup::Vocabulary::SetMask m_role_sets;
@@ -380,7 +424,9 @@ class SegmentReader {
 
 Segments read_segments(const markup::Document& document, const markup::Vocabulary& vocabulary,
                        const its::Values& values) {
-    return SegmentReader(document, vocabulary, values).read();
+    if (document.outline() == nullptr || values.annotated())
+        return SegmentReader<pugi::xml_node>(document, vocabulary, values).read(document.root());
+    return SegmentReader<markup::OutlineNode>(document, vocabulary, values).read(document.outline()->root());
 }
 
 }  // namespace kopij::segment

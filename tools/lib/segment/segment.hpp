@@ -20,8 +20,8 @@ namespace kopij::segment {
 /// One block of text with its inline markup, or the value of one attribute. Its texts are kept by the
 /// Segments it is one of, and by the document.
 struct Segment {
-    pugi::xml_node node;
-    pugi::xml_attribute attribute;  ///< null for an element's text
+    markup::NodeRef node;
+    markup::AttributeRef attribute;  ///< null for an element's text
     /// The text with inline elements as escaped XML and elements that are no part of it (nested blocks, what
     /// is not translated) as "<_:name-N/>", N counted from 1; white space normalised unless it is preserved.
     /// Byte for byte what itstool 2.0.6 writes, but for white space that is not XML's (a no-break space
@@ -35,9 +35,9 @@ struct Segment {
     /// What a translation replaces: between the tags, without white space at both ends unless it is
     /// preserved.
     text::Range range;
-    std::span<const pugi::xml_node> inlines;       ///< in the order of their start tags in `message`
-    std::span<const pugi::xml_node> placeholders;  ///< N - 1
-    pugi::xpath_node target;                       ///< where the translation goes; null for `range`
+    std::span<const markup::NodeRef> inlines;       ///< in the order of their start tags in `message`
+    std::span<const markup::NodeRef> placeholders;  ///< N - 1
+    pugi::xpath_node target;                        ///< where the translation goes; null for `range`
     /// The message is plain text, in which "<" and "&" are themselves (gt:escapeRule); it has no inline
     /// elements then.
     bool plain = false;
@@ -55,6 +55,7 @@ class Segments {
     const Segment& operator[](std::size_t number) const { return m_all[number]; }
 
   private:
+    template <typename Node>
     friend class SegmentReader;
     std::vector<Segment> m_all;
     std::unique_ptr<std::pmr::monotonic_buffer_resource> m_kept;

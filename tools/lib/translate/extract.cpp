@@ -17,10 +17,11 @@ std::string description(const Segment& segment) {
     std::string out(segment.role);
     std::replace(out.begin(), out.end(), '-', ' ');
     if (out.empty()) {
-        out = segment.node.parent().name();
-        out += (out.empty() ? "" : "/") + std::string(segment.node.name());
+        const pugi::xml_node node = segment.node;
+        out = node.parent().name();
+        out += (out.empty() ? "" : "/") + std::string(node.name());
     }
-    if (segment.attribute) out.append(", @").append(segment.attribute.name());
+    if (segment.attribute) out.append(", @").append(pugi::xml_attribute(segment.attribute).name());
     return out;
 }
 

@@ -41,19 +41,20 @@ void LanguageMarks::collect(const Segments& translated, const Segments& untransl
     if (m_source.empty()) return;
     boost::unordered_flat_set<const void*> seen{root.internal_object()};
     for (const auto* segment : translated) {
-        for (auto at = segment->node; at && seen.insert(at.internal_object()).second; at = at.parent()) {
+        for (pugi::xml_node at = segment->node; at && seen.insert(at.internal_object()).second;
+             at = at.parent()) {
             change(at, edits);
         }
     }
     if (!can_mark) return;
     pugi::xml_node last;
     for (const auto* segment : untranslated) {
-        if (segment->attribute || segment->node == last || segment->node == root || has_own(segment->node))
-            continue;
+        const pugi::xml_node node = segment->node;
+        if (segment->attribute || node == last || node == root || has_own(node)) continue;
         // What is in a third language says so already.
         if (!segment->language.empty() && !same_language(segment->language, m_source)) continue;
-        last = segment->node;
-        mark(segment->node, m_source, edits);
+        last = node;
+        mark(node, m_source, edits);
     }
 }
 

@@ -69,13 +69,13 @@ class Alignment {
     }
 
     void element(pugi::xml_node child) {
-        if (m_inline < m_segment.inlines.size() && m_segment.inlines[m_inline] == child) {
+        if (m_inline < m_segment.inlines.size() && child == m_segment.inlines[m_inline]) {
             ++m_inline;
             take(child);
             if (!child.first_child()) return;
             walk(child);
             take(child);
-        } else if (m_holder < m_segment.placeholders.size() && m_segment.placeholders[m_holder] == child) {
+        } else if (m_holder < m_segment.placeholders.size() && child == m_segment.placeholders[m_holder]) {
             ++m_holder;
             take(child);
         }
@@ -279,7 +279,7 @@ class Rebuilder {
 
     /// The node of the source that follows a piece of it.
     pugi::xml_node first_after(std::size_t s) const {
-        if (s == k_no_piece) return m_segment.node.first_child();
+        if (s == k_no_piece) return pugi::xml_node(m_segment.node).first_child();
         const auto node = m_alignment.node(s);
         return m_source.pieces[s].kind == Piece::Kind::start ? node.first_child() : node.next_sibling();
     }
