@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "text/letter.hpp"
 #include "text/utf8.hpp"
@@ -69,14 +70,16 @@ std::string_view Slugger::id_of(std::string_view heading) {
         m_uses.emplace(m_id, 1);
         return m_id;
     }
-    // Where the table grows its entries move.
-    auto uses = known->second;
+    auto& uses = known->second;
+    m_id.push_back('-');
     const auto size = m_id.size();
     do {
+        std::array<char, 24> digits{};
+        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), uses++).ptr;
         m_id.resize(size);
-        m_id.append("-").append(std::to_string(uses++));
-    } while (!m_uses.try_emplace(m_id, 1).second);
-    m_uses.find(std::string_view(m_id).substr(0, size))->second = uses;
+        m_id.append(digits.data(), end);
+    } while (m_uses.contains(m_id));
+    m_uses.emplace(m_id, 1);
     return m_id;
 }
 
