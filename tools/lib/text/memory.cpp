@@ -2,6 +2,7 @@
 
 #include <malloc.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -11,7 +12,20 @@ namespace kopij::text {
 namespace {
 
 constexpr std::size_t k_mebibyte = 1U << 20U;
-constexpr std::size_t k_own_mapping = 16 * k_mebibyte;  // what is as large is no part of the heap
+// What is as large is no part of the heap; more glibc does not take.
+constexpr std::size_t k_own_mapping = 32 * k_mebibyte;
+constexpr std::size_t k_large_page = 2 * k_mebibyte;
+constexpr std::size_t k_most_expected = k_own_mapping - 3 * k_large_page;
+
+std::uintptr_t up(std::uintptr_t at) { return (at + k_large_page - 1) / k_large_page * k_large_page; }
+
+/// Makes the heap's free end at least as large; where it begins, or 0. What is freed there is what the next
+/// allocations are taken from.
+std::uintptr_t room_for(std::size_t size) {
+    void* room = std::malloc(size);
+    std::free(room);
+    return reinterpret_cast<std::uintptr_t>(room);
+}
 
 }  // namespace
 
@@ -21,29 +35,30 @@ void keep_freed_memory() {
 }
 
 void expect_to_fill(std::size_t bytes) {
-    constexpr std::size_t k_large_page = 2 * k_mebibyte;
     constexpr std::size_t k_little = k_mebibyte / 2;
     if (bytes < k_little) return;
-    bytes = std::min(bytes, k_own_mapping - 2 * k_large_page);
-    const auto up = [](const void* place) {
-        const auto at = reinterpret_cast<std::uintptr_t>(place);
-        return (at + k_large_page - 1) / k_large_page * k_large_page;
-    };
-    // What is freed at the heap's end is what the next allocations are taken from. The first time it is made
-    // to end where a large page begins: what is kept for that is never touched, so it takes no memory.
-    void* room = std::malloc(bytes + k_large_page);
+    bytes = std::min(bytes, k_most_expected);
+    // Where the heap's last free part begins: what was asked for before may reach far enough from there.
+    static std::uintptr_t asked_for_to = 0;
     static void* kept = nullptr;
-    if (!kept && room != nullptr) {
-        const auto distance = up(room) - reinterpret_cast<std::uintptr_t>(room);
-        std::free(room);
-        kept = std::malloc(distance + 1);
-        room = std::malloc(bytes + k_large_page);
+    const auto free_from = reinterpret_cast<std::uintptr_t>(::sbrk(0)) - ::mallinfo2().keepcost;
+    if (free_from + bytes <= asked_for_to) return;
+    const auto room = room_for(bytes + 2 * k_large_page);
+    if (room == 0) return;
+    auto begin = up(room) - k_large_page;
+    if (!kept) {
+        // The first time the heap is made to end just before a large page begins, and with it the word that
+        // the allocator writes there: one small page in its range, and a large one cannot be had any more.
+        // What is kept for that is never touched, so it takes no memory.
+        constexpr std::size_t k_least = 32;  // bytes of a part
+        auto distance = up(room) - room;
+        if (distance < k_least) distance += k_large_page;
+        kept = std::malloc(distance - sizeof(std::size_t));
+        begin = room + distance;
     }
-    if (room == nullptr) return;
-    const auto begin = up(room) - k_large_page;
-    const auto end = up(static_cast<char*>(room) + bytes);
-    if (begin < end) ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
-    std::free(room);
+    const auto end = up(std::max(room, begin) + bytes);
+    if (begin < end && ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE) == 0)
+        asked_for_to = end;
 }
 
 }  // namespace kopij::text
