@@ -150,6 +150,16 @@ BOOST_AUTO_TEST_CASE(a_fuzzy_message_is_offered_for_the_text_it_was_made_for) {
     BOOST_TEST(out.find("msgstr \"Astma\"") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(of_equally_near_messages_the_one_between_the_same_neighbours_is_taken) {
+    const auto def = entry("Before this one.", "voor") + entry("Take the red tablet at noon.", "rood") +
+                     entry("After this one.", "na") + entry("Take the blue tablet at noon.", "blauw") +
+                     entry("The end.", "einde");
+    const auto ref = entry("Before this one.") + entry("Take the tablet at noon.") +
+                     entry("After this one.") + entry("Take the blue tablet at noon.") + entry("The end.");
+    BOOST_TEST(merged(def, ref).find("msgid \"Take the tablet at noon.\"\nmsgstr \"rood\"") !=
+               std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(places_are_written_as_asked) {
     MergeOptions options;
     options.location = Location::file;

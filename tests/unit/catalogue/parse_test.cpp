@@ -216,6 +216,32 @@ BOOST_AUTO_TEST_CASE(an_entry_in_error_has_a_place_for_each_string_that_was_read
     }
 }
 
+/// Lines that only go on with a string are read in a pass of their own, as long as nothing is to be said of
+/// them and lines end in LF: what it makes of them is what the reader of any line makes of them.
+BOOST_AUTO_TEST_CASE(lines_that_go_on_with_a_string_mean_the_same_however_they_are_read) {
+    for (const std::string piece :
+         {R"("plain and long enough for more than sixteen bytes")", R"("a \"quote\", \\, \t and \n")",
+          R"("")", R"("é in \303\251 and \xc3\xa9")", "\"a\tb\"", R"("bad \q")", R"("not closed)",
+          R"("two" "pieces")", R"("then" # more)", R"("ends with \")", R"(  "indented")",
+          R"("trailing"  )"}) {
+        const auto text = k_head + "\nmsgid \"\"\n\"first \"\n" + piece + "\n\"last\"\nmsgstr \"\"\n" +
+                          piece + "\n\"last\"\n\nmsgid \"next\"\nmsgstr \"one\"\n";
+        std::string with_returns;
+        for (const char c : text) (c == '\n' ? with_returns += '\r' : with_returns) += c;
+        const Read fast(text);
+        const Read slow(with_returns);
+        BOOST_REQUIRE(fast.catalogue.size() == slow.catalogue.size());
+        for (std::size_t n = 0; n < fast.catalogue.size(); ++n) {
+            BOOST_TEST(same_content(fast.catalogue[n], slow.catalogue[n]), piece);
+        }
+        BOOST_REQUIRE(fast.found.diagnostics.size() == slow.found.diagnostics.size());
+        for (std::size_t n = 0; n < fast.found.diagnostics.size(); ++n) {
+            BOOST_TEST(fast.found.diagnostics[n].message == slow.found.diagnostics[n].message, piece);
+        }
+        BOOST_TEST(write(fast.catalogue) == text);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace kopij::catalogue

@@ -1,6 +1,7 @@
 #include "catalogue/fuzzy_finder.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace kopij::catalogue {
 namespace {
@@ -55,6 +56,17 @@ FuzzyIndex& FuzzyFinder::of_class(std::size_t number) {
     return *index;
 }
 
+FuzzyIndex& FuzzyFinder::unused_of_class(std::size_t number) {
+    auto& index = m_unused[number];
+    if (!index) {
+        std::vector<std::uint32_t> members;
+        std::copy_if(m_unused_numbers.begin(), m_unused_numbers.end(), std::back_inserter(members),
+                     [&](std::uint32_t text) { return class_of(m_texts[text].size()) == number; });
+        index.emplace(m_texts, std::move(members));
+    }
+    return *index;
+}
+
 std::optional<FuzzyMatch> FuzzyFinder::best_likely(const FuzzyQuery& query) {
     std::optional<FuzzyMatch> found;
     for (const auto number : query.likely) {
@@ -75,21 +87,38 @@ std::optional<FuzzyMatch> FuzzyFinder::best(FuzzyQuery query) {
     m_features.clear();
     m_descriptions.append(query.text, m_features);
     query.features = m_features;
-    if (!m_unused) m_unused.emplace(m_texts, std::move(m_unused_numbers));
-    found = m_unused->best(query, found);
-    if (is_sure(query, found)) return found;
     const auto size = static_cast<double>(query.text.size());
     const auto least_size = static_cast<std::size_t>(size * query.least / (2 - query.least));
     const auto most_size = static_cast<std::size_t>(size * (2 - query.least) / query.least) + 1;
-    for (auto n = class_of(least_size); n <= class_of(most_size); ++n) {
-        if (!found || most_score(query, n) >= found->score) found = of_class(n).best(query, found);
+    const auto first = class_of(least_size);
+    const auto last = class_of(most_size);
+    const auto may_be_better = [&](std::size_t n) { return !found || most_score(query, n) >= found->score; };
+    for (auto n = first; n <= last; ++n) {
+        if (may_be_better(n)) found = unused_of_class(n).best(query, found);
     }
-    if (found) return found;
+    if (is_sure(query, found)) return found;
+    for (auto n = first; n <= last; ++n) {
+        if (may_be_better(n)) found = of_class(n).best(query, found);
+    }
+    return found ? found : best_part(query, first, last);
+}
+
+/// The longest text that is a part of the query or has it as a part, among the unused ones and those of the
+/// classes from `first` to `last`, in which nothing was found.
+std::optional<FuzzyMatch> FuzzyFinder::best_part(const FuzzyQuery& query, std::size_t first,
+                                                 std::size_t last) {
+    if (query.text.size() < FuzzyIndex::k_shortest_part) return std::nullopt;
+    std::optional<FuzzyMatch> found;
     std::size_t longest = 0;
-    found = m_unused->best_part(query.text, longest);
-    for (auto n = class_of(least_size); n <= class_of(most_size); ++n) {
-        if (const auto part = of_class(n).best_part(query.text, longest)) found = part;
+    const auto look = [&](FuzzyIndex& index) {
+        if (const auto part = index.best_part(query.text, longest)) found = part;
+    };
+    for (std::size_t n = 0; n < k_classes; ++n) {
+        auto& index = unused_of_class(n);
+        if (n < first || n > last) index.best(query, std::nullopt);  // its candidates are those of another
+        look(index);
     }
+    for (auto n = first; n <= last; ++n) look(of_class(n));
     return found;
 }
 

@@ -10,13 +10,12 @@ namespace {
 
 constexpr std::size_t k_most_words = 32;  // of a sample, single words and pairs each
 constexpr std::size_t k_most_triples = 64;
-constexpr std::size_t k_short_text = 64;       // bytes; up to it letters count too
-constexpr std::size_t k_most_postings = 3000;  // that a query looks at
-constexpr std::size_t k_shortest_part = 24;    // bytes of a text inside another that make it more than chance
-constexpr std::size_t k_few_postings = 256;    // after which a clear favourite ends the search
-constexpr float k_clear_share = 0.5F;          // of the query's rarity, that makes one
-constexpr double k_much_less = 0.4;            // of the best share: then comparing is in vain
-constexpr std::size_t k_first_compared = 24;   // of long texts
+constexpr std::size_t k_short_text = 64;          // bytes; up to it letters count too
+constexpr std::size_t k_most_postings = 3000;     // that a query looks at
+constexpr std::size_t k_few_postings = 256;       // after which a clear favourite ends the search
+constexpr float k_clear_share = 0.5F;             // of the query's rarity, that makes one
+constexpr double k_much_less = 0.4;               // of the best share: then comparing is in vain
+constexpr std::size_t k_first_compared = 24;      // of long texts
 constexpr std::size_t k_most_compared_weak = 32;  // of short ones
 constexpr std::size_t k_most_candidates = 320;    // where the first gave nothing
 
@@ -50,12 +49,13 @@ bool FeatureSet::insert(std::uint32_t feature) {
 void Descriptions::append(std::string_view text, std::vector<std::uint32_t>& features) {
     m_words.clear();
     for_each_word(text, [&](std::string_view word) { m_words.push_back(hash_word(word)); });
-    FeatureSet seen;
+    std::optional<FeatureSet> seen;
     // In a text of few words hardly any stands twice: looking for those would take longer than they do.
     const auto count = m_words.size();
     const bool is_sample = count > k_most_words;
+    if (is_sample) seen.emplace();
     const auto add = [&](std::uint32_t feature) {
-        if (!is_sample || seen.insert(feature)) features.push_back(feature);
+        if (!seen || seen->insert(feature)) features.push_back(feature);
     };
     const bool is_short = text.size() <= k_short_text;
     constexpr std::uint64_t k_first = 0x9E3779B97F4A7C15U;  // odd numbers with bits everywhere

@@ -41,7 +41,7 @@ struct FuzzyQuery {
     const std::function<double(std::size_t, double)>& bonus;  ///< between -1 and k_most_bonus
     std::span<const std::uint32_t> likely{};                  ///< numbers of texts to compare in any case
 
-    static constexpr double k_most_bonus = 0.05;
+    static constexpr double k_most_bonus = 0.06;
 };
 
 /// The descriptions of one text while they are collected: a small table that takes no memory of its own.
@@ -61,6 +61,8 @@ class FeatureSet {
 /// texts, a query does not depend on how many there are.
 class FuzzyIndex {
   public:
+    /// Bytes of a text inside another that make it more than chance.
+    static constexpr std::size_t k_shortest_part = 24;
     /// What shared words add to a score, where characters alone would do with any.
     static constexpr double k_share_bonus = 0.005;
 

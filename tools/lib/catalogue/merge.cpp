@@ -110,6 +110,7 @@ void Merger::add_live(const Message& ref, const Message* def) {
     const Message* old = def && has_text(*def) ? def : nullptr;
     if (!old) old = find_in_compendia(ref);
     if (def) {
+        out.id = def->id;  // its equal
         out.translator_comments = def->translator_comments;
         out.other_comments = def->other_comments;
     }
@@ -198,17 +199,29 @@ std::optional<FuzzyMatch> Merger::find_fuzzy(const Message& ref) {
 }
 
 /// An edited message stays between its neighbours, mostly: the unused messages of def before the counterpart
-/// of the next known message and after that of the one before.
+/// of the next known message and after that of the one before. Where both have as many there, they correspond
+/// one by one.
 void Merger::find_in_place() {
     constexpr std::size_t k_farthest = 16;
     m_in_place.clear();
+    m_counterpart = k_none;
     const Message* before = nullptr;
-    for (auto n = m_place; n > 0 && m_place - n < k_farthest && !before; --n) before = m_exact[n - 1];
+    std::size_t nth = 0;  // of the new messages between the same neighbours
+    for (auto n = m_place; n > 0 && m_place - n < k_farthest && !before; --n) {
+        before = m_exact[n - 1];
+        nth = m_place - n;
+    }
     const auto first = before ? m_def.number_of(*before) + 1 : 0;
     if (!before && m_place >= k_farthest) return;
-    for (auto n = first; n < std::min(first + k_farthest, m_def.size()) && m_used[n] != k_by_equal; ++n) {
-        if (m_used[n] == k_not && m_old_of_def[n] != k_none) m_in_place.push_back(m_old_of_def[n]);
+    auto last = first;
+    for (; last < std::min(first + k_farthest, m_def.size()) && m_used[last] != k_by_equal; ++last) {
+        if (m_used[last] == k_not && m_old_of_def[last] != k_none) m_in_place.push_back(m_old_of_def[last]);
     }
+    auto next = m_place + 1;
+    while (next < m_ref.size() && next - m_place < k_farthest && !m_exact[next]) ++next;
+    const bool both_end = next < m_ref.size() && m_exact[next] && last == m_def.number_of(*m_exact[next]);
+    if (before && both_end && last - first == next - m_place + nth && m_used[first + nth] == k_not)
+        m_counterpart = m_old_of_def[first + nth];
 }
 
 /// What speaks for and against an old message beside its similarity.
@@ -217,6 +230,7 @@ double Merger::bonus(const Message& ref, std::size_t number, double alike) const
     constexpr double k_in_place = 0.016;
     constexpr double k_same_context = 0.005;
     constexpr double k_not_fuzzy = 0.005;
+    constexpr double k_counterpart = 0.02;
     constexpr double k_other_numbers = 0.12;
     constexpr double k_other_negation = 0.12;
     const auto& old = m_old[number];
@@ -224,7 +238,11 @@ double Merger::bonus(const Message& ref, std::size_t number, double alike) const
     constexpr double k_hardly = 0.65;
     constexpr double k_nearly = 0.85;
     const auto weight = std::clamp((alike - k_hardly) / (k_nearly - k_hardly), 0.0, 1.0);
-    if (weight == 0) return 0;
+    // Texts of few letters are alike by chance: there the place is the only thing that speaks for one.
+    constexpr std::size_t k_says_something = 20;
+    const bool corresponds = number == m_counterpart && ref.id.size() >= k_says_something;
+    const auto in_place = corresponds ? k_counterpart : 0;
+    if (weight == 0) return in_place;
     double out = 0;
     if (!old.from_def || !is_used(*old.message)) out += k_unused;
     if (std::find(m_in_place.begin(), m_in_place.end(), number) != m_in_place.end()) out += k_in_place;
@@ -233,7 +251,7 @@ double Merger::bonus(const Message& ref, std::size_t number, double alike) const
     const auto differ = facts_differ(ref.id, old.text);
     if (differ.numbers) out -= k_other_numbers;
     if (differ.negations) out -= k_other_negation;
-    return out * weight;
+    return in_place + out * weight;
 }
 
 void Merger::add_obsolete() {

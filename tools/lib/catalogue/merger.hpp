@@ -60,9 +60,10 @@ class Merger {
     std::vector<Old> m_old;
     std::vector<std::uint32_t> m_old_of_def;  // the number in m_old of each message of def, or k_none
     std::vector<std::uint32_t>
-        m_in_place;               // of m_old: unused and between the neighbours of the message at hand
-    std::size_t m_place = 0;      // of the message at hand in the template
-    MessageIndex m_forms_of_old;  // by what find_same_form() compares
+        m_in_place;  // of m_old: unused and between the neighbours of the message at hand
+    std::uint32_t m_counterpart = k_none;  // of m_in_place: the one in exactly its place
+    std::size_t m_place = 0;               // of the message at hand in the template
+    MessageIndex m_forms_of_old;           // by what find_same_form() compares
     std::optional<FuzzyFinder> m_finder;
     Merged m_out;
 };

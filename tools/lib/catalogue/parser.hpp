@@ -37,6 +37,7 @@ class Parser {
 
     Line line_at(std::size_t offset) const;
     void read_line(const Line& line);
+    std::size_t read_continuations(std::size_t at);
     void read_tokens(std::size_t at, const Line& line);
     static Field field_of(std::string_view word);
     bool read_keyword(std::size_t& at, const Line& line);

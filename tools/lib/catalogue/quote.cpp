@@ -23,6 +23,15 @@ constexpr std::array<Letter, 9> k_letters = {{{'n', '\n'},
                                               {'f', '\f'},
                                               {'v', '\v'}}};
 
+/// What a letter means behind a backslash; NUL for the others.
+constexpr std::array<char, 256> k_meanings = [] {
+    std::array<char, 256> out{};
+    for (const auto& one : k_letters) out[static_cast<unsigned char>(one.letter)] = one.meaning;
+    return out;
+}();
+
+char meaning_of(char letter) { return k_meanings[static_cast<unsigned char>(letter)]; }
+
 char letter_of(char c) {
     for (const auto& one : k_letters) {
         if (one.meaning == c) return one.letter;
@@ -52,23 +61,53 @@ std::size_t first_byte(std::uint64_t bytes) {
     return static_cast<std::size_t>(k_little ? std::countr_zero(bytes) : std::countl_zero(bytes)) / 8;
 }
 
+using Bytes __attribute__((vector_size(16))) = unsigned char;
+
+Bytes bytes_at(std::string_view text, std::size_t at) {
+    Bytes out;
+    std::memcpy(&out, text.data() + at, sizeof out);
+    return out;
+}
+
+/// The number of the first that is not plain, or how many there are.
+std::size_t first_special(Bytes bytes) {
+    const auto special = (bytes < 0x20) | (bytes == '"') | (bytes == '\\');
+    std::array<std::uint64_t, 2> halves{};
+    std::memcpy(halves.data(), &special, sizeof special);
+    if (halves[0] != 0) return first_byte(halves[0]);
+    return halves[1] != 0 ? sizeof(std::uint64_t) + first_byte(halves[1]) : sizeof bytes;
+}
+
+bool is_plain(char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; }
+
 }  // namespace
 
 std::size_t skip_plain(std::string_view text, std::size_t at) {
-    // Sixteen bytes at a time.
-    using Bytes __attribute__((vector_size(16))) = unsigned char;
     for (; at + sizeof(Bytes) <= text.size(); at += sizeof(Bytes)) {
-        Bytes bytes;
-        std::memcpy(&bytes, text.data() + at, sizeof bytes);
-        const auto special = (bytes < 0x20) | (bytes == '"') | (bytes == '\\');
-        std::array<std::uint64_t, 2> halves{};
-        std::memcpy(halves.data(), &special, sizeof special);
-        if (halves[0] != 0) return at + first_byte(halves[0]);
-        if (halves[1] != 0) return at + sizeof(std::uint64_t) + first_byte(halves[1]);
+        const auto plain = first_special(bytes_at(text, at));
+        if (plain < sizeof(Bytes)) return at + plain;
     }
-    const auto plain = [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; };
-    while (at < text.size() && plain(text[at])) ++at;
+    while (at < text.size() && is_plain(text[at])) ++at;
     return std::min(at, text.size());
+}
+
+std::size_t copy_string(std::string_view text, std::size_t at, char*& to) {
+    static_assert(k_copied_beyond >= sizeof(Bytes));
+    for (;;) {
+        std::size_t plain = sizeof(Bytes);
+        while (plain == sizeof(Bytes) && at + sizeof(Bytes) <= text.size()) {
+            const auto bytes = bytes_at(text, at);
+            std::memcpy(to, &bytes, sizeof bytes);
+            plain = first_special(bytes);
+            at += plain;
+            to += plain;
+        }
+        while (at < text.size() && is_plain(text[at])) *to++ = text[at++];
+        const char meaning = at + 1 < text.size() && text[at] == '\\' ? meaning_of(text[at + 1]) : '\0';
+        if (meaning == '\0') return at;
+        *to++ = meaning;
+        at += 2;
+    }
 }
 
 void append_escaped(std::string& out, std::string_view text) {
@@ -96,10 +135,9 @@ std::string escape(std::string_view text) {
 std::optional<char> unescape(std::string_view text, std::size_t& at) {
     if (at + 1 >= text.size()) return std::nullopt;
     const char kind = text[at + 1];
-    for (const auto& one : k_letters) {
-        if (one.letter != kind) continue;
+    if (const char meaning = meaning_of(kind); meaning != '\0') {
         at += 2;
-        return one.meaning;
+        return meaning;
     }
     auto end = at + (kind == 'x' ? 2 : 1);
     const bool hexadecimal = kind == 'x';

@@ -18,6 +18,12 @@ void append_escaped(std::string& out, std::string_view text);
 /// quote, a backslash; else the text's size.
 std::size_t skip_plain(std::string_view text, std::size_t at);
 
+/// Copies to `to`, which is moved on, what stands in a string from `at`, the escapes of a letter as what they
+/// mean. Gives where it ends: at a quote, a control character, another escape or the text's end. Up to
+/// k_copied_beyond bytes behind the copy are written over.
+std::size_t copy_string(std::string_view text, std::size_t at, char*& to);
+inline constexpr std::size_t k_copied_beyond = 16;
+
 /// The meaning of the escape whose backslash is at `at`, which is moved past it. None, and nothing moved, for
 /// an escape that PO does not have, or that means a NUL byte or the sign EOT.
 std::optional<char> unescape(std::string_view text, std::size_t& at);
