@@ -4,6 +4,7 @@
 #include <set>
 #include <sstream>
 
+#include "catalogue/quote.hpp"
 #include "config/abbreviations.hpp"
 #include "lint/catalogue_runner.hpp"
 #include "lint/rule_set.hpp"
@@ -44,9 +45,57 @@ text::Range entry_around(std::string_view text, std::size_t at) {
     return {begin == std::string_view::npos ? 0 : begin + 2, std::min(end, text.size())};
 }
 
+/// A line of a file of sentences: the source, a right translation, and wrong ones.
+using Sentences = std::vector<std::string>;
+
+std::vector<Sentences> read_sentences(const std::filesystem::path& path) {
+    std::vector<Sentences> out;
+    std::istringstream lines(text::read_file(path));
+    for (std::string line; std::getline(lines, line);) {
+        auto& one = out.emplace_back();
+        std::istringstream parts(line);
+        for (std::string part; std::getline(parts, part, '\t');) one.push_back(part);
+    }
+    return out;
+}
+
+/// A catalogue of one message.
+std::string catalogue_of(const std::string& source_language, const std::string& source,
+                         const std::string& translation) {
+    const auto language = source_language == "nl" ? "en" : "nl";
+    return "msgid \"\"\nmsgstr \"\"\n\"Language: " + std::string(language) +
+           "\\n\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\"X-Source-Language: " + source_language +
+           "\\n\"\n\n#. paragraph\nmsgid \"" + catalogue::escape(source) + "\"\nmsgstr \"" +
+           catalogue::escape(translation) + "\"\n";
+}
+
+/// What is said of the message, not of the header.
+bool is_found(const Checker& checker, const std::string& catalogue) {
+    const auto message = catalogue.find("#. paragraph");
+    const auto found = checker.check(catalogue);
+    return std::any_of(found.begin(), found.end(),
+                       [&](const auto& one) { return one.range.begin >= message; });
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(planted_errors)
+
+/// Advice as patients read it, with doses, spans, shares, times and directions that were changed.
+BOOST_AUTO_TEST_CASE(in_sentences_of_both_languages) {
+    const Checker checker;
+    std::size_t count = 0;
+    for (const std::string language : {"nl", "en"}) {
+        const auto file = k_folder.parent_path() / "health" / (language + ".tsv");
+        for (const auto& one : read_sentences(file)) {
+            BOOST_TEST_REQUIRE(one.size() >= 3U, one.front());
+            BOOST_TEST(!is_found(checker, catalogue_of(language, one[0], one[1])), one[1]);
+            for (std::size_t n = 2; n < one.size(); ++n, ++count)
+                BOOST_TEST(is_found(checker, catalogue_of(language, one[0], one[n])), one[n]);
+        }
+    }
+    BOOST_TEST(count >= 200U);
+}
 
 BOOST_AUTO_TEST_CASE(the_catalogue_itself_has_none) {
     for (const auto& one : Checker().check(text::read_file(k_folder / "dutch.po"))) {

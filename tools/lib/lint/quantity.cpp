@@ -11,12 +11,16 @@ namespace kopij::lint {
 namespace {
 
 constexpr double k_hundred = 100;
+constexpr int k_minutes = 60;
+constexpr int k_half_day = 12 * k_minutes;
 constexpr double k_rounded = 0.005;  // of a share, by which a percentage may differ from it
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Minutes since midnight of "14.30 uur", "14:30" or "2.30 pm" at the quantity; nothing where it is no time.
 std::optional<int> time_of(std::string_view text, const Quantity& quantity) {
+    if (quantity.kind == NumberWord::Kind::clock) return static_cast<int>(quantity.value * k_minutes);
+    if (quantity.word) return std::nullopt;
     if (!quantity.unit.empty() && quantity.unit != "h") return std::nullopt;
     const auto written = quantity.number.in(text);
     const auto point = written.find_first_of(".:");
@@ -42,7 +46,19 @@ std::optional<int> time_of(std::string_view text, const Quantity& quantity) {
     const bool says_so =
         point != std::string_view::npos || end != quantity.number.end || am || pm || quantity.unit == "h";
     if (!says_so || hour > 24 || minute > 59) return std::nullopt;
-    return hour * 60 + minute;
+    return hour * k_minutes + minute;
+}
+
+/// Whether the time there is one of a clock of twelve hours: the same clock shows it twice a day.
+bool may_be_afternoon(std::string_view text, const Quantity& quantity) {
+    if (quantity.kind == NumberWord::Kind::clock) return true;
+    const auto written = quantity.number.in(text);
+    if (written.find_first_of(".:") == std::string_view::npos) return true;
+    constexpr std::size_t k_behind = 24;  // bytes: "9.00 uur 's avonds"
+    const auto rest = text.substr(std::min(quantity.number.end, text.size()), k_behind);
+    constexpr std::string_view k_parts[] = {"avond", "middag", "nacht", "evening", "afternoon", "night"};
+    return std::any_of(std::begin(k_parts), std::end(k_parts),
+                       [&](std::string_view part) { return rest.find(part) != std::string_view::npos; });
 }
 
 /// "1 op de 5", "1 in 5", "1 out of every 5": the words between two numbers that make them one ratio.
@@ -100,10 +116,20 @@ class Comparison {
         for (std::size_t s = 0; s < m_source.size(); ++s) {
             for (std::size_t t = 0; t < m_translation.size() && !m_source_used[s]; ++t) {
                 if (m_used[t] || !fits(m_source[s], m_translation[t])) continue;
+                if (other_half_of_day(m_source[s], m_translation[t])) continue;
                 m_source_used[s] = m_used[t] = true;
                 compare_units(m_source[s], m_translation[t]);
+                compare_signs(m_source[s], m_translation[t]);
             }
         }
+    }
+
+    /// Of the same hours, before noon on one side and after it on the other.
+    bool other_half_of_day(const Quantity& a, const Quantity& b) const {
+        const auto before = time_of(m_source_text, a);
+        const auto after = time_of(m_text, b);
+        return before && after && before != after && *before % k_half_day == *after % k_half_day &&
+               !may_be_afternoon(*before < *after ? m_source_text : m_text, *before < *after ? a : b);
     }
 
     /// Words such as "second" may well have no counterpart; but where one is left on both sides, it was
@@ -124,18 +150,32 @@ class Comparison {
     void compare_units(const Quantity& a, const Quantity& b) {
         // Of written numbers those up to twelve count things; others are articles and parts of names.
         const bool both_words = a.word && b.word && a.demands && b.demands;
-        if (a.unit == b.unit || ((a.word || b.word) && !both_words)) return;
+        const bool units_of_effect = is_unit(a) && is_unit(b);
+        if (a.unit == b.unit || units_of_effect || ((a.word || b.word) && !both_words)) return;
         const bool lost = !both_words && b.unit.empty() && is_vital(a.unit);
         const bool other = !a.unit.empty() && !b.unit.empty();
         if (lost || other) m_out.push_back({QuantityDifference::Kind::unit, a, b});
     }
 
+    /// "Units" are international ones, of a medicine.
+    static bool is_unit(const Quantity& one) { return one.unit == "U" || one.unit == "IU"; }
+
+    /// Of amounts: other numbers may be names, such as those of versions.
+    void compare_signs(const Quantity& a, const Quantity& b) {
+        if (b.foreign && !a.foreign && !a.unit.empty() && a.unit == b.unit)
+            m_out.push_back({QuantityDifference::Kind::sign, a, b});
+    }
+
     void times() {
         for (std::size_t s = 0; s < m_source.size(); ++s) {
-            if (m_source_used[s] || m_source[s].word) continue;
+            if (m_source_used[s]) continue;
             const auto a = time_of(m_source_text, m_source[s]);
             for (std::size_t t = 0; a && t < m_translation.size() && !m_source_used[s]; ++t) {
-                if (m_used[t] || m_translation[t].word || time_of(m_text, m_translation[t]) != a) continue;
+                if (m_used[t]) continue;
+                const auto b = time_of(m_text, m_translation[t]);
+                const bool clock = m_source[s].kind == NumberWord::Kind::clock ||
+                                   m_translation[t].kind == NumberWord::Kind::clock;
+                if (!b || !(a == b || (clock && *a % k_half_day == *b % k_half_day))) continue;
                 m_source_used[s] = m_used[t] = true;
                 use_minutes(m_source, m_source_used, s, m_source_text);
                 use_minutes(m_translation, m_used, t, m_text);

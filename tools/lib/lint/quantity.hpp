@@ -22,7 +22,8 @@ struct Quantity {
     text::Range number;  ///< of the number alone
     bool word = false;   ///< written out
     bool demands = true;
-    bool in_name = false;                             ///< joined to letters before it: "B12", "COVID-19"
+    bool foreign = false;  ///< with the decimal sign of other languages: "2.5" in Dutch
+    bool in_name = false;  ///< joined to letters before it: "B12", "COVID-19"
     NumberWord::Kind kind = NumberWord::Kind::other;  ///< of a word
 
     bool same_value(const Quantity& other) const;
@@ -37,7 +38,8 @@ struct QuantityDifference {
     enum class Kind {
         missing,  ///< of the source, not in the translation
         added,    ///< only in the translation
-        unit      ///< the same number has another unit
+        unit,     ///< the same number has another unit
+        sign      ///< the same number with its unit, and the decimal sign of the source's language
     };
     Kind kind;
     Quantity source;       ///< empty for added

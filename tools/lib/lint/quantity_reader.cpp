@@ -131,6 +131,7 @@ class Reader {
         }
         m_at = end;
         auto& out = add(std::strtod(digits.c_str(), nullptr), {begin, end});
+        out.foreign = fraction && !of_language;
         if (!fraction && digits.size() > 1 && digits[0] == '0') out.digits = digits;
         if (begin > 0 && negative(begin)) out.value = -out.value;
         out.in_name = is_joined(begin);
@@ -239,12 +240,96 @@ class Reader {
         out.range.end = out.number.end = m_at = begin + word.size();
     }
 
+    /// Whether the text goes on with it there.
+    bool goes_on(std::size_t offset, std::string_view with) const {
+        return m_text.substr(std::min(offset, m_text.size())).starts_with(with) &&
+               word_at(offset + with.size()).empty();
+    }
+
+    /// The number, in digits or a word, that stands alone at the offset; 0 where there is none. Moves it on.
+    double hour_at(std::size_t& offset) const {
+        const auto digits = digits_end(offset);
+        if (digits > offset && digits - offset <= 2) {
+            const auto value = std::atoi(std::string(m_text.substr(offset, digits - offset)).c_str());
+            offset = digits;
+            return value;
+        }
+        const auto word = word_at(offset);
+        const auto known = number_word(text::ascii_lower(word), m_language);
+        if (!known || known->kind != NumberWord::Kind::other) return 0;
+        offset += word.size();
+        return known->value;
+    }
+
+    /// "half past eight", "om half negen": the word "half" at `begin`, behind which the text stands.
+    bool clock(std::size_t begin) {
+        constexpr double k_half = 0.5;
+        constexpr double k_hours = 12;
+        auto end = m_at + 1;
+        const bool english = m_language == "en";
+        if (english) {
+            constexpr std::string_view k_past = " past ";
+            if (!m_text.substr(m_at).starts_with(k_past)) return false;
+            end = m_at + k_past.size();
+        } else {
+            const auto before = m_text.substr(0, begin);
+            const auto stands_behind = [&](std::string_view word) {
+                return before.ends_with(word) &&
+                       (before.size() == word.size() || before[before.size() - word.size() - 1] == ' ');
+            };
+            constexpr std::string_view k_words[] = {"om ",   "Om ",    "tot ", "van ",    "vanaf ", "rond ",
+                                                    "voor ", "tegen ", "na ",  "tussen ", "en "};
+            if (m_language != "nl" || !std::any_of(std::begin(k_words), std::end(k_words), stands_behind))
+                return false;
+        }
+        const auto hour = hour_at(end);
+        if (hour < 1 || hour > k_hours) return false;
+        auto& out = add(hour + (english ? k_half : -k_half), {begin, end});
+        out.word = true;
+        out.demands = false;
+        out.kind = NumberWord::Kind::clock;
+        m_at = end;
+        return true;
+    }
+
+    /// What the words behind a number's word make of it: "one and a half", "half a year", "one time", "a
+    /// third of".
+    void in_context(std::string_view written) {
+        auto& out = m_out.back();
+        const auto take = [&](std::string_view words) {
+            if (!goes_on(m_at, words)) return false;
+            m_at += words.size();
+            out.range.end = out.number.end = m_at;
+            return true;
+        };
+        const auto lower = text::ascii_lower(written);
+        if (out.kind == NumberWord::Kind::other && m_language == "en" && take(" and a half")) {
+            out.value += 0.5;
+            out.kind = NumberWord::Kind::part;
+        } else if (lower == "half" && ((m_language == "nl" && take(" jaar")) ||
+                                       (m_language == "en" && (take(" a year") || take(" year"))))) {
+            out.value = 6;
+            out.unit = "mo";
+            out.kind = NumberWord::Kind::other;
+        } else if (out.value == 1 && (lower == "een" || lower == "één" || lower == "one") &&
+                   (goes_on(m_at, " keer") || goes_on(m_at, " maal") || goes_on(m_at, " time"))) {
+            out.kind = NumberWord::Kind::times;
+        } else if ((lower == "third" && goes_on(m_at, " of")) ||
+                   (lower == "derde" && goes_on(m_at, " van"))) {
+            const auto before = text::ascii_lower(m_text.substr(0, out.range.begin));
+            for (const std::string_view article : {"a ", "one ", "een ", "één "}) {
+                if (before.ends_with(article)) out.kind = NumberWord::Kind::part;
+            }
+        }
+    }
+
     /// Reads a word; false where there is none.
     bool word() {
         const auto written = word_at(m_at);
         if (written.empty()) return false;
         const auto begin = m_at;
         m_at += written.size();
+        if (text::ascii_lower(written) == "half" && clock(begin)) return true;
         const auto known = number_word(text::ascii_lower(written), m_language);
         if (!known) {
             // What is glued to a word is part of a name ("B12", "COVID19").
@@ -262,6 +347,8 @@ class Reader {
         out.word = true;
         out.demands = known->demands;
         out.kind = known->kind;
+        in_context(written);
+        if (!m_out.back().unit.empty()) return true;
         fraction();
         multiplied();
         const auto unit_begin = past_space(m_at);

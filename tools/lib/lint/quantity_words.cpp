@@ -83,8 +83,8 @@ constexpr Word k_dutch[] = {{"nul", 0, false},
                             {"half", 0.5, false, Kind::part},
                             {"halve", 0.5, false, Kind::part},
                             {"helft", 0.5, false, Kind::part},
-                            {"anderhalf", 1.5, false},
-                            {"anderhalve", 1.5, false},
+                            {"anderhalf", 1.5, false, Kind::part},
+                            {"anderhalve", 1.5, false, Kind::part},
                             {"januari", 1, false, Kind::month},
                             {"februari", 2, false, Kind::month},
                             {"maart", 3, false, Kind::month},
@@ -241,7 +241,7 @@ constexpr Unit k_dutch_units[] = {
     {"seconden", "s"},    {"sec", "s"},      {"milliseconde", "ms"}, {"milliseconden", "ms"},
     {"dag", "d"},         {"dagen", "d"},    {"week", "wk"},         {"weken", "wk"},
     {"maand", "mo"},      {"maanden", "mo"}, {"jaar", "y"},          {"jaren", "y"},
-    {"euro", "€"},        {"dollar", "$"}};
+    {"euro", "€"},        {"dollar", "$"},   {"eenheid", "U"},       {"eenheden", "U"}};
 
 constexpr Unit k_english_units[] = {
     {"percent", "%"},       {"milligram", "mg"},   {"milligrams", "mg"},   {"microgram", "µg"},
@@ -258,7 +258,7 @@ constexpr Unit k_english_units[] = {
     {"milliseconds", "ms"}, {"day", "d"},          {"days", "d"},          {"week", "wk"},
     {"weeks", "wk"},        {"month", "mo"},       {"months", "mo"},       {"year", "y"},
     {"years", "y"},         {"euro", "€"},         {"euros", "€"},         {"dollar", "$"},
-    {"dollars", "$"}};
+    {"dollars", "$"},       {"unit", "U"},         {"units", "U"}};
 
 constexpr Word k_dutch_parts[] = {{"derde", 3},   {"kwart", 4},       {"vierde", 4},      {"vijfde", 5},
                                   {"zesde", 6},   {"zevende", 7},     {"achtste", 8},     {"negende", 9},
@@ -269,6 +269,11 @@ constexpr Word k_english_parts[] = {{"thirds", 3},  {"quarters", 4},    {"fourth
 /// What a Dutch fraction in one word begins with: "tweederde", "driekwart".
 constexpr Word k_dutch_counts[] = {{"twee", 2}, {"drie", 3},  {"vier", 4}, {"vijf", 5},
                                    {"zes", 6},  {"zeven", 7}, {"acht", 8}, {"negen", 9}};
+
+/// What follows it where a half is added: "tweeënhalf".
+constexpr Word k_dutch_halves[] = {{"enhalf", 0.5},    {"enhalve", 0.5},   {"ënhalf", 0.5},
+                                   {"ënhalve", 0.5},   {"eneenhalf", 0.5}, {"eneenhalve", 0.5},
+                                   {"ëneenhalf", 0.5}, {"ëneenhalve", 0.5}};
 
 constexpr Word k_dutch_multipliers[] = {
     {"duizend", 1e3}, {"miljoen", 1e6}, {"miljard", 1e9}, {"biljoen", 1e12}};
@@ -292,7 +297,9 @@ std::optional<NumberWord> number_word(std::string_view word, std::string_view la
     if (language != "nl") return other_number_word(word, language);
     for (const auto& count : k_dutch_counts) {
         if (!word.starts_with(count.text)) continue;
-        const auto whole = denominator(word.substr(count.text.size()), language);
+        const auto rest = word.substr(count.text.size());
+        if (find_in(k_dutch_halves, rest) != nullptr) return NumberWord{count.value + 0.5, true, Kind::part};
+        const auto whole = denominator(rest, language);
         if (whole) return NumberWord{count.value / *whole, true, Kind::part};
     }
     return std::nullopt;
@@ -326,8 +333,9 @@ std::string_view unit_of(std::string_view word, std::string_view language) {
 }
 
 bool is_vital(std::string_view unit) {
-    constexpr std::array<std::string_view, 9> k_spans = {"h", "min", "s", "ms", "d", "wk", "mo", "y", "°"};
-    return !unit.empty() && std::find(k_spans.begin(), k_spans.end(), unit) == k_spans.end();
+    constexpr std::array<std::string_view, 10> k_others = {"h",  "min", "s", "ms", "d",
+                                                           "wk", "mo",  "y", "°",  "U"};
+    return !unit.empty() && std::find(k_others.begin(), k_others.end(), unit) == k_others.end();
 }
 
 }  // namespace kopij::lint

@@ -11,7 +11,7 @@ struct NumberWord {
     double value = 0;
     bool demands = true;  ///< whether the other language has to have the number too
     /// Of a word that does not demand: what kind of word another language would say it with, if with any.
-    enum class Kind { other, ordinal, cardinal, times, part, month, weekday };
+    enum class Kind { other, ordinal, cardinal, times, part, clock, month, weekday };
     Kind kind = Kind::other;
 };
 
@@ -41,7 +41,8 @@ std::optional<double> multiplier(std::string_view word, std::string_view languag
 /// letters' case.
 std::string_view unit_of(std::string_view word, std::string_view language);
 
-/// Whether an amount must not lose this unit: doses, shares, temperatures; not spans of time.
+/// Whether an amount must not lose this unit: doses, shares, temperatures; not spans of time, nor "units"
+/// that are not said of what.
 bool is_vital(std::string_view unit);
 
 }  // namespace kopij::lint

@@ -118,6 +118,57 @@ bool reads_as_sentence(std::string_view text) {
                         [](unsigned char c) { return std::isupper(c) != 0 || std::isdigit(c) != 0; });
 }
 
+/// Words of headings that the other language writes in another way.
+struct Telling {
+    std::string_view language;
+    std::vector<std::string_view> words;
+};
+
+const std::vector<Telling> k_telling = {
+    {"en",
+     {"about",       "advice",      "after",     "again",        "also",       "always",    "answers",
+      "back",        "before",      "between",   "bleeding",     "blood",      "brain",     "breathing",
+      "care",        "causes",      "children",  "complaints",   "conclusion", "contents",  "cough",
+      "definition",  "diagnosis",   "disease",   "diseases",     "doctor",     "doctors",   "effects",
+      "examination", "exercise",    "fever",     "food",         "further",    "heart",     "health",
+      "healthy",     "hospital",    "how",       "introduction", "learn",      "living",    "lungs",
+      "medicine",    "medicines",   "more",      "never",        "next",       "overview",  "pain",
+      "patients",    "people",      "pregnancy", "prevention",   "previous",   "questions", "reading",
+      "references",  "related",     "research",  "risks",        "search",     "see",       "side",
+      "sleep",       "sources",     "summary",   "surgery",      "symptoms",   "treatment", "treatments",
+      "useful",      "vaccination", "warning",   "what",         "when",       "where",     "who",
+      "why",         "women",       "yourself"}},
+    {"nl", {"aanbevelingen", "aandoening",   "aandoeningen", "ademen",      "adviezen",     "behandeling",
+            "behandelingen", "bijwerkingen", "bloed",        "bloeding",    "bronnen",      "dokter",
+            "eten",          "gebruik",      "gezond",       "gezondheid",  "hart",         "hersenen",
+            "hoe",           "hoesten",      "huisarts",     "inhoud",      "inleiding",    "kinderen",
+            "klachten",      "koorts",       "leefstijl",    "leven",       "lees",         "longen",
+            "medicijnen",    "meer",         "mensen",       "nooit",       "onderzoek",    "oorzaak",
+            "oorzaken",      "operatie",     "overzicht",    "pijn",        "preventie",    "samenvatting",
+            "slaap",         "slapen",       "symptomen",    "tabel",       "uitslag",      "verder",
+            "verwijzingen",  "vervolg",      "voeding",      "volgende",    "voorkomen",    "vorige",
+            "vragen",        "vrouwen",      "waar",         "waarom",      "waarschuwing", "wanneer",
+            "wat",           "wie",          "zelf",         "zie",         "ziekenhuis",   "ziekte",
+            "ziekten",       "zoeken",       "zwanger",      "zwangerschap"}}};
+
+/// A short text in the source's language by its words, and no name.
+bool reads_as_heading(const Translation& translation, std::string_view text) {
+    constexpr std::size_t k_most_words = 5;
+    const auto words = words_of(text);
+    if (words.empty() || words.size() > k_most_words) return false;
+    if (std::any_of(words.begin(), words.end(), [](const Word& one) { return one.capital && !one.first; }))
+        return false;
+    const auto has_word_of = [&](std::string_view language) {
+        const auto telling = std::find_if(k_telling.begin(), k_telling.end(),
+                                          [&](const Telling& one) { return one.language == language; });
+        return telling != k_telling.end() && std::any_of(words.begin(), words.end(), [&](const Word& word) {
+                   return std::find(telling->words.begin(), telling->words.end(), word.small) !=
+                          telling->words.end();
+               });
+    };
+    return has_word_of(translation.source_language()) && !has_word_of(translation.language());
+}
+
 /// Names and numbers may be the same in both languages; a sentence is not, nor are words that the catalogue
 /// translates everywhere else.
 void unchanged(const Translation& translation, Findings& findings) {
@@ -127,6 +178,10 @@ void unchanged(const Translation& translation, Findings& findings) {
     for (const auto& string : translation.strings()) {
         if (string.plain != string.source_plain || !has_letter(string.plain)) continue;
         const auto words = count_words(string.plain);
+        if (reads_as_heading(translation, string.plain)) {
+            add(translation, string, {0, string.text.size()}, findings, {});
+            continue;
+        }
         if (words < 2) continue;
         // A title or an address in another language is right as it stands; a sentence in the source's is not.
         const auto guess = guess_language(string.plain);

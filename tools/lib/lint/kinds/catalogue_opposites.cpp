@@ -7,125 +7,17 @@
 #include <optional>
 
 #include "lint/kinds/catalogue.hpp"
+#include "lint/kinds/opposite_words.hpp"
+#include "lint/quantity_words.hpp"
 #include "text/boundary.hpp"
 #include "text/message.hpp"
 
 namespace kopij::lint::kinds {
 namespace {
 
-/// One of the meanings of a group, with its phrases in lower case, separated by commas. "~" marks a phrase
-/// that may mean it, among other things: it counts where a meaning is missed and not where one is claimed.
-/// "*" at the end stands for any letters, "#" for a number that follows.
-struct Meaning {
-    std::string_view english;
-    std::string_view dutch;
-};
-
-struct Group {
-    bool may_be_denied;  ///< so that "not more than" is an opposite as good as "less than"
-    std::vector<Meaning> meanings;
-};
-
-const std::vector<Group> k_groups = {
-    {false,
-     {{"an hour,per hour,hourly,every hour,each hour", "per uur,elk uur,ieder uur"},
-      {"a day,per day,daily,every day,each day,~days", "per dag,daags,dagelijks*,elke dag,iedere dag,~dag"},
-      {"a week,per week,weekly,every week,each week,~weeks",
-       "per week,wekelijks*,elke week,iedere week,~week"},
-      {"a month,per month,monthly,every month,each month,~months",
-       "per maand,maandelijks*,elke maand,iedere maand,~maand"},
-      {"a year,per year,yearly,annual,annually,every year,each year,~years",
-       "per jaar,jaarlijks*,elk jaar,ieder jaar,~jaar"}}},
-    {true,
-     {{"at least,minimum,~more,~over",
-       "minstens,minimaal,ten minste,tenminste,op zijn minst,~minimum,~zeker,~meer"},
-      {"at most,maximum,up to,no more than,no later than,~within,~under,~until,~limit*",
-       "hoogstens,maximaal,ten hoogste,hooguit,uiterlijk,~maximum,~tot,~binnen,~max"}}},
-    {true,
-     {{"more than,greater than,~over,~above,~exceed*,~at least,~higher",
-       "meer dan,~ruim,~boven,~over,~hoger*"},
-      {"less than,fewer than,~under,~below,~within,~lower", "minder dan,~onder,~binnen,~lager*,~nog geen"}}},
-    {true,
-     {{"increase*,increasing*,rise,rises,rose,risen,rising,raise,raises,raised,grows,grew,~higher,~more,~"
-       "gain*,~up,~grow*,~worse*,~elevat*,~high",
-       "stijg*,steeg,stegen,gestegen,toename,toeneemt,toenam*,toegenomen,neemt toe,nemen toe,nam toe,namen "
-       "toe,verhoog*,~hoger*,~hoog,~hoge,~meer,~groter*,~groei*,~vergro*,~erger"},
-      {"decrease*,decreasing*,drop,drops,dropped,decline*,reduce*,reducing,reduction*,lowers,lowered,"
-       "lowering,~lower*,~less,~fewer,~fall*,~fell,~down,~small*,~short*,~low,~loss,~los*,~diminish*,~limit*",
-       "daalt,dalen,daalde*,gedaald,daling,afname,afneemt,neemt af,nemen af,nam af,namen "
-       "af,verlaag*,verlag*,verminder*,~afgenomen,~lager*,~laag,~lage,~minder*,~klein*,~kort*,~terug*,~"
-       "omlaag,~beperk*"}}},
-    {true,
-     {{"above#,over#,~above,~over,~more,~high*,~exceed*,~great*,~old*,~at least,~from",
-       "boven#,~boven*,~meer,~hog*,~hoog,~ruim,~over,~oud*,~vanaf,~minstens"},
-      {"below#,under#,~below,~under,~less,~low*,~fewer,~young*,~within,~up to",
-       "onder#,~onder*,~minder,~lag*,~laag,~tot,~binnen,~beneden,~jong*,~hoogstens"}}},
-    {false,
-     {{"before,prior to,beforehand,~until,~ago,~previous*,~earlier,~by,~first,~pre*,~ahead,~forward",
-       "voordat,vóór,vooraf*,voorafgaand*,~voor*,~eerder*,~tot*,~eerst*,~alvorens,~geleden,~al,~vorig*"},
-      {"after,afterwards,following,afterward,~since,~later,~once,~when,~post*,~then,~next,~follow*,~if,~upon,"
-       "~past,~last",
-       "nadat,na,naderhand,~daarna,~sinds,~later,~als,~achteraf,~zodra,~wanneer,~volgen*,~daarop,~vanaf,~dan,"
-       "~over"}}},
-    {false,
-     {{"left,left-hand,~remain*", "links,linker*,linkse"},
-      {"right,right-hand,~correct*,~proper*,~just", "rechts,rechter*,rechtse"}}},
-    {true,
-     {{"high,higher,highest,~elevat*,~rais*,~increas*,~tall,~great*,~large*,~more,~better,~strong*,~over",
-       "hoog,hoge,hoger,hogere,hoogste,~verhoog*,~boven*,~meer,~groot,~grote,~sterk*,~veel,~erg,~ernstig*,~"
-       "goed"},
-      {"low,lower,lowest,~reduc*,~small*,~short*,~less,~decreas*,~little,~poor,~under",
-       "laag,lage,lager,lagere,laagste,~verlaag*,~weinig,~minder,~klein*,~gering*,~onder*,~licht*,~"
-       "slecht*"}}},
-    {true,
-     {{"safe,safely,safer,safest,~secur*", "veilig,veilige,veiliger,~beveilig*,~gerust"},
-      {"unsafe,~danger*,~hazard*,~insecure", "onveilig,onveilige,~gevaarlijk*"}}},
-    {true,
-     {{"often,frequently,common,commonly,~usual*,~many,~frequent*",
-       "vaak,dikwijls,geregeld,~regelmatig*,~veel,~meestal,~gewo*,~gebruikelijk*,~vaker,~bekend*,~gemeen*"},
-      {"less often,~less,rarely,seldom,rare,~uncommon*,~infrequent*,~few,~unusual*,~hardly,~little",
-       "minder vaak,~minder,zelden,zeldzaam,zeldzame,~weinig,~ongewo*,~nauwelijks,~schaars"}}},
-    {true,
-     {{"positive,positively,~favo*", "positief,positieve,~gunstig*"},
-      {"negative,negatively,~adverse*,~unfavo*,~minus", "negatief,negatieve,~ongunstig*,~min*"}}},
-    {true,
-     {{"better,best,improve*,improving,~good,~well,~effective*", "beter,betere,beste,verbeter*,~best,~goed*"},
-      {"worse,worst,worsen*,deteriorat*,~bad*,~poor*,~severe*",
-       "slechter*,verslechter*,erger,ergere,verergert,verergeren,~slecht*,~erg*,~achteruit"}}},
-    {true,
-     {{"larger,bigger,greater,largest,biggest,~more,~higher,~increas*",
-       "groter,grotere,grootste,~meer,~hoger*,~vergro*"},
-      {"smaller,smallest,~less*,~lower,~fewer,~minor",
-       "kleiner,kleinere,kleinste,~minder,~lager*,~verklein*"}}},
-    {true,
-     {{"longer,longest,~extend*", "langer,langere,langste,~verleng*"},
-      {"shorter,shortest,~brief*,~less", "korter,kortere,kortste,~verkort*,~kleiner*"}}},
-    {true,
-     {{"faster,fast,quickly,quick,quicker,rapid,rapidly,~soon*,~speed*,~prompt*",
-       "snel,sneller,snelle,snelst*,~vlug*,~gauw,~spoedig"},
-      {"slow,slowly,slower,~gradual*", "langzaam,langzamer,langzame,traag,trage,trager,~geleidelijk*"}}},
-    {false,
-     {{"women,woman,female,females,girl,girls,~pregnan*,~mother*,~her,~she",
-       "vrouw,vrouwen,vrouwelijk*,meisje*,~zwanger*,~moeder*,~zij"},
-      {"men,man,male,males,boy,boys,~he,~him,~his,~father*,~person",
-       "man,mannen,mannelijk*,jongen,jongens,~vader*,~hij"}}},
-    {false,
-     {{"child,children,~paediatric*,~pediatric*,~infant*,~kid*,~son*,~daughter*,~boy*,~girl*,~bab*",
-       "kind,kinderen,~kinder*,~jong*,~baby*"},
-      {"adult,adults,~grown*,~mature", "volwassenen,volwassene,~volwassen,~ouder*"}}},
-    {false,
-     {{"morning,mornings,~breakfast,~tomorrow", "ochtend*,ochtends,'s morgens,~morgen*,~vroeg*,~ontbijt"},
-      {"afternoon,afternoons,~lunch*,~noon,~midday", "middag,middags,~lunch*,~namiddag"},
-      {"evening,evenings,~night*,~dinner", "avond,avonds,avonden,~nacht*"},
-      {"night,nights,~evening*,~overnight,~sleep*,~bedtime,~nocturnal",
-       "nacht,nachts,nachten,~avond*,~slap*,~vannacht"}}},
-    {false,
-     {{"hot,warm,warmer,~heat*,~warm*", "warm,warme,warmer,heet,hete,~warmte*,~verwarm*"},
-      {"cold,colder,~cool*,~chill*,~flu", "koud,koude,kouder,~kou*,~koel*,~verkoud*"}}},
-};
-
 struct Phrase {
-    std::string_view text;  // without its marks
+    std::string_view text;     // without its marks
+    std::string_view later{};  // a word that has to follow in the same clause
     bool weak = false;
     bool open = false;    // any letters may follow
     bool counts = false;  // a number has to follow
@@ -138,21 +30,28 @@ using Phrases = boost::unordered_flat_map<std::string_view, std::vector<Phrase>>
 
 constexpr std::size_t k_key = 2;
 
-Phrases phrases_of(std::string_view Meaning::*language) {
+Phrases phrases_of(std::string_view OppositeMeaning::*language) {
     Phrases out;
-    for (std::size_t group = 0; group < k_groups.size(); ++group) {
-        const auto& meanings = k_groups[group].meanings;
+    for (std::size_t group = 0; group < opposite_groups().size(); ++group) {
+        const auto& meanings = opposite_groups()[group].meanings;
         for (std::size_t meaning = 0; meaning < meanings.size(); ++meaning) {
             auto rest = meanings[meaning].*language;
             while (!rest.empty()) {
                 const auto end = std::min(rest.find(','), rest.size());
-                Phrase one{rest.substr(0, end), false, false, false, group, meaning};
+                Phrase one;
+                one.text = rest.substr(0, end);
+                one.group = group;
+                one.meaning = meaning;
                 rest.remove_prefix(std::min(end + 1, rest.size()));
                 one.weak = one.text.starts_with('~');
                 if (one.weak) one.text.remove_prefix(1);
                 one.open = one.text.ends_with('*');
                 one.counts = one.text.ends_with('#');
                 if (one.open || one.counts) one.text.remove_suffix(1);
+                if (const auto joint = one.text.find('&'); joint != std::string_view::npos) {
+                    one.later = one.text.substr(joint + 1);
+                    one.text = one.text.substr(0, joint);
+                }
                 out[one.text.substr(0, k_key)].push_back(one);
             }
         }
@@ -161,8 +60,8 @@ Phrases phrases_of(std::string_view Meaning::*language) {
 }
 
 const Phrases* phrases_for(std::string_view language) {
-    static const auto k_english = phrases_of(&Meaning::english);
-    static const auto k_dutch = phrases_of(&Meaning::dutch);
+    static const auto k_english = phrases_of(&OppositeMeaning::english);
+    static const auto k_dutch = phrases_of(&OppositeMeaning::dutch);
     return language == "en" ? &k_english : language == "nl" ? &k_dutch : nullptr;
 }
 
@@ -175,7 +74,26 @@ bool is_letter(std::string_view text, std::size_t at) {
 bool is_number(std::string_view text, std::size_t at) {
     constexpr std::string_view k_article = " de";
     if (text.substr(std::min(at, text.size())).starts_with(k_article)) at += k_article.size();
-    return at + 1 < text.size() && text[at] == ' ' && text[at + 1] >= '0' && text[at + 1] <= '9';
+    if (at + 1 >= text.size() || text[at] != ' ') return false;
+    if (text[at + 1] >= '0' && text[at + 1] <= '9') return true;
+    const auto end = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz", at + 1);
+    const auto word = text.substr(at + 1, end - at - 1);
+    const auto counts = [&](std::string_view language) {
+        const auto known = number_word(word, language);
+        return known && known->demands;
+    };
+    return counts("en") || counts("nl");
+}
+
+/// Whether the word stands in the same clause behind that place: "neemt na twee dagen toe".
+bool follows(std::string_view text, std::size_t at, std::string_view word) {
+    const auto clause = text.substr(at, text.find_first_of(".,;:!?", at) - at);
+    for (auto found = clause.find(word); found != std::string_view::npos;
+         found = clause.find(word, found + 1)) {
+        const bool begins = found > 0 && !is_letter(clause, found - 1);
+        if (begins && !is_letter(clause, found + word.size())) return true;
+    }
+    return false;
 }
 
 enum class Said { no, maybe, yes };
@@ -192,6 +110,11 @@ Statements statements_of(std::string_view text, const Phrases& phrases) {
     for (auto& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c) < 0x80 ? c : c));
     const std::string_view all = lower;
     Statements out;
+    struct Weak {
+        const Phrase* phrase;
+        text::Range where;
+    };
+    std::vector<Weak> weak;
     for (std::size_t at = 0; at < all.size(); ++at) {
         if (at > 0 && is_letter(all, at - 1)) continue;
         const auto found = phrases.find(all.substr(at, k_key));
@@ -201,11 +124,24 @@ Statements statements_of(std::string_view text, const Phrases& phrases) {
             if (!all.substr(at).starts_with(one.text) || (!one.open && is_letter(all, end))) continue;
             while (one.open && is_letter(all, end)) ++end;
             if (one.counts && !is_number(all, end)) continue;
-            auto& statement = out[{one.group, one.meaning}];
-            const auto said = one.weak ? Said::maybe : Said::yes;
-            if (statement.said >= said) continue;
-            statement = {said, {at, end}};
+            if (!one.later.empty() && !follows(all, end, one.later)) continue;
+            if (one.weak) {
+                weak.push_back({&one, {at, end}});
+            } else {
+                out.try_emplace({one.group, one.meaning}, Statement{Said::yes, {at, end}});
+            }
         }
+    }
+    // The "jaar" of "elk half jaar" says nothing of its own.
+    const auto is_part = [&](const Weak& one) {
+        return std::any_of(out.begin(), out.end(), [&](const auto& said) {
+            return said.first.first == one.phrase->group && said.second.said == Said::yes &&
+                   said.second.where.begin <= one.where.begin && one.where.end <= said.second.where.end;
+        });
+    };
+    for (const auto& one : weak) {
+        if (!is_part(one))
+            out.try_emplace({one.phrase->group, one.phrase->meaning}, Statement{Said::maybe, one.where});
     }
     return out;
 }
@@ -248,7 +184,7 @@ std::optional<Opposite> opposite_in(const Statements& wanted, const Statements& 
     for (const auto& [meaning, is] : given) {
         const auto group = meaning.first;
         if (is.said != Said::yes || wanted.contains(meaning)) continue;
-        if (denied && k_groups[group].may_be_denied) continue;
+        if (denied && opposite_groups()[group].may_be_denied) continue;
         const auto was = std::find_if(wanted.begin(), wanted.end(), [&](const auto& one) {
             return one.first.first == group && one.second.said == Said::yes && !given.contains(one.first);
         });

@@ -62,6 +62,19 @@ std::optional<diagnostic::Severity> level_of(const Translation& translation, con
     return std::nullopt;
 }
 
+/// A decimal sign that the language of the translation does not have.
+void add_sign(const Translation& translation, const TranslatedString& string, const Quantity& is,
+              Findings& findings) {
+    if (translation.of_program()) return;
+    Finding finding;
+    finding.level = diagnostic::Severity::warning;
+    finding.range = translation.range(string, string.in_text(is.number));
+    finding.arguments = {written(is, string.plain)};
+    finding.message =
+        text::tr_format("'{0}' has the decimal sign of another language", written(is, string.plain));
+    findings.add(std::move(finding));
+}
+
 /// Digits in both languages must say the same; written numbers are another check, since languages count with
 /// other words. A number that is missing and one that was added are one finding: it was changed.
 void quantities(const Translation& translation, Findings& findings, bool words) {
@@ -74,6 +87,7 @@ void quantities(const Translation& translation, Findings& findings, bool words) 
         for (const auto& one : differences(translation, string)) {
             const auto& was = one.source;
             const auto& is = one.translation;
+            if (one.kind == Kind::sign && !words) add_sign(translation, string, is, findings);
             if (one.kind == Kind::missing &&
                 !(was.word && has_word(string.plain, was.number.in(string.source_plain))) &&
                 !stands_in_word(was, string.plain, translation.language()))
@@ -142,8 +156,9 @@ struct Deniers {
 const std::vector<Deniers> k_deniers = {
     {"nl",
      {"niet", "geen", "nooit", "niemand", "niets", "niks", "nergens", "zonder", "noch", "evenmin"},
-     {"nauwelijks", "amper", "behalve", "tenzij", "vrij", "zelden", "weinig", "mis", "nee", "neen", "alleen",
-      "minder", "tegen", "slechts", "anders", "leeg", "lege"},
+     {"hoogstens", "hooguit", "maximaal", "hoogste", "uiterlijk", "maximum", "nauwelijks", "amper",
+      "behalve",   "tenzij",  "vrij",     "zelden",  "weinig",    "mis",     "nee",        "neen",
+      "alleen",    "minder",  "tegen",    "slechts", "anders",    "leeg",    "lege"},
      {"on",      "niet",       "geen",   "ontbr",  "verm",  "stop",    "verbod",  "verbied", "weiger",
       "faal",    "faalt",      "mislu",  "mist",   "miste", "misse",   "uitgesl", "uitslui", "uitsch",
       "uitgez",  "voork",      "beperk", "zwak",   "neger", "overges", "oversl",  "weglat",  "weggel",
@@ -154,10 +169,10 @@ const std::vector<Deniers> k_deniers = {
      {"loos", "loze", "vrij", "vrije"}},
     {"en",
      {"not", "cannot", "no", "never", "nobody", "none", "nothing", "nowhere", "without", "neither", "nor"},
-     {"hardly",  "barely",  "scarcely",  "except", "unless",      "free",         "rarely",
-      "seldom",  "few",     "fewer",     "little", "less",        "instead",      "rather",
-      "only",    "against", "otherwise", "apart",  "sham",        "non",          "lest",
-      "opposed", "deny",    "denied",    "empty",  "independent", "independently"},
+     {"maximum", "max",     "hardly",    "barely",      "scarcely",     "except", "unless",  "free",
+      "rarely",  "seldom",  "few",       "fewer",       "little",       "less",   "instead", "rather",
+      "only",    "against", "otherwise", "apart",       "sham",         "non",    "lest",    "opposed",
+      "deny",    "denied",  "empty",     "independent", "independently"},
      {"un",      "inab",    "inac",    "inadeq", "inappr",  "incap",  "incomp",   "incons", "incorr",
       "inef",    "inelig",  "insuf",   "inval",  "invis",   "invol",  "intoler",  "infreq", "infert",
       "insign",  "insens",  "insec",   "indep",  "indir",   "inop",   "impos",    "improp", "impat",

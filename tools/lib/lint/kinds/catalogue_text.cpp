@@ -90,10 +90,10 @@ void end_punctuation(const Translation& translation, Findings& findings) {
         const auto wanted = plain_mark(end_of(string.source_plain));
         const auto given = plain_mark(end_of(string.plain));
         if (wanted == given) continue;
+        const auto words = count_words(string.source_plain);
         // A short text may be a sentence in one language only.
-        if ((wanted == "." && given.empty()) || (wanted.empty() && given == ".")) {
-            if (count_words(string.source_plain) < 4) continue;
-        }
+        const bool lost = wanted == "." && given.empty();
+        if ((lost && words < 3) || (wanted.empty() && given == "." && words < 4)) continue;
         add(translation, string, {string.text.size() - end_of(string.text).size(), string.text.size()},
             findings,
             {wanted.empty() ? text::tr("no mark") : "'" + std::string(wanted) + "'",

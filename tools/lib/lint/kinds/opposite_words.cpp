@@ -1,0 +1,203 @@
+#include "lint/kinds/opposite_words.hpp"
+
+namespace kopij::lint::kinds {
+
+const std::vector<OppositeGroup>& opposite_groups() {
+    static const std::vector<OppositeGroup> k_groups = {
+        {false,
+         {{"an hour,per hour,hourly,every hour,each hour", "per uur,elk uur,ieder uur,om het uur"},
+          {"every other hour,every two hours,every 2 hours",
+           "om de twee uur,om de 2 uur,elke twee uur,elke 2 uur"},
+          {"every other day,every two days,every 2 days,every second day,alternate days",
+           "om de dag,om de twee dagen,om de 2 dagen,om de andere dag,elke twee dagen,elke 2 dagen"},
+          {"every other week,every two weeks,every 2 weeks,fortnightly,every fortnight",
+           "om de week,om de twee weken,om de 2 weken,elke twee weken,elke 2 weken,tweewekelijks*"},
+          {"every six months,every 6 months,twice a year,half-yearly,~half a year",
+           "elk half jaar,ieder half jaar,halfjaarlijks*,elke zes maanden,elke 6 maanden,~twee keer per "
+           "jaar"},
+          {"a day,per day,daily,every day,each day,~days",
+           "per dag,daags,dagelijks*,elke dag,iedere dag,~dag"},
+          {"a week,per week,weekly,every week,each week,~weeks",
+           "per week,wekelijks*,elke week,iedere week,~week"},
+          {"a month,per month,monthly,every month,each month,~months",
+           "per maand,maandelijks*,elke maand,iedere maand,~maand"},
+          {"a year,per year,yearly,annual,annually,every year,each year,~years",
+           "per jaar,jaarlijks*,elk jaar,ieder jaar,~jaar"}}},
+        {false,
+         {{"a minute,one minute,~minute*,~seconds", "een minuut,één minuut,~minuten,~minuut,~seconden"},
+          {"an hour,one hour,~hour*,~minutes,~o'clock", "een uur,één uur,~uur,~uren,~uurtje,~minuten"},
+          {"a day,one day,~day*,~daily,~24 hours", "een dag,één dag,~dag*,~etmaal,~daags,~ooit,~eens"},
+          {"a week,one week,~week*,~7 days,~seven days",
+           "een week,één week,~week*,~weken,~wekelijks*,~zeven dagen"},
+          {"a month,one month,~month*,~weeks,~30 days", "een maand,één maand,~maand*,~weken"},
+          {"a year,one year,~year*,~months,~annual*", "een jaar,één jaar,~jaar*,~jaren,~maanden"}}},
+        {true,
+         {{"at least,minimum,~more,~over",
+           "minstens,minimaal,ten minste,tenminste,op zijn minst,~minimum,~zeker,~meer"},
+          {"at most,maximum,up to,no more than,no later than,~within,~under,~until,~limit*",
+           "hoogstens,maximaal,ten hoogste,hooguit,uiterlijk,~maximum,~tot,~binnen,~max"}}},
+        {true,
+         {{"more than,greater than,~over,~above,~exceed*,~at least,~higher",
+           "meer dan,~ruim,~boven,~over,~hoger*"},
+          {"less than,fewer than,~under,~below,~within,~lower",
+           "minder dan,~onder,~binnen,~lager*,~nog geen"}}},
+        {true,
+         {{"increase*,increasing*,rise,rises,rose,risen,rising,raise,raises,raised,grows,grew,goes up,go "
+           "up,going up,went up,~higher,~more,~gain*,~up,~enlarg*,~grow*,~worse*,~elevat*,~high",
+           "stijg*,steeg,stegen,gestegen,toename,toeneemt,toenam*,toegenomen,neemt&toe,nemen&toe,nam&toe,"
+           "namen&"
+           "toe,verhoog*,vergroot,vergroten,~hoger*,~hoog,~hoge,~meer,~groter*,~groei*,~vergro*,~erger"},
+          {"decrease*,decreasing*,drop,drops,dropped,decline*,reduce*,reducing,reduction*,lowers,lowered,"
+           "lowering,goes down,go down,going down,went "
+           "down,~lower*,~less,~fewer,~fall*,~fell,~down,~small*,~short*,~low,~loss,~los*,~diminish*,~limit*",
+           "daalt,dalen,daalde*,gedaald,daling,afname,afneemt,neemt&af,nemen&af,nam&af,namen&"
+           "af,verlaag*,verlag*,verminder*,verklein*,~afgenomen,~lager*,~laag,~lage,~minder*,~klein*,~kort*,~"
+           "terug*,~"
+           "omlaag,~beperk*"}}},
+        {true,
+         {{"above#,over#,~above,~over,~more,~high*,~exceed*,~great*,~old*,~at least,~from",
+           "boven#,~boven*,~meer,~hog*,~hoog,~ruim,~over,~oud*,~vanaf,~minstens"},
+          {"below#,under#,~below,~under,~less,~low*,~fewer,~young*,~within,~up to",
+           "onder#,~onder*,~minder,~lag*,~laag,~tot,~binnen,~beneden,~jong*,~hoogstens"}}},
+        {false,
+         {{"before,prior to,beforehand,~until,~ago,~previous*,~earlier,~by,~first,~pre*,~ahead,~forward",
+           "voordat,vóór,vooraf*,voorafgaand*,voor de maaltijd*,voor het eten,voor het ontbijt,voor het "
+           "slapen,voor de "
+           "operatie,voor de ingreep,voor het onderzoek,voor de "
+           "behandeling,~voor*,~eerder*,~totdat,~eerst*,~alvorens,~geleden,~al,~vorig*"},
+          {"after,afterwards,following,afterward,~since,~later,~once,~when,~post*,~then,~next,~follow*,~if,~"
+           "upon,"
+           "~past,~last",
+           "nadat,na,naderhand,~daarna,~sinds,~later,~als,~achteraf,~zodra,~wanneer,~volgen*,~daarop,~vanaf,~"
+           "dan,"
+           "~over"}}},
+        {false,
+         {{"left,left-hand,~remain*", "links,linker*,linkse"},
+          {"right,right-hand,~correct*,~proper*,~just", "rechts,rechter*,rechtse"}}},
+        {true,
+         {{"high,higher,highest,~elevat*,~rais*,~increas*,~tall,~great*,~large*,~more,~better,~strong*,~over",
+           "hoog,hoge,hoger,hogere,hoogste,~verhoog*,~boven*,~meer,~groot,~grote,~sterk*,~veel,~erg,~ernstig*"
+           ",~"
+           "goed"},
+          {"low,lower,lowest,~reduc*,~small*,~short*,~less,~decreas*,~little,~poor,~under",
+           "laag,lage,lager,lagere,laagste,~verlaag*,~weinig,~minder,~klein*,~gering*,~onder*,~licht*,~"
+           "slecht*"}}},
+        {true,
+         {{"safe,safely,safer,safest,~secur*", "veilig,veilige,veiliger,~beveilig*,~gerust"},
+          {"unsafe,~danger*,~hazard*,~insecure", "onveilig,onveilige,~gevaarlijk*"}}},
+        {true,
+         {{"often,frequently,common,commonly,usually,mostly,~usual*,~many,~frequent*",
+           "vaak,dikwijls,geregeld,meestal,~regelmatig*,~veel,~gewo*,~gebruikelijk*,~vaker,~bekend*,~"
+           "gemeen*"},
+          {"less often,~less,rarely,seldom,rare,~uncommon*,~infrequent*,~few,~unusual*,~hardly,~little",
+           "minder vaak,~minder,zelden,zeldzaam,zeldzame,~weinig,~ongewo*,~nauwelijks,~schaars"}}},
+        {true,
+         {{"positive,positively,~favo*", "positief,positieve,~gunstig*"},
+          {"negative,negatively,~adverse*,~unfavo*,~minus", "negatief,negatieve,~ongunstig*,~min*"}}},
+        {true,
+         {{"better,best,improve*,improving,~good,~well,~effective*",
+           "beter,betere,beste,verbeter*,~best,~goed*"},
+          {"worse,worst,worsen*,deteriorat*,~bad*,~poor*,~severe*",
+           "slechter*,verslechter*,erger,ergere,verergert,verergeren,~slecht*,~erg*,~achteruit"}}},
+        {true,
+         {{"larger,bigger,greater,largest,biggest,~more,~higher,~increas*",
+           "groter,grotere,grootste,~meer,~hoger*,~vergro*"},
+          {"smaller,smallest,~less*,~lower,~fewer,~minor",
+           "kleiner,kleinere,kleinste,~minder,~lager*,~verklein*"}}},
+        {true,
+         {{"longer,longest,~extend*", "langer,langere,langste,~verleng*"},
+          {"shorter,shortest,~brief*,~less", "korter,kortere,kortste,~verkort*,~kleiner*"}}},
+        {true,
+         {{"faster,fast,quickly,quick,quicker,rapid,rapidly,~soon*,~speed*,~prompt*",
+           "snel,sneller,snelle,snelst*,~vlug*,~gauw,~spoedig"},
+          {"slow,slowly,slower,~gradual*", "langzaam,langzamer,langzame,traag,trage,trager,~geleidelijk*"}}},
+        {true,
+         {{"stop,stops,stopped,stopping,quit,~discontinu*,~end*,~cease*,~no longer,~give up",
+           "stop,stopt,stoppen,gestopt,staak,staken,~ophoud*,~houd op,~beëindig*,~einde"},
+          {"continue,continues,continuing,carry on,keep taking,keep using,~keep*,~go "
+           "on,~still,~further,~remain*",
+           "ga door,gaat door,doorgaan,doorgaat,ga verder,~blij*,~vervolg*,~voortzet*,~verder,~door*"},
+          {"start,starts,starting,started,begin,begins,beginning,~first,~initiat*,~commence*,~onset",
+           "begin,begint,beginnen,start,starten,gestart,begonnen,~eerst*,~aan*,~ga,~gaat"}}},
+        {true,
+         {{"with food,with meals,with a meal,on a full stomach,~during,~after",
+           "met eten,met voedsel,bij het eten,tijdens het eten,bij de maaltijd,tijdens de maaltijd,op een "
+           "volle "
+           "maag,~"
+           "met een maaltijd,~na"},
+          {"without food,on an empty stomach,fasting,~fasted,~sober,~before",
+           "zonder eten,zonder voedsel,op een lege maag,op de lege maag,nuchter*,~voor"}}},
+        {false,
+         {{"within#,~in#,~before,~less,~under,~up to,~no later", "binnen#,~in#,~voor,~minder,~uiterlijk"},
+          {"after#,~more than,~following,~in#,~past", "na#,~over#,~later,~langer"}}},
+        {true,
+         {{"older than,over the age of,~older,~over,~above,~from,~aged,~old",
+           "ouder dan,~ouder*,~boven,~vanaf,~oud"},
+          {"younger than,under the age of,~younger,~under,~below,~up to",
+           "jonger dan,~jonger*,~onder,~tot,~beneden"}}},
+        {false,
+         {{"upper,~top*,~high*,~above,~thigh*",
+           "bovenste,bovenarm*,bovenbe*,bovenkaak*,bovenrug,bovenlip,~boven*,~hog*,~hoog*"},
+          {"lower,~bottom*,~under*,~below,~low*,~forearm*,~shin*,~cal*,~leg*,~reduc*,~decreas*",
+           "onderste,onderarm*,onderbe*,onderkaak*,onderrug,onderlip,~onder*,~lag*,~laag*,~verlag*,~verla*,~"
+           "min*,"
+           "~daal*"}}},
+        {false,
+         {{"doubled,doubles,double,doubling,~twice,~two*,~dual", "verdubbel*,dubbel,dubbele,~twee*,~dubbel*"},
+          {"halved,halves,halving,~half", "gehalveerd*,halveer*,halveren,~half,~helft,~halve"},
+          {"tripled,triples,tripling,~triple,~three*", "verdriedubbel*,verdrievoudig*,~drie*"}}},
+        {true,
+         {{"half,~halv*,~0.5,~½,~1/2,~semi*", "half,halve,helft,~½,~1/2,~halver*,~gehalveer*,~half*"},
+          {"whole,entire,~full*,~all", "hele,heel,gehele,~volledig*,~hele*,~alle*"}}},
+        {true,
+         {{"always,~every*,~all*,~constant*,~invariably,~consistently,~keep*,~each,~any",
+           "altijd,steeds,~telkens,~elke,~ieder*,~voortdurend,~alle*,~blij*,~elk"},
+          {"sometimes,occasionally,~may,~can,~at times,~some*,~might,~possibl*",
+           "soms,af en toe,~kan,~kunnen,~weleens,~wel eens,~bepaald*,~mogelijk*"},
+          {"never,~not,~no,~nothing,~nobody,~avoid*", "nooit,~niet*,~geen,~nimmer,~niemand"}}},
+        {true,
+         {{"little evidence,very little,little or no,few people,few "
+           "patients,~little,~few*,~hardly,~limited,~low*,~small*,~"
+           "rare*,~scarc*",
+           "weinig,~nauwelijks,~beperkt*,~klein*,~zelden,~gering*"},
+          {"much,many,a lot of,plenty,strong evidence,~great*,~lots,~larg*,~more,~very,~most",
+           "veel,heel veel,sterk bewijs,~vele,~groot*,~grote,~meer,~vaak,~erg,~zeer,~ruim*"}}},
+        {false,
+         {{"teaspoon*,tsp,~spoon*", "theelepel*,~tl,~lepel*"},
+          {"tablespoon*,tbsp,~spoon*", "eetlepel*,~el,~lepel*"}}},
+        {false,
+         {{"fridge,refrigerator,~refrigerat*,~cool*,~cold", "koelkast,~koel*,~gekoeld*"},
+          {"freezer,~freez*,~frozen,~ice*", "vriezer,diepvries*,~invriez*,~bevr*,~vries*,~ingevr*,~ijs*"}}},
+        {false,
+         {{"vitamin a,~vitamins", "vitamine a,vitamine-a,~vitamines,~vitamine-a*"},
+          {"vitamin b,~vitamins,~b12", "vitamine b,vitamine-b,~vitamines,~vitamine-b*,~b12"},
+          {"vitamin c,~vitamins", "vitamine c,vitamine-c,~vitamines,~vitamine-c*"},
+          {"vitamin d,~vitamins,~vitamin d3", "vitamine d,vitamine-d,~vitamines,~vitamine-d*,~vitamine d3"},
+          {"vitamin e,~vitamins", "vitamine e,vitamine-e,~vitamines,~vitamine-e*"},
+          {"vitamin k,~vitamins", "vitamine k,vitamine-k,~vitamines,~vitamine-k*"}}},
+        {false,
+         {{"quarter past,a quarter after", "kwart over"},
+          {"quarter to,quarter before,~quarter of", "kwart voor"}}},
+        {false,
+         {{"women,woman,female,females,girl,girls,~pregnan*,~mother*,~her,~she",
+           "vrouw,vrouwen,vrouwelijk*,meisje*,~zwanger*,~moeder*,~zij"},
+          {"men,man,male,males,boy,boys,~he,~him,~his,~father*,~person",
+           "man,mannen,mannelijk*,jongen,jongens,~vader*,~hij"}}},
+        {false,
+         {{"child,children,~paediatric*,~pediatric*,~infant*,~kid*,~son*,~daughter*,~boy*,~girl*,~bab*",
+           "kind,kinderen,~kinder*,~jong*,~baby*"},
+          {"adult,adults,~grown*,~mature", "volwassenen,volwassene,~volwassen,~ouder*"}}},
+        {false,
+         {{"morning,mornings,~breakfast,~tomorrow", "ochtend*,ochtends,'s morgens,~morgen*,~vroeg*,~ontbijt"},
+          {"afternoon,afternoons,~lunch*,~noon,~midday", "middag,middags,~lunch*,~namiddag"},
+          {"evening,evenings,~night*,~dinner", "avond,avonds,avonden,~nacht*"},
+          {"night,nights,~evening*,~overnight,~sleep*,~bedtime,~nocturnal",
+           "nacht,nachts,nachten,~avond*,~slap*,~vannacht"}}},
+        {false,
+         {{"hot,warm,warmer,~heat*,~warm*", "warm,warme,warmer,heet,hete,~warmte*,~verwarm*"},
+          {"cold,colder,~cool*,~chill*,~flu", "koud,koude,kouder,~kou*,~koel*,~verkoud*"}}},
+    };
+    return k_groups;
+}
+
+}  // namespace kopij::lint::kinds
