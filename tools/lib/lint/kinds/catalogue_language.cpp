@@ -151,22 +151,36 @@ const std::vector<Telling> k_telling = {
             "wat",           "wie",          "zelf",         "zie",         "ziekenhuis",   "ziekte",
             "ziekten",       "zoeken",       "zwanger",      "zwangerschap"}}};
 
-/// A short text in the source's language by its words, and no name.
-bool reads_as_heading(const Translation& translation, std::string_view text) {
+const Telling* telling_of(std::string_view language) {
+    const auto found = std::find_if(k_telling.begin(), k_telling.end(),
+                                    [&](const Telling& one) { return one.language == language; });
+    return found == k_telling.end() ? nullptr : &*found;
+}
+
+/// Begins with a capital, has no other and nothing but words: no name, command or address.
+bool has_form_of_heading(std::string_view text) {
+    while (!text.empty() && std::string_view(".?!:").find(text.back()) != std::string_view::npos)
+        text.remove_suffix(1);
+    const auto goes_on = [](unsigned char c) { return std::islower(c) != 0 || c == ' ' || c >= 0x80; };
+    return !text.empty() && std::isupper(static_cast<unsigned char>(text.front())) != 0 &&
+           std::all_of(text.begin() + 1, text.end(), goes_on);
+}
+
+/// A short text that has words of the source's language and none of the translation's.
+bool reads_as_heading(const Translation& translation, const TranslatedString& string) {
     constexpr std::size_t k_most_words = 5;
-    const auto words = words_of(text);
-    if (words.empty() || words.size() > k_most_words) return false;
-    if (std::any_of(words.begin(), words.end(), [](const Word& one) { return one.capital && !one.first; }))
+    const auto* of_source = telling_of(translation.source_language());
+    const auto* of_translation = telling_of(translation.language());
+    if (of_source == nullptr || of_translation == nullptr || string.plain != string.text ||
+        !has_form_of_heading(string.plain))
         return false;
-    const auto has_word_of = [&](std::string_view language) {
-        const auto telling = std::find_if(k_telling.begin(), k_telling.end(),
-                                          [&](const Telling& one) { return one.language == language; });
-        return telling != k_telling.end() && std::any_of(words.begin(), words.end(), [&](const Word& word) {
-                   return std::find(telling->words.begin(), telling->words.end(), word.small) !=
-                          telling->words.end();
-               });
+    const auto words = words_of(string.plain);
+    const auto has_word_of = [&](const Telling& telling) {
+        return std::any_of(words.begin(), words.end(), [&](const Word& word) {
+            return std::find(telling.words.begin(), telling.words.end(), word.small) != telling.words.end();
+        });
     };
-    return has_word_of(translation.source_language()) && !has_word_of(translation.language());
+    return words.size() <= k_most_words && has_word_of(*of_source) && !has_word_of(*of_translation);
 }
 
 /// Names and numbers may be the same in both languages; a sentence is not, nor are words that the catalogue
@@ -178,7 +192,7 @@ void unchanged(const Translation& translation, Findings& findings) {
     for (const auto& string : translation.strings()) {
         if (string.plain != string.source_plain || !has_letter(string.plain)) continue;
         const auto words = count_words(string.plain);
-        if (reads_as_heading(translation, string.plain)) {
+        if (reads_as_heading(translation, string)) {
             add(translation, string, {0, string.text.size()}, findings, {});
             continue;
         }
