@@ -187,10 +187,15 @@ class Reader {
         if (key == "BasedOnStyles") {
             if (!section.styles) section.styles.emplace();
             append(*section.styles, value);
-        } else if (key == "BlockIgnores") {
+        } else if (key == "BlockIgnores" || key == "IgnorePatterns") {
             append(section.block_ignores, value);
-        } else if (key == "TokenIgnores" || key == "IgnorePatterns") {
+        } else if (key == "TokenIgnores") {
             append(section.token_ignores, value);
+        } else if (key == "CommentDelimiters") {
+            append(section.comment_delimiters, value);
+            if (section.comment_delimiters.size() != 2)
+                problem(text::tr("'CommentDelimiters' are two, with a comma between: '{/*, */}'"),
+                        named(value).range);
         } else if (key.find('.') != std::string_view::npos) {
             rule(key, value);
         } else if (std::find(k_of_sections.begin(), k_of_sections.end(), key) == k_of_sections.end()) {

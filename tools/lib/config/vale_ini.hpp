@@ -32,6 +32,7 @@ struct ValeSection {
     std::vector<Switch> switches{};
     std::vector<ValeName> block_ignores{};  ///< patterns; group 1 is not prose
     std::vector<ValeName> token_ignores{};
+    std::vector<ValeName> comment_delimiters{};  ///< of comments, beside the format's own: two
 };
 
 struct ValeIni {

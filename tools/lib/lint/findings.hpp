@@ -31,11 +31,18 @@ struct Finding {
 
 class Findings {
   public:
+    /// Whether the rule's limit is for someone later to hold.
+    enum class Limit { now, later };
     /// What is found is added to `found`, which no one else changes meanwhile. What `suppressions` take out
     /// does not count for the rule's limit; null for none.
     Findings(const Rule& rule, diagnostic::Severity level, std::vector<diagnostic::Diagnostic>& found,
-             const Suppressions* suppressions = nullptr)
-        : m_rule(rule), m_level(level), m_found(found), m_begin(found.size()), m_suppressions(suppressions) {}
+             const Suppressions* suppressions = nullptr, Limit limit = Limit::now)
+        : m_rule(rule),
+          m_level(level),
+          m_found(found),
+          m_begin(found.size()),
+          m_suppressions(suppressions),
+          m_limit(limit == Limit::now ? rule.limit : 0) {}
 
     const Rule& rule() const { return m_rule; }
     void add(Finding finding);
@@ -44,7 +51,7 @@ class Findings {
     /// Says, once for a rule and an article, that a pattern's search was given up at `range`.
     void gave_up(text::Range range);
     /// Whether the rule's `limit` is reached, so that searching on is in vain.
-    bool full() const { return m_rule.limit != 0 && m_counted >= m_rule.limit; }
+    bool full() const { return m_limit != 0 && m_counted >= m_limit; }
 
     /// Puts what was added into reading order, none twice.
     void finish();
@@ -59,6 +66,7 @@ class Findings {
     std::vector<diagnostic::Diagnostic>& m_found;
     std::size_t m_begin;  // of what this rule found
     const Suppressions* m_suppressions;
+    std::size_t m_limit;
     std::size_t m_counted = 0;
     // In the language of the programs' messages; known from the first finding on.
     const std::string* m_message = nullptr;

@@ -1,11 +1,12 @@
 // HTML and Markdown as Vale reads them, except that every character keeps its exact place.
 #include <algorithm>
 #include <array>
-#include <deque>
 
 #include "link/reference.hpp"
+#include "lint/footnote_numbers.hpp"
 #include "lint/pieces.hpp"
 #include "lint/read_texts.hpp"
+#include "lint/text_pieces.hpp"
 #include "markup/entity.hpp"
 
 namespace kopij::lint {
@@ -19,7 +20,7 @@ constexpr std::array k_inline = {"b"sv,    "big"sv, "i"sv,   "small"sv,  "abbr"s
 // Elements whose addresses and names Vale writes over; headings are others.
 constexpr std::array k_addressed = {"img"sv, "a"sv, "p"sv, "script"sv};
 // Elements of Markdown's tree that are no prose.
-constexpr std::array k_not_prose = {"front-matter"sv, "link-definition"sv, "footnote-ref"sv};
+constexpr std::array k_not_prose = {"front-matter"sv, "link-definition"sv};
 
 struct BlockScope {
     std::string_view element;
@@ -48,7 +49,9 @@ class Reader {
           m_article(article),
           m_reading(reading),
           m_out(out),
-          m_walk(out.texts.vale_walk()) {
+          m_walk(out.texts.vale_walk()),
+          m_pieces(m_document),
+          m_notes(m_document) {
         if (m_document.format() != markup::Format::markdown) return;
         m_ignored_blocks = Ignores(reading.block_ignores, m_document.source().text());
         m_ignored_tokens = Ignores(reading.token_ignores, m_document.source().text());
@@ -80,6 +83,10 @@ class Reader {
             if (m_walk != nullptr) walk_texts(node);
             alternatives(node);
             if (!in_line && ends(node)) end_block();
+            return;
+        }
+        if (name == "footnote-ref") {
+            footnote_mark(node);
             return;
         }
         if (name == "img") {
@@ -172,12 +179,11 @@ class Reader {
                 // Texts beside each other are one text: Markdown's are one a line of a quotation.
                 m_pieces.clear();
                 for (;; child = child.next_sibling()) {
-                    read_text(child, m_pieces);
+                    m_pieces.read(child);
                     const auto next = child.next_sibling();
                     if (!next || (next.type() != pugi::node_pcdata && next.type() != pugi::node_cdata)) break;
                 }
-                put(m_pieces);
-                m_kept.clear();
+                put(m_pieces.all());
             }
         }
     }
@@ -185,12 +191,28 @@ class Reader {
     void alternative(pugi::xml_node node) {
         const auto attribute = node.attribute("alt");
         if (!attribute || has(m_reading.skipped, "alt")) return;
-        const auto at = m_document.span(attribute);
-        std::vector<Piece> pieces;
-        decode(attribute.value(), at.value, at.notation, pieces);
+        m_pieces.clear();
+        m_pieces.read(attribute);
         segment::Prose prose;
-        for (const auto& piece : pieces) prose.append(piece.text, piece.source);
+        for (const auto& piece : m_pieces.all()) prose.append(piece.text, piece.source);
         if (!prose.empty()) m_out.add_block(std::move(prose), "text.attr.alt", language());
+    }
+
+    /// A mark is no prose. Vale reads the number that it becomes, as its numbers and its report do.
+    void footnote_mark(pugi::xml_node node) {
+        const auto number = m_notes.of(node.attribute("label").value());
+        if (number == 0) return;
+        const auto range = m_document.range(node);
+        const auto text = std::to_string(number);
+        if (m_walk != nullptr) {
+            m_inline = true;
+            std::vector<Piece> pieces{{text, range}};
+            put_text(pieces);
+        } else {
+            if (!m_summary.empty()) m_summary.append(" ", {range.begin, range.begin});
+            m_summary.append(text, range);
+        }
+        m_last_element = "a";
     }
 
     /// Those of the images in what is skipped: a figure's too is read aloud.
@@ -203,62 +225,6 @@ class Reader {
                 alternatives(child);
             }
         }
-    }
-
-    /// What is not written like that anywhere, for as long as pieces may refer to it.
-    std::string_view kept(std::string text) { return m_kept.emplace_back(std::move(text)); }
-
-    void read_text(pugi::xml_node node, std::vector<Piece>& out) {
-        const auto span = m_document.span(node);
-        const auto content = m_document.content(node);
-        if (!out.empty()) {
-            const auto end = out.back().source.end;
-            if (end < content.begin &&
-                text::Range{end, content.begin}.in(m_document.source().text()).find('\n') !=
-                    std::string_view::npos) {
-                out.push_back({"\n", {end, content.begin}});
-            }
-        }
-        decode(node.value(), content, span.notation, out);
-    }
-
-    /// The text of a node in pieces: stretches that read as they are written, and references.
-    void decode(std::string_view raw, text::Range place, markup::Notation notation, std::vector<Piece>& out) {
-        const auto source = place.in(m_document.source().text());
-        if (source != raw) {  // moved or repaired by the parser: one piece
-            out.push_back({kept(markup::decode(raw, notation, m_document)), place});
-            return;
-        }
-        for (std::size_t at = 0; at < raw.size();) {
-            const auto next = markup::find_reference(raw, at, notation);
-            if (next > at) lines(raw.substr(at, next - at), place.begin + at, out);
-            if (next >= raw.size()) return;
-            const auto reference = markup::read_reference(raw, next, notation, m_document);
-            const auto length = std::max<std::size_t>(reference.length, 1);
-            out.push_back({reference.length == 0 ? raw.substr(next, 1) : kept(reference.text),
-                           {place.begin + next, place.begin + next + length}});
-            at = next + length;
-        }
-    }
-
-    /// One piece, but that in Markdown the white space that begins a line inside a paragraph is markup's own.
-    void lines(std::string_view text, std::size_t begin, std::vector<Piece>& out) const {
-        const bool has_indents = m_document.format() == markup::Format::markdown;
-        const auto is_blank = [&](std::size_t at) {
-            return at < text.size() && (text[at] == ' ' || text[at] == '\t');
-        };
-        std::size_t done = 0;
-        for (auto newline = has_indents ? text.find('\n') : std::string_view::npos;
-             newline != std::string_view::npos; newline = text.find('\n', newline + 1)) {
-            auto end = newline + 1;
-            if (!is_blank(end)) continue;
-            while (is_blank(end)) ++end;
-            if (newline > done)
-                out.push_back({text.substr(done, newline - done), {begin + done, begin + newline}});
-            out.push_back({"\n", {begin + newline, begin + end}});
-            done = end;
-        }
-        if (done < text.size()) out.push_back({text.substr(done), {begin + done, begin + text.size()}});
     }
 
     /// Adds a text to the block. What is ignored as a block ends it, as a fence of code would.
@@ -292,8 +258,13 @@ class Reader {
 
     /// Inline texts are joined by one space, unless punctuation begins them.
     void put_text(std::vector<Piece>& pieces) {
+        const bool spaced = m_spaced || (!pieces.empty() && begins_with_space(pieces.front().text));
+        m_spaced = !pieces.empty() && ends_with_space(pieces.back().text);
         trim(pieces);
-        if (pieces.empty()) return;
+        if (pieces.empty()) {
+            m_spaced = m_spaced || spaced;
+            return;
+        }
         std::string room;
         const auto whole = pieces.size() == 1 ? pieces.front().text : std::string_view(room = joined(pieces));
         if (m_walk != nullptr) m_walk->text(whole);
@@ -305,6 +276,9 @@ class Reader {
             // Vale's report has one before the first text of a paragraph too.
             if (!m_prose.empty() || (m_walk != nullptr && m_scope.empty())) m_prose.append(" ", between);
             if (!m_summary.empty()) m_summary.append(" ", between);
+        } else if (spaced && m_walk == nullptr && !m_prose.empty()) {
+            // A comment or the mark of a footnote stands between the words.
+            m_prose.append(" ", {m_end, std::max(m_end, pieces.front().source.begin)});
         }
         for (const auto& piece : pieces) {
             append(m_prose, piece, mask);
@@ -342,7 +316,7 @@ class Reader {
     enum class Ends { open, closed };
 
     void flush(Ends ends) {
-        m_inline = false;
+        m_inline = m_spaced = false;
         if (!m_prose.empty()) {
             m_out.add_block(std::move(m_prose), m_scope, language());
             m_prose = {};
@@ -360,21 +334,24 @@ class Reader {
     Ignores m_ignored_blocks;
     Ignores m_ignored_tokens;
 
-    std::vector<Piece> m_pieces;     // of the text being read
-    std::deque<std::string> m_kept;  // what they refer to
-    segment::Prose m_prose;          // of the block being read
-    segment::Prose m_summary;        // the same for the summary
-    std::size_t m_end = 0;           // of its last text in the source
+    TextPieces m_pieces;  // of the text being read
+    FootnoteNumbers m_notes;
+    segment::Prose m_prose;    // of the block being read
+    segment::Prose m_summary;  // the same for the summary
+    std::size_t m_end = 0;     // of its last text in the source
     std::string m_scope;
     std::string_view m_language;
     std::string_view m_href;  // of the link whose text comes next
     bool m_inline = false;    // an inline element has begun in this block
+    bool m_spaced = false;    // white space stood behind the last text
     bool m_mask = false;      // the next text is code
     bool m_mask_in_summary = false;
     std::string_view m_last_element;  // that began in this block
 };
 
 }  // namespace
+
+bool is_in_line(std::string_view element) { return has(k_inline, element); }
 
 void read_markup_texts(const Article& article, const Reading& reading, TextsBuilder& out) {
     Reader(article, reading, out).read();

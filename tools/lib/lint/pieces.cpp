@@ -7,6 +7,16 @@
 
 namespace kopij::lint {
 
+bool begins_with_space(std::string_view text) {
+    std::size_t at = 0;
+    return !text.empty() && text::is_space(text::next_code_point(text, at));
+}
+
+bool ends_with_space(std::string_view text) {
+    auto at = text.size();
+    return !text.empty() && text::is_space(text::previous_code_point(text, at));
+}
+
 std::string_view trimmed(std::string_view text) {
     for (std::size_t at = 0; at < text.size(); text.remove_prefix(at), at = 0) {
         if (!text::is_space(text::next_code_point(text, at))) break;

@@ -18,6 +18,8 @@ struct Piece {
 
 /// Without white space of any kind at its ends.
 std::string_view trimmed(std::string_view text);
+bool begins_with_space(std::string_view text);
+bool ends_with_space(std::string_view text);
 /// Takes white space of any kind off both ends.
 void trim(std::vector<Piece>& pieces);
 std::string joined(const std::vector<Piece>& pieces);

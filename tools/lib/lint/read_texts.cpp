@@ -101,7 +101,8 @@ Texts read_texts(const Article& article, const Reading& reading) {
             segment::Prose prose;
             const auto& source = article.source();
             prose.append(source.text().substr(source.begin()), {source.begin(), source.text().size()});
-            out.summarize(prose, "");
+            // Vale has no summary of plain text, so its report has no numbers of it.
+            if (out.texts.vale_walk() == nullptr) out.summarize(prose, "");
             if (!prose.empty()) out.add_block(std::move(prose), "", article.language());
             break;
         }

@@ -32,6 +32,9 @@ class TextsBuilder {
     segment::Prose m_summary;
 };
 
+/// Whether the text of an element of HTML is a part of the block around it.
+bool is_in_line(std::string_view element);
+
 /// HTML, Markdown.
 void read_markup_texts(const Article& article, const Reading& reading, TextsBuilder& out);
 

@@ -9,6 +9,7 @@
 #include <mutex>
 #include <numeric>
 #include <optional>
+#include <set>
 #include <thread>
 
 #include "lint/catalogue_runner.hpp"
@@ -140,6 +141,16 @@ void yield(std::vector<diagnostic::Diagnostic>& found, const std::vector<ActiveR
     }
 }
 
+/// Those that read the source or the summary.
+RuleNames rules_of_whole_files(const std::vector<ActiveRule>& rules) {
+    RuleNames out;
+    for (const auto& [entry, level] : rules) {
+        const auto& scope = entry->rule->scope;
+        if (scope.selects({"raw"}) || scope.selects({"summary"})) out.insert(entry->rule->id);
+    }
+    return out;
+}
+
 markup::Format format_of(const std::filesystem::path& path) {
     return markup::format_of(path.string()).value_or(markup::Format::plain);
 }
@@ -186,12 +197,18 @@ std::vector<diagnostic::Diagnostic> Linter::judge(const markup::Document* docume
     const auto& search = search_of(plan);
     const Article article(*document, m_vocabularies.for_document(*document), m_environment, m_project,
                           plan.reading, search);
-    Suppressions suppressions(article);
+    const bool as_vale = m_vale_places && article.texts().vale_walk() != nullptr;
+    const auto of_whole_files = as_vale ? rules_of_whole_files(plan.rules) : RuleNames{};
+    auto suppressions = as_vale ? Suppressions(article, of_whole_files) : Suppressions(article);
+    if (plan.comments && document->format() == markup::Format::markdown)
+        suppressions.read_between(plan.comments->first, plan.comments->second);
     const auto* some_suppressed = suppressions.empty() ? nullptr : &suppressions;
     constexpr std::size_t k_usual = 64;
     found.reserve(found.size() + k_usual);
     for (const auto& [entry, level] : plan.rules) {
-        Findings findings(*entry->rule, level, found, some_suppressed);
+        const bool is_placed = as_vale && !of_whole_files.contains(entry->rule->id);
+        const auto limit = is_placed ? Findings::Limit::later : Findings::Limit::now;
+        Findings findings(*entry->rule, level, found, some_suppressed, limit);
         entry->check->run(article, findings);
         findings.finish();
     }
@@ -231,6 +248,26 @@ FileFindings Linter::lint(const Input& input) const {
     return out;
 }
 
+void Linter::note_unknown(FileFindings& file, std::set<std::string, std::less<>>& endings) const {
+    const std::filesystem::path path = file.source->path();
+    const auto ending = path.extension().string();
+    if (ending.empty() || markup::format_of(path.string()) || is_catalogue(path.string()) ||
+        m_plan_for(path).format || !endings.insert(ending).second)
+        return;
+    const auto start = file.source->begin();
+    file.diagnostics.insert(
+        file.diagnostics.begin(),
+        {std::string(k_format_problem),
+         diagnostic::Severity::warning,
+         {start, start},
+         text::tr_format("files that end in '{0}' are read as plain text, with their markup and code",
+                         ending),
+         {},
+         text::tr_format(
+             "Settings can say which format they have: '{0} = md' under [formats] of a .vale.ini.",
+             ending.substr(1))});
+}
+
 void Linter::suggest(FileFindings& file, std::size_t& left) const {
     const auto& rules = m_plan_for(file.source->path()).rules;
     for (auto& one : file.diagnostics) {
@@ -254,8 +291,10 @@ void Linter::run(const std::vector<Input>& inputs, unsigned jobs,
     jobs = static_cast<unsigned>(std::min<std::size_t>(jobs, inputs.size()));
     constexpr std::size_t k_most_suggested = 20;  // each takes up to 90 ms
     std::size_t left = m_suggests ? k_most_suggested : 0;
+    std::set<std::string, std::less<>> endings;
     const auto deliver = [&](FileFindings file) {
         if (left > 0) suggest(file, left);
+        note_unknown(file, endings);
         done(file);
     };
     if (jobs <= 1) {

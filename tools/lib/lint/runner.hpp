@@ -5,6 +5,8 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "lint/article.hpp"
@@ -14,6 +16,9 @@
 #include "markup/vocabulary.hpp"
 
 namespace kopij::lint {
+
+/// The id of the finding that a file's format is not known.
+inline constexpr std::string_view k_format_problem = "Config.Format";
 
 /// One file of a run.
 struct Input {
@@ -65,6 +70,8 @@ class Linter {
     /// What is wrong with it, besides what its parser `found`; `document` is null where it cannot be parsed.
     std::vector<diagnostic::Diagnostic> judge(const markup::Document* document, const FilePlan& plan,
                                               std::vector<diagnostic::Diagnostic> found) const;
+    /// Says of the first file with an ending that nobody knows that it is read as plain text.
+    void note_unknown(FileFindings& file, std::set<std::string, std::less<>>& endings) const;
     /// Adds what may have been meant to as many findings as are left.
     void suggest(FileFindings& file, std::size_t& left) const;
     /// What the plan's rules look for; made once a plan.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "lint/read_texts.hpp"
 #include "lint/selection.hpp"
 #include "text/message.hpp"
 
@@ -42,27 +43,52 @@ std::vector<std::string> take_matches(std::string_view& rule) {
 
 }  // namespace
 
-Suppressions::Suppressions(const Article& article) : m_source(article.source()) {
-    // Most articles have none; the tree is walked for those that may.
-    const auto source = m_source.text();
-    if (source.find("kopij-") == std::string_view::npos && source.find("vale ") == std::string_view::npos)
-        return;
-    struct Walker : pugi::xml_tree_walker {
-        Walker(Suppressions& to, const markup::Document& of) : out(to), document(of) {}
-        bool for_each(pugi::xml_node& node) override {
-            if (node.type() == pugi::node_comment) out.read(trim(node.value()), document.range(node));
-            return true;
-        }
-        Suppressions& out;
-        const markup::Document& document;
-    } walker(*this, article.document());
-    pugi::xml_node top = article.document().tree();
-    top.traverse(walker);
+Suppressions::Suppressions(const Article& article) : m_source(article.source()) { read_all(article); }
+
+Suppressions::Suppressions(const Article& article, RuleNames of_whole_files)
+    : m_source(article.source()), m_of_blocks(true), m_of_whole_files(std::move(of_whole_files)) {
+    read_all(article);
 }
 
-void Suppressions::read(std::string_view comment, text::Range range) {
+void Suppressions::read_all(const Article& article) {
+    // Most articles have none; the tree is walked for those that may.
+    const auto source = m_source.text();
+    const bool has_comment =
+        source.find("<!--") != std::string_view::npos || source.find("{/*") != std::string_view::npos;
+    const bool may_be_ours = has_comment && (source.find("kopij-") != std::string_view::npos ||
+                                             source.find("vale ") != std::string_view::npos);
+    auto end_of_block = m_source.begin();
+    if (may_be_ours) read_all(article.document(), article.document().tree(), end_of_block);
+}
+
+void Suppressions::read_between(std::string_view begin, std::string_view end) {
+    const auto source = m_source.text();
+    for (auto at = source.find(begin); at != std::string_view::npos; at = source.find(begin, at)) {
+        const auto inside = at + begin.size();
+        const auto close = source.find(end, inside);
+        if (close == std::string_view::npos) return;
+        const text::Range whole{at, close + end.size()};
+        read(trim(source.substr(inside, close - inside)), whole, whole.begin);
+        at = whole.end;
+    }
+}
+
+/// `end_of_block` is where the last block before the node ended.
+void Suppressions::read_all(const markup::Document& document, pugi::xml_node node,
+                            std::size_t& end_of_block) {
+    for (const auto child : node.children()) {
+        if (child.type() == pugi::node_comment) {
+            read(trim(child.value()), document.range(child), end_of_block);
+        } else if (child.type() == pugi::node_element) {
+            read_all(document, child, end_of_block);
+            if (!is_in_line(child.name())) end_of_block = document.range(child).end;
+        }
+    }
+}
+
+void Suppressions::read(std::string_view comment, text::Range range, std::size_t end_of_block) {
     if (take_word(comment, "vale")) {
-        read_vale(comment, range);
+        read_vale(comment, m_of_blocks ? text::Range{end_of_block, end_of_block} : range);
     } else if (take_word(comment, "kopij-disable-next-line")) {
         disable(comment, range, true);
     } else if (take_word(comment, "kopij-disable")) {
@@ -182,6 +208,8 @@ text::Edit Suppressions::without(text::Range comment) const {
 }
 
 bool Suppressions::covers(const Area& area, std::string_view rule, text::Range range) const {
+    if (m_of_whole_files.contains(rule) && area.comment.empty())
+        return area.name.empty() && area.where.end == m_source.text().size();
     if (!area.where.contains(range.begin) || (!area.name.empty() && !names_rule(area.name, rule)))
         return false;
     const auto matched = range.in(m_source.text());

@@ -1,6 +1,7 @@
 // Comments in an article that switch rules off.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,9 @@ namespace kopij::lint {
 
 /// The id of findings about suppressions themselves.
 inline constexpr std::string_view k_suppression_problem = "Config.Suppression";
+
+/// Ids of rules.
+using RuleNames = std::set<std::string, std::less<>>;
 
 /// What the comments of one article say:
 ///
@@ -25,6 +29,12 @@ inline constexpr std::string_view k_suppression_problem = "Config.Suppression";
 class Suppressions {
   public:
     explicit Suppressions(const Article& article);
+    /// As Vale's own report has them: its comments are about whole blocks, each of which goes by the last
+    /// comment in it or before it. The rules read the whole file (raw, summary), and go by its last one.
+    Suppressions(const Article& article, RuleNames of_whole_files);
+
+    /// Reads the comments between such marks too, which the format does not know.
+    void read_between(std::string_view begin, std::string_view end);
 
     /// Takes the suppressed diagnostics out, and adds a finding for each of Kopij's suppressions that names
     /// no rule, gives no reason, or suppressed nothing; of the last the fix takes the name out, or the whole
@@ -46,7 +56,9 @@ class Suppressions {
         std::vector<std::string> only{};  ///< the matches that it is about; empty: all
     };
     bool covers(const Area& area, std::string_view rule, text::Range range) const;
-    void read(std::string_view comment, text::Range range);
+    void read_all(const Article& article);
+    void read_all(const markup::Document& document, pugi::xml_node node, std::size_t& end_of_block);
+    void read(std::string_view comment, text::Range range, std::size_t end_of_block);
     void read_vale(std::string_view command, text::Range range);
     void disable(std::string_view arguments, text::Range range, bool next_line);
     void close(std::string_view name, text::Range comment, bool vale,
@@ -58,6 +70,8 @@ class Suppressions {
     text::Range next_line(std::size_t offset) const;
 
     const text::Source& m_source;
+    bool m_of_blocks = false;  // Vale's comments are
+    RuleNames m_of_whole_files;
     std::vector<Area> m_areas;
     std::vector<diagnostic::Diagnostic> m_problems;
 };

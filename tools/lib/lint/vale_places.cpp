@@ -11,6 +11,7 @@
 
 #include "lint/vale_search.hpp"
 #include "text/letter.hpp"
+#include "text/utf8.hpp"
 
 namespace kopij::lint {
 namespace {
@@ -26,6 +27,7 @@ void write_over_at(std::string& context, std::size_t at, std::size_t size, char 
 struct Group {
     const Text* text;
     std::size_t rule;  // its number
+    std::size_t limit;
     std::size_t begin;
     std::size_t end;
 };
@@ -59,7 +61,7 @@ class Groups {
             std::copy_if(first, last, std::back_inserter(m_found), is_within);
             if (m_found.size() == begin) return;
             left.erase(std::remove_if(first, last, is_within), last);
-            m_all.push_back({&text, number, begin, m_found.size()});
+            m_all.push_back({&text, number, rule.limit, begin, m_found.size()});
         });
     }
 
@@ -218,6 +220,9 @@ class Placing {
         }
     }
 
+    /// What is more than its rule's limit allows, in no order.
+    std::vector<const diagnostic::Diagnostic*> beyond_limits() { return std::move(m_beyond_limits); }
+
   private:
     void place(const Group& group, std::span<diagnostic::Diagnostic* const> found, Remains& context,
                const ValeWalk::Block& block, bool everywhere) {
@@ -234,7 +239,12 @@ class Placing {
             one->vale_place = text::Location{0, 0};
             if (hit.at == k_nowhere) continue;
             place.substitute(match, least, hit);
-            if (m_seen.emplace(group.rule, hit.at).second) one->vale_place = m_source.location(hit.at);
+            if (!m_seen.emplace(group.rule, hit.at).second) continue;
+            if (group.limit != 0 && m_counts[group.rule]++ >= group.limit) {
+                m_beyond_limits.push_back(one);
+            } else {
+                one->vale_place = m_source.location(hit.at);
+            }
         }
     }
 
@@ -258,18 +268,27 @@ class Placing {
         return first != k_nowhere && context.find(match, first + match.size()) != k_nowhere;
     }
 
+    /// Whether Vale takes the line for the block's, since the words stand in it where they stand in the
+    /// block: it counts characters there, and bytes here.
+    static bool is_alike(std::string_view line, std::string_view words, std::size_t characters_before) {
+        return line.size() > characters_before + words.size() &&
+               line.compare(characters_before, words.size(), words) == 0;
+    }
+
     /// In the line that Vale believes the block to be in, or one before it that holds the match at the same
     /// column.
     Hit in_line(Place& place, const ValeWalk::Block& block, std::string_view block_text, text::Range match,
                 std::size_t least) const {
         const auto context = place.searched();
         const auto words = match.in(block_text);
+        const auto before = text::count_code_points(block_text.substr(0, match.begin));
+        // Of words beyond ASCII there are more bytes than characters, so they never read alike.
+        const bool may_be_alike = text::count_code_points(words) == words.size();
         for (std::size_t number = first_line(context, block, words); number < m_lines.size(); ++number) {
             const auto begin = m_lines[number];
             const auto end = number + 1 < m_lines.size() ? m_lines[number + 1] : context.text.size();
             if (number != block.line &&
-                (end - begin <= match.end || context.text[begin + match.begin] != words.front() ||
-                 context.text.compare(begin + match.begin, words.size(), words) != 0))
+                !(may_be_alike && is_alike(context.text.substr(begin, end - begin), words, before)))
                 continue;
             const SearchedText line{context.text.substr(begin, end - begin),
                                     std::max(context.first_letter, begin) - begin};
@@ -293,6 +312,8 @@ class Placing {
     ValeWalk::Replay m_replay;
     BlockPlace m_known;
     boost::unordered_flat_set<std::pair<std::size_t, std::size_t>> m_seen;  // rules and places
+    std::map<std::size_t, std::size_t> m_counts;  // of what rules with a limit found
+    std::vector<const diagnostic::Diagnostic*> m_beyond_limits;
 };
 
 }  // namespace
@@ -320,7 +341,18 @@ void note_vale_places(const Article& article, const std::vector<ActiveRule>& rul
         const auto here = of_rule.find(active.entry->rule->id);
         if (here != of_rule.end()) groups.add(*active.entry->rule, here->second.number, here->second.found);
     }
-    Placing(article).place(std::move(groups));
+    Placing placing(article);
+    placing.place(std::move(groups));
+    auto beyond = placing.beyond_limits();
+    if (beyond.empty()) return;
+    std::sort(beyond.begin(), beyond.end());
+    auto next = found.begin();
+    for (auto& one : found) {
+        if (std::binary_search(beyond.begin(), beyond.end(), &one)) continue;
+        if (&*next != &one) *next = std::move(one);
+        ++next;
+    }
+    found.erase(next, found.end());
 }
 
 }  // namespace kopij::lint

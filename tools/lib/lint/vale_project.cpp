@@ -344,6 +344,11 @@ std::unique_ptr<FilePlan> ValePlans::make(const std::vector<bool>& applies,
             for (const auto& style : *section.styles) styles.push_back(style.text);
         }
         for (const auto& one : section.switches) switches[one.rule] = one;
+        if (const auto& of = section.comment_delimiters; of.size() == 2) {
+            out->comments = {of.front().text, of.back().text};
+            out->reading.block_ignores.emplace_back(quote_pattern(of.front().text) + "(?s:.*?)" +
+                                                    quote_pattern(of.back().text));
+        }
         for (const auto& one : section.block_ignores) out->reading.block_ignores.emplace_back(one.text);
         for (const auto& one : section.token_ignores) out->reading.token_ignores.emplace_back(one.text);
     }

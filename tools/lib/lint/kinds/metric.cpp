@@ -104,7 +104,7 @@ const Kind k_metric = {
     {{"formula", KeyType::text, Key::Need::required}, {"condition", KeyType::text, Key::Need::required}},
     make,
     Kind::UnknownKeys::refused,
-    nullptr,
+    "summary",
     1};
 
 }  // namespace kopij::lint::kinds

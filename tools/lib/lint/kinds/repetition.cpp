@@ -47,7 +47,7 @@ class Repetition : public Check {
             if (again && ++count > m_most) {
                 const text::Range both{place_before.begin, place.end};
                 const bool in_one_line = both.in(content).find('\n') == std::string_view::npos;
-                if (in_one_line && !m_exceptions.cover(word)) {
+                if (in_one_line && !m_exceptions.cover(both.in(content))) {
                     findings.add(text.source_range(both), {word});
                     count = 0;
                 }
