@@ -37,6 +37,20 @@ BOOST_AUTO_TEST_CASE(quotes_spaces_and_citation_marks_leave_no_trace) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(capitals_tell_names_and_acronyms) {
+    const auto capitals = [](std::string_view text) {
+        kopij::evidence::Reading reading;
+        kopij::evidence::read_sentence(text, reading);
+        std::string out;
+        for (const auto& token : reading.tokens)
+            out += std::string_view("-NA")[static_cast<std::size_t>(token.capitals)];
+        return out;
+    };
+    BOOST_TEST(capitals("Volgens Émile Zola is rTMS nieuw.") == "-NN---");
+    BOOST_TEST(capitals("NICE and the FDA say so.") == "A--A--");
+    BOOST_TEST(capitals("\"So,\" said Anna, Ben and\u00A0Cas: \"It works.\"") == "---N-N-N---");
+}
+
 BOOST_AUTO_TEST_CASE(tokens_know_where_they_stand) {
     kopij::evidence::Reading reading;
     const std::string text =

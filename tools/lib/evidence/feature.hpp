@@ -66,6 +66,7 @@ enum Kind : std::uint64_t {
     balance,
     reasoned,
     verbs,
+    names,
 };
 
 // The products do not wait for one another; the shift brings their high bits down to where tables look.
@@ -201,6 +202,8 @@ class Extractor {
                 now = static_cast<std::uint64_t>(std::countr_zero(set)) + 1;
             } else if (tokens()[i].kind == TokenKind::punctuation) {
                 now = 90 + tokens()[i].hash % 7;
+            } else if (tokens()[i].capitals != Capitals::none) {
+                now = 97 + static_cast<std::uint64_t>(tokens()[i].capitals);
             } else {
                 continue;
             }
@@ -231,6 +234,18 @@ class Extractor {
                                      has(set_of(Cue::hedge, Cue::finding)) << 2U;
         m_visit(Group::cues, of(verbs, finite, std::min<std::uint64_t>(size, 3)), 0, all);
         m_visit(Group::cues, of(length, size), 0, all);
+        // Names of people and places belong to narration, those of bodies to what they advise.
+        std::uint64_t called = 0, acronyms = 0;
+        for (const auto& token : tokens()) {
+            called += token.capitals == Capitals::name ? 1U : 0U;
+            acronyms += token.capitals == Capitals::acronym ? 1U : 0U;
+        }
+        called = std::min<std::uint64_t>(called, 3);
+        acronyms = std::min<std::uint64_t>(acronyms, 2);
+        const std::uint64_t speaks = has(set_of(Cue::say, Cue::finding)) | has(bit(Cue::narrate)) << 1U;
+        m_visit(Group::cues, of(names, called, acronyms), 0, all);
+        m_visit(Group::cues, of(names, called, 9, speaks), 0, all);
+        m_visit(Group::cues, of(names, 9, acronyms, speaks), 0, all);
         // "..., because it lowers ...": a reason that states what happens, behind whatever comes before it.
         CueSet behind = 0;
         for (std::uint32_t i = count; i-- > 2;) {

@@ -197,10 +197,27 @@ class SentenceReader {
         m_at += length;
     }
 
-    void push(std::uint32_t begin, std::size_t from, std::size_t to, std::uint64_t hash, TokenKind kind) {
+    void push(std::uint32_t begin, std::size_t from, std::size_t to, std::uint64_t hash, TokenKind kind,
+              Capitals capitals = Capitals::none) {
         m_out.tokens.push_back({begin, static_cast<std::uint32_t>(m_out.text.size()),
                                 static_cast<std::uint32_t>(from),
-                                static_cast<std::uint32_t>(std::min(to, m_in.size())), hash, kind});
+                                static_cast<std::uint32_t>(std::min(to, m_in.size())), hash, kind, capitals});
+    }
+
+    static bool is_capital(std::string_view text) {
+        const char lead = text[0];
+        if (lead == '\xC3' && text.size() > 1)
+            return static_cast<unsigned char>(text[1]) <= 0x9E && text[1] != '\x97';
+        return lead >= 'A' && lead <= 'Z';
+    }
+
+    /// Of the word that begins at `from`: behind a space and another word its first capital makes a name.
+    Capitals capitals_of(std::size_t from, std::size_t large, std::size_t small) const {
+        if (large > 1 && small == 0) return Capitals::acronym;
+        if (m_out.tokens.empty() || !white_before(m_in, from)) return Capitals::none;
+        const auto& before = m_out.tokens.back();
+        const bool inside = before.kind != TokenKind::punctuation || before.hash == hash_of(",");
+        return inside && is_capital(m_in.substr(from, 2)) ? Capitals::name : Capitals::none;
     }
 
     // Letters and digits, with apostrophes and hyphens inside and points and commas between digits.
@@ -209,6 +226,7 @@ class SentenceReader {
         const auto begin = static_cast<std::uint32_t>(m_out.text.size());
         const auto from = m_at;
         bool letters = false;
+        std::size_t large = 0, small = 0;
         std::size_t end = m_at;
         while (m_at < m_in.size()) {
             if (invisible(m_in, m_at)) {
@@ -218,7 +236,10 @@ class SentenceReader {
             }
             const auto c = character_at(m_in, m_at);
             if (c.kind == Class::letter || c.kind == Class::digit) {
-                letters = letters || c.kind == Class::letter;
+                if (c.kind == Class::letter) {
+                    letters = true;
+                    ++(is_capital(m_in.substr(m_at, 2)) ? large : small);
+                }
                 append(c.length);
                 end = m_at;
             } else if (joins(c, letters)) {
@@ -230,7 +251,7 @@ class SentenceReader {
         }
         const auto word = std::string_view(m_out.text).substr(begin);
         if (letters) {
-            push(begin, from, end, hash_of(word), TokenKind::word);
+            push(begin, from, end, hash_of(word), TokenKind::word, capitals_of(from, large, small));
         } else if (word.size() == 4 && (word.starts_with("19") || word.starts_with("20"))) {
             push(begin, from, end, k_year_hash, TokenKind::year);
         } else {

@@ -10,11 +10,15 @@ namespace kopij::evidence {
 
 enum class TokenKind : std::uint8_t { word, number, year, percent, money, punctuation };
 
+/// What capitals make of a word: one inside a sentence is a name, two and no small letter an acronym.
+enum class Capitals : std::uint8_t { none, name, acronym };
+
 struct Token {
     std::uint32_t begin, end;                ///< in Reading::text
     std::uint32_t source_begin, source_end;  ///< in the text that was read
     std::uint64_t hash;                      ///< of the word; one value for all numbers, for all years ...
     TokenKind kind;
+    Capitals capitals = Capitals::none;
 };
 
 /// Kept by the caller and used again, so that reading allocates nothing once it has grown.
