@@ -44,6 +44,17 @@ BOOST_AUTO_TEST_CASE(mistakes_have_a_place) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(what_fits_no_document) {
+    for (const std::string match : {"{}", "{root: []}", "{root: [], extension: []}"})
+        BOOST_TEST(problems("name: a\nmatch: " + match + "\n").find("2:8: no document fits") == 0U, match);
+    BOOST_TEST(problems("match:\n").find("here a map is wanted") != std::string::npos);
+    for (const std::string match :
+         {"{root: [a]}", "{namespace: [urn:a]}", "{public-id: [A]}", "{extension: [.a], root: []}"})
+        BOOST_TEST(problems("match: " + match + "\n").empty(), match);
+    // One that others name, or that is under construction, says nothing of it.
+    BOOST_TEST(problems("name: a\n").empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace kopij::test

@@ -180,6 +180,11 @@ class VocabularyReader {
                 unknown(key, {"root", "namespace", "public-id", "extension"});
             }
         }
+        if (m_out.m_roots.empty() && m_out.m_namespaces.empty() && m_out.m_public_ids.empty() &&
+            m_out.m_extensions.empty())
+            report(value,
+                   text::tr("no document fits this vocabulary: name under 'match' what its documents have, "
+                            "as in 'root: [article]' or 'extension: [.xml]'"));
     }
 
     void its(const config::Value& value) {
