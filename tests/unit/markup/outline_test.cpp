@@ -114,6 +114,11 @@ BOOST_AUTO_TEST_CASE(xml_has_none) {
     BOOST_TEST(parsed.document->number(parsed.node("/a")).value() == 0U);
     BOOST_TEST(parsed.document->number(parsed.node("//d")).value() == 3U);
     BOOST_TEST(!parsed.document->number({}));
+    const Parsed other("<a/>", Format::xml, "b.xml");
+    BOOST_TEST(!parsed.document->number(other.node("/a")));
+    const Parsed page("<p>a", Format::html, "b.html");
+    BOOST_TEST(!parsed.document->number(page.document->root()));
+    BOOST_TEST(!page.document->number(parsed.document->root()));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

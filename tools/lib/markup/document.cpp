@@ -113,7 +113,11 @@ std::optional<std::size_t> Document::element_at(std::size_t name) const {
 
 std::optional<std::size_t> Document::number(pugi::xml_node element) const {
     if (element.type() != pugi::node_element) return std::nullopt;
-    if (!m_outline) return element_at(buffer_offset(element.name()));
+    if (!m_outline) {
+        // What stands elsewhere wraps around.
+        const auto name = buffer_offset(element.name());
+        return name < m_buffer.size() ? element_at(name) : std::nullopt;
+    }
     const auto* at = m_known.find(element.internal_object());
     if (at == nullptr) return std::nullopt;
     return at->element;

@@ -27,7 +27,7 @@ OutlineNode Outline::root() const {
 
 Outline::Number Outline::insert_before(Number sibling, pugi::xml_node_type type, std::string_view text) {
     const auto parent = m_nodes[sibling].parent;
-    const auto number = made(parent, type, text);
+    const auto number = made(parent, type, text, {});
     const auto before = m_nodes[sibling].previous;
     m_nodes[number].previous = before;
     m_nodes[number].next = sibling;

@@ -61,8 +61,8 @@ class Outline {
     const std::vector<Attribute>& attributes() const { return m_attributes; }
 
     /// Behind the other children of `parent`.
-    Number append(Number parent, pugi::xml_node_type type, std::string_view text) {
-        const auto number = made(parent, type, text);
+    Number append(Number parent, pugi::xml_node_type type, std::string_view text, const Place& place) {
+        const auto number = made(parent, type, text, place);
         auto* nodes = m_nodes.data();
         auto& above = nodes[parent];
         nodes[number].previous = above.last_child;
@@ -81,12 +81,11 @@ class Outline {
     std::string_view kept(std::string_view text);
 
   private:
-    Number made(Number parent, pugi::xml_node_type type, std::string_view text) {
-        auto& node = m_nodes.emplace_back();
-        node.text = text;
-        node.parent = parent;
-        node.type = type;
-        return static_cast<Number>(m_nodes.size() - 1);
+    Number made(Number parent, pugi::xml_node_type type, std::string_view text, const Place& place) {
+        const auto number = static_cast<Number>(m_nodes.size());
+        m_nodes.push_back(
+            Node{.text = text, .parent = parent, .place = place, .type = static_cast<std::uint8_t>(type)});
+        return number;
     }
 
     std::vector<Node> m_nodes;            // the first is the document

@@ -22,7 +22,9 @@ inline std::string_view local_name(std::string_view qualified) {
 
 /// Whether a name without its prefix is `local`.
 inline bool is_local_name(std::string_view qualified, std::string_view local) {
-    return qualified.ends_with(local) && local_name(qualified) == local;
+    if (!qualified.ends_with(local)) return false;
+    const auto before = qualified.size() - local.size();
+    return (before == 0 || qualified[before - 1] == ':') && local.find(':') == std::string_view::npos;
 }
 
 /// Takes the token off the start of what is left to read, where it stands there.

@@ -49,6 +49,17 @@ bool is_other_number(char32_t c) {
 
 }  // namespace
 
+void Slugger::spell_ascii(std::string_view letters) {
+    m_id.resize(letters.size());
+    auto* end = m_id.data();
+    for (const char c : letters) {
+        const auto spelled = k_spelled[static_cast<unsigned char>(c)];
+        *end = spelled;
+        end += spelled == '\0' ? 0 : 1;
+    }
+    m_id.resize(static_cast<std::size_t>(end - m_id.data()));
+}
+
 void Slugger::spell(std::string_view letters) {
     m_id.clear();
     for (std::size_t at = 0; at < letters.size();) {
@@ -64,7 +75,7 @@ void Slugger::spell(std::string_view letters) {
 }
 
 std::string_view Slugger::id_of(std::string_view heading) {
-    is_ascii(heading) ? spell(heading) : spell(text::to_lower(heading));
+    is_ascii(heading) ? spell_ascii(heading) : spell(text::to_lower(heading));
     const auto known = m_uses.find(m_id);
     if (known == m_uses.end()) {
         m_uses.emplace(m_id, 1);

@@ -18,6 +18,7 @@ class Slugger {
 
   private:
     void spell(std::string_view letters);
+    void spell_ascii(std::string_view letters);
 
     std::string m_id;
     boost::unordered_flat_map<std::string, std::size_t, NameHash, std::equal_to<>> m_uses;

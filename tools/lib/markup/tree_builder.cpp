@@ -57,21 +57,22 @@ void TreeBuilder::close_around(Node element, text::Range whole) {
 }
 
 void TreeBuilder::text(Node parent, text::Range range, Notation notation, Edit edit) {
-    const auto made = m_outline.append(parent.number(), text_type(notation), value(range));
     const auto begin = narrow(range.begin);
     const auto end = narrow(range.end);
-    m_outline.place(made, {begin, begin, end, end, edit == Edit::yes && !has_null(range), notation});
+    m_outline.append(parent.number(), text_type(notation), value(range),
+                     {begin, begin, end, end, edit == Edit::yes && !has_null(range), notation});
 }
 
 void TreeBuilder::repaired_text(Node parent, text::Range range, std::string_view text, Notation notation) {
     const auto written = m_outline.kept(escape(text, notation).c_str());
-    const auto made = m_outline.append(parent.number(), text_type(notation), written);
-    m_outline.place(made, {narrow(range.begin), narrow(range.begin), narrow(range.end), narrow(range.end),
-                           false, notation});
+    const auto begin = narrow(range.begin);
+    const auto end = narrow(range.end);
+    m_outline.append(parent.number(), text_type(notation), written,
+                     {begin, begin, end, end, false, notation});
 }
 
 void TreeBuilder::other(Node parent, pugi::xml_node_type type, text::Range whole, text::Range inner) {
-    const auto made = node(m_outline.append(parent.number(), type, value(inner)));
+    const auto made = node(m_outline.append(parent.number(), type, value(inner), {}));
     close(made,
           {whole, {whole.begin, inner.begin}, {inner.end, whole.end}, !has_null(inner), Notation::literal});
 }

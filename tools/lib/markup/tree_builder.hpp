@@ -30,7 +30,7 @@ class TreeBuilder {
 
     /// An element without a place as yet: close() says it when its end is known.
     Node open(Node parent, Name name) {
-        return node(m_outline.append(parent.number(), pugi::node_element, lasting(name)));
+        return node(m_outline.append(parent.number(), pugi::node_element, lasting(name), {}));
     }
     Node open_before(Node sibling, Name name) {
         return node(m_outline.insert_before(sibling.number(), pugi::node_element, lasting(name)));

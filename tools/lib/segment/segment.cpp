@@ -112,7 +112,7 @@ class SegmentReader {
             std::max<std::size_t>(m_source.size() / k_bytes_a_kept_byte, 1));
         m_out.reserve(m_source.size() / k_bytes_a_segment);
         if (root) element(root, 0, nullptr, {});
-        std::erase_if(m_out, [](const Segment& one) { return one.message.empty(); });
+        if (m_has_empty) std::erase_if(m_out, [](const Segment& one) { return one.message.empty(); });
         return std::move(m_all);
     }
 
@@ -253,6 +253,7 @@ class SegmentReader {
     }
 
     std::string_view kept_message(const Draft& draft) {
+        m_has_empty = m_has_empty || draft.message().empty();
         return draft.verbatim.empty() ? kept(std::string_view(draft.written)) : draft.verbatim;
     }
 
@@ -286,7 +287,10 @@ class SegmentReader {
     void finish(const markup::NodeSpan& span, Draft& draft) {
         if (!draft.has_text) {
             // To take it out later would move those behind it.
-            if (draft.number + 1 == m_out.size()) m_out.pop_back();
+            if (draft.number + 1 == m_out.size())
+                m_out.pop_back();
+            else
+                m_has_empty = true;
             return;
         }
         auto& segment = m_out[draft.number];
@@ -412,7 +416,8 @@ class SegmentReader {
     const markup::Vocabulary& m_vocabulary;
     const its::Values& m_values;
     std::string_view m_source;
-    bool m_bare = false;  // the element around has no text, so its inline elements have none
+    bool m_has_empty = false;  // a segment without a message is among those that were read
+    bool m_bare = false;       // the element around has no text, so its inline elements have none
     markup::Vocabulary::SetMask m_role_sets;
     markup::Vocabulary::SetMask m_contextual;
     bool m_annotated;
