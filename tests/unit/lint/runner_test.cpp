@@ -39,6 +39,27 @@ BOOST_AUTO_TEST_CASE(any_number_of_threads_gives_the_same_in_the_same_order) {
     BOOST_CHECK_THROW(run(2), text::FileError);
 }
 
+BOOST_AUTO_TEST_CASE(an_ending_that_nobody_knows_is_told_once) {
+    rule("A", "extends: existence\nmessage: \"%s\"\ntokens: [fig]\n");
+    Scratch scratch;
+    std::vector<lint::Input> inputs;
+    for (const auto* name : {"a.rst", "b.md", "b.rst", "c.txt", "d.adoc"})
+        inputs.push_back({scratch.write(name, "A fig.\n")});
+    const lint::FilePlan plan{lint::select(rules, {}, {}, {})};
+    const lint::Linter linter(vocabularies, environment, project,
+                              [&](const std::filesystem::path&) -> const lint::FilePlan& { return plan; });
+    for (const unsigned jobs : {1U, 2U}) {
+        Lines out;
+        linter.run(inputs, jobs, [&](const lint::FileFindings& file) {
+            for (const auto& one : file.diagnostics) {
+                if (one.rule == lint::k_format_problem)
+                    out.push_back(std::filesystem::path(file.source->path()).filename().string());
+            }
+        });
+        check_lines(out, {"a.rst", "d.adoc"});
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_broken_article_gives_its_syntax_error) {
     rule("A", "extends: existence\nmessage: \"%s\"\ntokens: [x]\n");
     const auto lines = lint("<article><p>x</article>");

@@ -141,14 +141,9 @@ void yield(std::vector<diagnostic::Diagnostic>& found, const std::vector<ActiveR
     }
 }
 
-/// Those that read the source or the summary.
-RuleNames rules_of_whole_files(const std::vector<ActiveRule>& rules) {
-    RuleNames out;
-    for (const auto& [entry, level] : rules) {
-        const auto& scope = entry->rule->scope;
-        if (scope.selects({"raw"}) || scope.selects({"summary"})) out.insert(entry->rule->id);
-    }
-    return out;
+/// Whether it reads the source or the summary.
+bool reads_whole_files(const Rule& rule) {
+    return rule.scope.selects({"raw"}) || rule.scope.selects({"summary"});
 }
 
 markup::Format format_of(const std::filesystem::path& path) {
@@ -198,15 +193,22 @@ std::vector<diagnostic::Diagnostic> Linter::judge(const markup::Document* docume
     const Article article(*document, m_vocabularies.for_document(*document), m_environment, m_project,
                           plan.reading, search);
     const bool as_vale = m_vale_places && article.texts().vale_walk() != nullptr;
-    const auto of_whole_files = as_vale ? rules_of_whole_files(plan.rules) : RuleNames{};
-    auto suppressions = as_vale ? Suppressions(article, of_whole_files) : Suppressions(article);
+    Suppressions suppressions(
+        article, as_vale ? Suppressions::Comments::of_blocks : Suppressions::Comments::of_places);
     if (plan.comments && document->format() == markup::Format::markdown)
         suppressions.read_between(plan.comments->first, plan.comments->second);
+    if (as_vale && !suppressions.empty()) {
+        RuleNames names;
+        for (const auto& [entry, level] : plan.rules) {
+            if (reads_whole_files(*entry->rule)) names.insert(entry->rule->id);
+        }
+        suppressions.go_by_last(std::move(names));
+    }
     const auto* some_suppressed = suppressions.empty() ? nullptr : &suppressions;
     constexpr std::size_t k_usual = 64;
     found.reserve(found.size() + k_usual);
     for (const auto& [entry, level] : plan.rules) {
-        const bool is_placed = as_vale && !of_whole_files.contains(entry->rule->id);
+        const bool is_placed = as_vale && entry->rule->limit != 0 && !reads_whole_files(*entry->rule);
         const auto limit = is_placed ? Findings::Limit::later : Findings::Limit::now;
         Findings findings(*entry->rule, level, found, some_suppressed, limit);
         entry->check->run(article, findings);

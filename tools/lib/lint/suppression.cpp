@@ -43,14 +43,8 @@ std::vector<std::string> take_matches(std::string_view& rule) {
 
 }  // namespace
 
-Suppressions::Suppressions(const Article& article) : m_source(article.source()) { read_all(article); }
-
-Suppressions::Suppressions(const Article& article, RuleNames of_whole_files)
-    : m_source(article.source()), m_of_blocks(true), m_of_whole_files(std::move(of_whole_files)) {
-    read_all(article);
-}
-
-void Suppressions::read_all(const Article& article) {
+Suppressions::Suppressions(const Article& article, Comments comments)
+    : m_source(article.source()), m_of_blocks(comments == Comments::of_blocks) {
     // Most articles have none; the tree is walked for those that may.
     const auto source = m_source.text();
     const bool has_comment =

@@ -28,10 +28,13 @@ using RuleNames = std::set<std::string, std::less<>>;
 /// A finding is suppressed by where it begins.
 class Suppressions {
   public:
-    explicit Suppressions(const Article& article);
-    /// As Vale's own report has them: its comments are about whole blocks, each of which goes by the last
-    /// comment in it or before it. The rules read the whole file (raw, summary), and go by its last one.
-    Suppressions(const Article& article, RuleNames of_whole_files);
+    /// What Vale's comments are about: what stands behind them, or, as in Vale's own report, whole blocks,
+    /// each of which goes by the last comment in it or before it.
+    enum class Comments { of_places, of_blocks };
+    explicit Suppressions(const Article& article, Comments comments = Comments::of_places);
+
+    /// These rules read the whole file (raw, summary), and go by the last of Vale's comments in it.
+    void go_by_last(RuleNames of_whole_files) { m_of_whole_files = std::move(of_whole_files); }
 
     /// Reads the comments between such marks too, which the format does not know.
     void read_between(std::string_view begin, std::string_view end);
@@ -56,7 +59,6 @@ class Suppressions {
         std::vector<std::string> only{};  ///< the matches that it is about; empty: all
     };
     bool covers(const Area& area, std::string_view rule, text::Range range) const;
-    void read_all(const Article& article);
     void read_all(const markup::Document& document, pugi::xml_node node, std::size_t& end_of_block);
     void read(std::string_view comment, text::Range range, std::size_t end_of_block);
     void read_vale(std::string_view command, text::Range range);

@@ -6,6 +6,7 @@
 
 #include "markup/html_reference.hpp"
 #include "markup/markdown_escape.hpp"
+#include "text/eight_bytes.hpp"
 #include "text/utf8.hpp"
 
 namespace kopij::markup {
@@ -247,11 +248,11 @@ std::size_t find_reference(std::string_view raw, std::size_t from, Notation nota
     const auto starts = reference_starts(notation);
     if (starts.size() == 1) return std::min(raw.find(starts.front(), from), raw.size());
     if (starts.empty()) return raw.size();
-    // Texts are short and have neither: a loop is faster than find_first_of.
-    for (auto at = from; at < raw.size(); ++at) {
-        if (raw[at] == starts.front() || raw[at] == starts.back()) return at;
-    }
-    return raw.size();
+    const auto one = starts.front();
+    const auto other = starts.back();
+    return text::find_byte(
+        raw, from, [&](const text::EightBytes& eight) { return eight.equal(one) | eight.equal(other); },
+        [&](char c) { return c == one || c == other; });
 }
 
 std::string decode(std::string_view raw, Notation notation, const Document& document) {

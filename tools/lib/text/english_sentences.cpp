@@ -330,10 +330,12 @@ void judge_marks(Token& token, Token& next) {
 }
 
 Range trimmed(std::string_view text, Range range) {
-    const auto inside = range.in(text);
-    const auto first = inside.find_first_not_of(" \t\r\n");
-    if (first == std::string_view::npos) return {range.end, range.end};
-    return {range.begin + first, range.begin + inside.find_last_not_of(" \t\r\n") + 1};
+    const auto is_blank = [&](std::size_t at) {
+        return text[at] == ' ' || text[at] == '\t' || text[at] == '\r' || text[at] == '\n';
+    };
+    while (range.begin < range.end && is_blank(range.begin)) ++range.begin;
+    while (range.end > range.begin && is_blank(range.end - 1)) --range.end;
+    return range;
 }
 
 /// Calls `visit` with each sentence.

@@ -32,6 +32,8 @@ std::uintptr_t room_for(std::size_t size) {
 void keep_freed_memory() {
     mallopt(M_MMAP_THRESHOLD, static_cast<int>(k_own_mapping));
     mallopt(M_TRIM_THRESHOLD, static_cast<int>(64 * k_mebibyte));
+    // Small parts that are kept apart are joined whenever a large one is freed, again for each article.
+    mallopt(M_MXFAST, 0);
 }
 
 void expect_to_fill(std::size_t bytes) {
