@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 #include <cstdlib>
 
+#include "config/value_codec.hpp"
 #include "scratch.hpp"
 
 namespace kopij::config {
@@ -79,11 +80,27 @@ BOOST_AUTO_TEST_CASE(what_is_shipped_is_known_by_its_bytes) {
     load(shipped, k_rule);
     shipped.keep();
     const ValueCache cache(scratch.path() / "own.values", file);
-    const auto found = cache.shipped(text::Source::from_bytes("r.yml", k_rule));
+    const auto found = decode(cache.shipped(text::Source::from_bytes("r.yml", k_rule)));
     BOOST_REQUIRE(found.has_value());
     BOOST_TEST(print(*found) == plain(k_rule));
-    BOOST_TEST(!cache.shipped(text::Source::from_bytes("r.yml", "extends: other\n")).has_value());
-    BOOST_TEST(!ValueCache(file).shipped(text::Source::from_bytes("r.yml", k_rule)).has_value());
+    BOOST_TEST(cache.shipped(text::Source::from_bytes("r.yml", "extends: other\n")).empty());
+    BOOST_TEST(ValueCache(file).shipped(text::Source::from_bytes("r.yml", k_rule)).empty());
+}
+
+BOOST_AUTO_TEST_CASE(entries_are_read_without_the_others) {
+    diagnostic::Collector none;
+    std::string bytes;
+    encode(load_yaml(text::Source::from_bytes("r.yml", k_rule), "Config.Rule", none), bytes);
+    const auto some = decode_entries(bytes, {"nested", "extends", "gone"});
+    BOOST_REQUIRE(some.has_value());
+    BOOST_REQUIRE(some->entries().size() == 2U);
+    BOOST_TEST(some->entries()[0].first.scalar() == "extends");
+    BOOST_TEST(print(some->entries()[1].second) == print(*decode(bytes)->find("nested")));
+    for (std::size_t size = 0; size < bytes.size(); ++size)
+        BOOST_TEST(!decode_entries(std::string_view(bytes).substr(0, size), {"nested"}).has_value());
+    bytes.clear();
+    encode(load_yaml(text::Source::from_bytes("r.yml", "[a]"), "Config.Rule", none), bytes);
+    BOOST_TEST(!decode_entries(bytes, {"a"}).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(problems_are_told_every_time) {

@@ -4,6 +4,7 @@
 
 #include "cli/problems.hpp"
 #include "config/vale_ini.hpp"
+#include "config/value_cache.hpp"
 #include "text/message.hpp"
 
 namespace kopij::cli {
@@ -30,7 +31,9 @@ std::optional<config::Project> load_project(const Options& options, Invocation& 
     }
     const auto source = text::Source::from_file(*file);
     diagnostic::Collector found;
-    auto out = config::read_project(source, found);
+    auto cache = config::value_cache_for({*file}, {});
+    auto out = config::read_project(source, found, &cache);
+    cache.keep();
     print_problems(source, found.diagnostics, options, call);
     const bool broken = std::any_of(
         found.diagnostics.begin(), found.diagnostics.end(),

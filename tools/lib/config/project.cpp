@@ -19,7 +19,8 @@ using text::tr_format;
 
 class ProjectReader {
   public:
-    ProjectReader(const text::Source& source, diagnostic::Sink& sink) : m_source(source), m_sink(sink) {}
+    ProjectReader(const text::Source& source, diagnostic::Sink& sink, ValueCache* cache)
+        : m_source(source), m_sink(sink), m_cache(cache) {}
 
     Project read() {
         std::error_code ec;
@@ -27,7 +28,7 @@ class ProjectReader {
         m_out.root = file.parent_path().lexically_normal();
         m_out.configured = true;
         m_out.source = std::make_shared<const text::Source>(m_source);
-        const auto value = load_yaml(m_source, "Config.Project", m_sink);
+        const auto value = load_yaml(m_source, "Config.Project", m_sink, m_cache);
         if (value.is_map()) {
             for (const auto& [key, entry] : value.entries()) one(key, entry);
         } else if (!value.is_null()) {
@@ -182,6 +183,7 @@ class ProjectReader {
 
     const text::Source& m_source;
     diagnostic::Sink& m_sink;
+    ValueCache* m_cache;
     Project m_out;
 };
 
@@ -238,14 +240,14 @@ std::optional<fs::path> find_project_file(const fs::path& folder) {
     }
 }
 
-Project read_project(const text::Source& source, diagnostic::Sink& sink) {
-    return ProjectReader(source, sink).read();
+Project read_project(const text::Source& source, diagnostic::Sink& sink, ValueCache* cache) {
+    return ProjectReader(source, sink, cache).read();
 }
 
 std::vector<std::string> setting_names() {
     diagnostic::Collector nobody;
     const auto source = text::Source::from_bytes(k_project_file, "");
-    return ProjectReader(source, nobody).names();
+    return ProjectReader(source, nobody, nullptr).names();
 }
 
 std::string article_name(const fs::path& path) { return path.stem().string(); }

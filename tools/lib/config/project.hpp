@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "config/value_cache.hpp"
 #include "diagnostic/diagnostic.hpp"
 #include "text/source.hpp"
 
@@ -68,8 +69,9 @@ struct Project {
 std::optional<std::filesystem::path> find_project_file(const std::filesystem::path& folder);
 
 /// Reads the file. Problems (unknown keys with the nearest known one, wrong types, missing placeholders) are
-/// errors of rule Config.Project in the source, and the defaults stand for what they are about.
-Project read_project(const text::Source& source, diagnostic::Sink& sink);
+/// errors of rule Config.Project in the source, and the defaults stand for what they are about. Through the
+/// cache where there is one.
+Project read_project(const text::Source& source, diagnostic::Sink& sink, ValueCache* cache = nullptr);
 
 /// The settings there are; rules/kopij.schema.json describes each for editors.
 std::vector<std::string> setting_names();

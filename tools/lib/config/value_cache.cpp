@@ -47,9 +47,10 @@ std::optional<Value> ValueCache::find(const Values& values, const Key& key) {
     return found == values.end() ? std::nullopt : decode(found->second);
 }
 
-std::optional<Value> ValueCache::shipped(const text::Source& source) const {
-    if (m_shipped.empty() || source.encoding_problem()) return std::nullopt;
-    return find(m_shipped, hash_of(source.text()));
+std::string_view ValueCache::shipped(const text::Source& source) const {
+    if (m_shipped.empty() || source.encoding_problem()) return {};
+    const auto found = m_shipped.find(hash_of(source.text()));
+    return found == m_shipped.end() ? std::string_view{} : found->second;
 }
 
 Value ValueCache::load(const text::Source& source, std::string_view rule, diagnostic::Sink& sink) {

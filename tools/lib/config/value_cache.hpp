@@ -26,8 +26,9 @@ class ValueCache {
     /// As load_yaml, from the cache where it has these bytes. O(size of the source).
     Value load(const text::Source& source, std::string_view rule, diagnostic::Sink& sink);
 
-    /// The same of a file that is as it was shipped, so that nothing can be wrong in it; nothing for another.
-    std::optional<Value> shipped(const text::Source& source) const;
+    /// The encoded value (value_codec.hpp) of a file that is as it was shipped, so that nothing can be wrong
+    /// in it; "" for another. Valid as long as the cache.
+    std::string_view shipped(const text::Source& source) const;
 
     /// Writes what this run loaded, if anything of it was new. Where that fails (a read-only home, a full
     /// disk) the next run reads YAML again. Caches beside it that were not written for 90 days are removed.

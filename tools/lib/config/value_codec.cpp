@@ -1,5 +1,6 @@
 #include "config/value_codec.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 
@@ -50,6 +51,38 @@ class ValueCodec {
     bool done() const { return m_rest.empty(); }
 
     bool decode(Value& out, int depth) {
+        std::uint32_t size = 0;
+        if (!open(out, size, depth)) return false;
+        switch (out.m_type) {
+            case Value::Type::null:
+                return true;
+            case Value::Type::scalar:
+                out.m_scalar = take_bytes(size);
+                return true;
+            case Value::Type::list:
+                return decode_list(out, size, depth);
+            default:
+                return decode_map(out, size, depth);
+        }
+    }
+
+    bool decode_entries(Value& out, std::initializer_list<std::string_view> keys) {
+        std::uint32_t size = 0;
+        if (!open(out, size, 0) || out.m_type != Value::Type::map) return false;
+        Value passed;
+        for (; size > 0; --size) {
+            Value::Entry entry;
+            if (!decode(entry.first, 1)) return false;
+            const bool wanted = std::find(keys.begin(), keys.end(), entry.first.m_scalar) != keys.end();
+            if (!(wanted ? decode(entry.second, 1) : skip(passed, 1))) return false;
+            if (wanted) out.m_entries.push_back(std::move(entry));
+        }
+        return true;
+    }
+
+  private:
+    /// What stands before the items: all of the value but those.
+    bool open(Value& out, std::uint32_t& size, int depth) {
         if (depth > k_deepest || m_rest.empty()) return false;
         const auto head = static_cast<unsigned char>(m_rest.front());
         m_rest.remove_prefix(1);
@@ -62,18 +95,29 @@ class ValueCodec {
         if (type > static_cast<unsigned>(Value::Type::map)) return false;
         out.m_type = static_cast<Value::Type>(type);
         if (out.m_type == Value::Type::null) return true;
-        std::uint32_t size = 0;
         // Each item takes a byte at least, so a size beyond the rest is damage and not a reason to allocate.
-        if (!take(size) || size > m_rest.size()) return false;
-        if (out.m_type == Value::Type::scalar) {
-            out.m_scalar = m_rest.substr(0, size);
-            m_rest.remove_prefix(size);
-            return true;
-        }
-        return out.m_type == Value::Type::list ? decode_list(out, size, depth) : decode_map(out, size, depth);
+        return take(size) && size <= m_rest.size();
     }
 
-  private:
+    /// Past a value. `passed` is only there to be written to.
+    bool skip(Value& passed, int depth) {
+        std::uint32_t size = 0;
+        if (!open(passed, size, depth)) return false;
+        if (passed.m_type == Value::Type::scalar) take_bytes(size);
+        if (passed.m_type == Value::Type::null || passed.m_type == Value::Type::scalar) return true;
+        for (auto left = std::uint64_t{size} * (passed.m_type == Value::Type::map ? 2 : 1); left > 0;
+             --left) {
+            if (!skip(passed, depth + 1)) return false;
+        }
+        return true;
+    }
+
+    std::string_view take_bytes(std::uint32_t size) {
+        const auto out = m_rest.substr(0, size);
+        m_rest.remove_prefix(size);
+        return out;
+    }
+
     bool take(std::uint32_t& out) {
         if (m_rest.size() < sizeof out) return false;
         std::memcpy(&out, m_rest.data(), sizeof out);
@@ -106,6 +150,13 @@ std::optional<Value> decode(std::string_view bytes) {
     ValueCodec codec(bytes);
     std::optional<Value> out(std::in_place);
     if (!codec.decode(*out, 0) || !codec.done()) return std::nullopt;
+    return out;
+}
+
+std::optional<Value> decode_entries(std::string_view bytes, std::initializer_list<std::string_view> keys) {
+    ValueCodec codec(bytes);
+    std::optional<Value> out(std::in_place);
+    if (!codec.decode_entries(*out, keys) || !codec.done()) return std::nullopt;
     return out;
 }
 

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "config/nearest.hpp"
+#include "config/value_codec.hpp"
 #include "text/message.hpp"
 
 namespace kopij::markup {
@@ -296,11 +297,13 @@ template <typename Node>
 Vocabulary::SetMask Vocabulary::inside(Node element) const {
     SetMask out = 0;
     if (m_inside.empty()) return out;
-    for (auto outer = element; outer; outer = outer.parent()) {
-        const auto found = m_inside.find(local_name(outer.name()));
-        if (found != m_inside.end()) out |= found->second;
-    }
+    for (auto outer = element; outer; outer = outer.parent()) out |= inside_itself(outer.name());
     return out;
+}
+
+Vocabulary::SetMask Vocabulary::inside_itself(std::string_view name) const {
+    const auto found = m_inside.find(local_name(name));
+    return found == m_inside.end() ? 0 : found->second;
 }
 
 template <typename Node>
@@ -320,16 +323,31 @@ Vocabulary::SetMask SetFinder<Node>::sets_of(Node element) {
     const std::string_view name = element.name();
     std::uint64_t bytes = 0;
     if (name.empty() || name.size() > sizeof bytes)
-        return m_vocabulary.sets_of(m_vocabulary.find(name), element, m_vocabulary.inside(element.parent()));
+        return m_vocabulary.sets_of(m_vocabulary.find(name), element, inside(element.parent()));
     std::memcpy(&bytes, name.data(), name.size());
     constexpr std::uint64_t k_factor = 0x9E3779B97F4A7C15ULL;
     auto& known = m_known[(bytes * k_factor) >> (64 - std::countr_zero(m_known.size()))];
     if (known.name != bytes) known = {bytes, m_vocabulary.find(name)};
-    if (const auto parent = element.parent(); parent != m_parent) {
-        m_parent = parent;
-        m_inside = m_vocabulary.inside(parent);
+    return m_vocabulary.sets_of(known.named, element, inside(element.parent()));
+}
+
+template <typename Node>
+Vocabulary::SetMask SetFinder<Node>::inside(Node parent) {
+    if (m_vocabulary.m_inside.empty()) return 0;
+    if (!m_parents.empty() && m_parents.back().element == parent) return m_parents.back().inside;
+    // A walk goes down by one element, and up to one that it came by.
+    const auto above = parent.parent();
+    const auto known = std::find_if(m_parents.rbegin(), m_parents.rend(), [&](const Parent& one) {
+        return one.element == parent || one.element == above;
+    });
+    m_parents.erase(known.base(), m_parents.end());
+    if (m_parents.empty()) {
+        m_parents.push_back({parent, m_vocabulary.inside(parent)});
+    } else if (m_parents.back().element != parent) {
+        const auto inside = m_parents.back().inside | m_vocabulary.inside_itself(parent.name());
+        m_parents.push_back({parent, inside});
     }
-    return m_vocabulary.sets_of(known.named, element, m_inside);
+    return m_parents.back().inside;
 }
 
 template class SetFinder<pugi::xml_node>;
@@ -415,9 +433,10 @@ Vocabularies Vocabularies::load(const std::vector<fs::path>& folders, diagnostic
             const auto source = text::Source::from_file(file);
             diagnostic::Collector problems;
             auto entry = std::make_unique<Entry>();
-            if (auto shipped = cache != nullptr ? cache->shipped(source) : std::nullopt) {
-                entry->head = VocabularyReader(problems).read_head(*shipped);
-                entry->file = std::move(*shipped);
+            const auto shipped = cache != nullptr ? cache->shipped(source) : std::string_view{};
+            if (const auto head = config::decode_entries(shipped, {"name", "match"})) {
+                entry->head = VocabularyReader(problems).read_head(*head);
+                entry->file = shipped;
             } else {
                 const auto value = config::load_yaml(source, "Config.Vocabulary", problems, cache);
                 if (!value.is_null()) {
@@ -442,9 +461,9 @@ Vocabularies Vocabularies::load(const std::vector<fs::path>& folders, diagnostic
 const Vocabulary& Vocabularies::whole(Entry& entry) {
     // Programs read several articles at once.
     std::call_once(entry.once, [&] {
-        if (entry.file.is_null()) return;
+        if (entry.file.empty()) return;
         diagnostic::Collector none;
-        entry.whole = Vocabulary::from(entry.file, none);
+        entry.whole = Vocabulary::from(config::decode(entry.file).value_or(config::Value{}), none);
         entry.file = {};
     });
     return entry.whole;

@@ -114,6 +114,8 @@ class Vocabulary {
     /// The sets that hold whatever stands in the element, because of it or of one around it. O(depth).
     template <typename Node>
     SetMask inside(Node element) const;
+    /// Because of the element of that name alone.
+    SetMask inside_itself(std::string_view name) const;
     template <typename Node>
     SetMask sets_of(const Named& named, Node element) const;
     template <typename Node>
@@ -139,7 +141,7 @@ auto Vocabulary::attribute(Node element, const std::vector<std::string>& names)
 }
 
 /// Tells of many elements, of a tree or an outline, what Vocabulary::sets_of does: what a short name means is
-/// looked up once.
+/// looked up once, and in a walk what is around an element is looked at once too.
 template <typename Node>
 class SetFinder {
   public:
@@ -151,10 +153,16 @@ class SetFinder {
         std::uint64_t name = 0;  // its bytes; no element has none
         const Vocabulary::Named* named = nullptr;
     };
+    /// What holds for all in an element.
+    struct Parent {
+        Node element;
+        Vocabulary::SetMask inside = 0;
+    };
+    Vocabulary::SetMask inside(Node parent);
+
     const Vocabulary& m_vocabulary;
     std::array<Known, 64> m_known{};  // by a hash of the name
-    Node m_parent;                    // of the element that was asked of last
-    Vocabulary::SetMask m_inside = 0;
+    std::vector<Parent> m_parents;    // of the element that was asked of last, each within the one before it
 };
 
 /// All vocabularies of some folders, each read when a document fits it; later folders (the project's) go
@@ -173,8 +181,8 @@ class Vocabularies {
 
   private:
     struct Entry {
-        Vocabulary head;  // its name, and what it matches
-        config::Value file;
+        Vocabulary head;   // its name, and what it matches
+        std::string file;  // as config::encode wrote it; "" where `whole` is read
         std::once_flag once;
         Vocabulary whole;
     };
