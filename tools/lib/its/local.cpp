@@ -130,6 +130,15 @@ LocalMarkup::LocalMarkup(const markup::Document& document)
     }
     if (!m_itstool_prefix.empty()) m_used = {Category::context, Category::drop};
     m_xml_only = !m_html && !has_its_names() && m_itstool_prefix.empty();
+    const auto begin_with = [this](std::string_view name) {
+        if (!name.empty()) m_begins[static_cast<unsigned char>(name.front())] = true;
+    };
+    if (m_xml) begin_with("xml:");
+    if (m_html) {
+        for (const auto* name : {"its-", "lang", "id", "dir", "translate"}) begin_with(name);
+    }
+    for (const auto& prefix : m_prefixes) begin_with(prefix);
+    begin_with(m_itstool_prefix);
     if (!m_xml_only) collect(document.root());
 }
 
@@ -143,8 +152,12 @@ const std::vector<pugi::xml_node>& LocalMarkup::elements(Category category) {
 
 void LocalMarkup::collect(pugi::xml_node element) {
     bool says = false;
-    for (auto attribute = element.first_attribute(); attribute; attribute = attribute.next_attribute())
-        says = (*attribute.name() != '\0' && note(element, attribute.name())) || says;
+    const bool in_span = has_its_names() && is_span(element);
+    for (auto attribute = element.first_attribute(); attribute; attribute = attribute.next_attribute()) {
+        const auto* name = attribute.name();
+        if (m_begins[static_cast<unsigned char>(*name)] || (in_span && *name != '\0'))
+            says = note(name, in_span) || says;
+    }
     if (says) m_elements.push_back(element);
     for (auto child = element.first_child(); child; child = child.next_sibling()) {
         if (child.type() == pugi::node_element) collect(child);
@@ -152,9 +165,7 @@ void LocalMarkup::collect(pugi::xml_node element) {
 }
 
 /// Whether an attribute can say anything.
-bool LocalMarkup::note(pugi::xml_node element, std::string_view name) {
-    // Most attributes of XML are told by their first letter.
-    if (m_xml_only && name.front() != 'x') return false;
+bool LocalMarkup::note(std::string_view name, bool in_span) {
     const auto uses = [&](std::string_view local, const auto& names) {
         const auto found =
             std::lower_bound(names.begin(), names.end(), local,
@@ -173,7 +184,7 @@ bool LocalMarkup::note(pugi::xml_node element, std::string_view name) {
     for (const auto& prefix : m_prefixes) {
         if (name.starts_with(prefix)) return uses(name.substr(prefix.size()), names_in_xml());
     }
-    return is_span(element) && uses(name, names_in_xml());
+    return in_span && uses(name, names_in_xml());
 }
 
 bool LocalMarkup::is_span(pugi::xml_node element) const {

@@ -1,6 +1,7 @@
 // Local markup (ITS 2.0, section 5.3): attributes of an element, in XML and in HTML5.
 #pragma once
 
+#include <array>
 #include <pugixml.hpp>
 #include <set>
 #include <string>
@@ -28,7 +29,7 @@ class LocalMarkup {
 
   private:
     void collect(pugi::xml_node element);
-    bool note(pugi::xml_node element, std::string_view name);
+    bool note(std::string_view name, bool in_span);
     bool has_its_names() const { return m_default || !m_prefixes.empty(); }
     bool is_span(pugi::xml_node element) const;
     std::string value(pugi::xml_node element, std::string_view name, bool& present) const;
@@ -41,6 +42,7 @@ class LocalMarkup {
     bool m_default = false;                  // elements without a prefix may be ITS's own
     std::string m_itstool_prefix;            // of itstool's namespace, with its colon; "" for none
     bool m_xml_only = false;                 // nothing but XML's own attributes can say anything
+    std::array<bool, 256> m_begins{};        // the first letters of attributes that may say anything
     std::vector<pugi::xml_node> m_elements;  // that say anything; of such XML only when it is asked for
     std::set<Category> m_used;
 };
