@@ -62,11 +62,14 @@ class Assembler {
     Assembled run() {
         look_up();
         collect_small_edits();
-        std::stable_sort(m_units.begin(), m_units.end(), [](const Unit& a, const Unit& b) {
+        const auto in_order = [](const Unit& a, const Unit& b) {
             const auto& x = a.range();
             const auto& y = b.range();
             return x.begin != y.begin ? x.begin < y.begin : x.end > y.end;
-        });
+        };
+        // Most segments stand in their order, and these are not small.
+        if (!std::is_sorted(m_units.begin(), m_units.end(), in_order))
+            std::stable_sort(m_units.begin(), m_units.end(), in_order);
         m_width = line_width(m_article);
         const auto whole = text::Range{0, m_article.source().text().size()};
         each_change(whole, [&](text::Edit edit) { m_out.edits.push_back(std::move(edit)); });
@@ -157,7 +160,8 @@ class Assembler {
     }
 
     static segment::Fragment fragment(const Segment& segment, std::string_view message) {
-        return segment::read_fragment(segment.plain ? markup::escape_text(message) : std::string(message));
+        return segment.plain ? segment::read_fragment(markup::escape_text(message))
+                             : segment::read_fragment(message);
     }
 
     /// As the source is read; but where gt:escapeRule says unescape-if, references in a text that is

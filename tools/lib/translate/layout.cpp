@@ -42,6 +42,7 @@ Layout::Layout(const Article& article, const segment::Segment& segment, std::siz
     : m_article(article), m_width(width) {
     const auto source = article.source().text();
     const auto text = segment.range.in(source);
+    m_out.reserve(text.size() + text.size() / 4);
     const auto newline = text.find('\n');
     if (segment.preserve_space || newline == std::string_view::npos) return;
     m_wraps = true;
@@ -59,19 +60,22 @@ void Layout::text(std::string_view escaped) {
         m_chunk += escaped;
         return;
     }
+    static constexpr text::ByteSet k_spaces(k_space);
     for (std::size_t at = 0; at < escaped.size();) {
-        static constexpr text::ByteSet k_spaces(k_space);
-        const auto space = k_spaces.find(escaped, at);
-        const auto word = escaped.substr(at, space - at);
-        if (m_chunk.empty() && !word.empty() && space < escaped.size()) {
-            put(word);
+        const auto begin = at;
+        std::size_t width = 0;
+        for (; at < escaped.size() && !k_spaces.has(escaped[at]); ++at)
+            width += text::is_continuation(escaped[at]) ? 0 : 1;
+        const auto word = escaped.substr(begin, at - begin);
+        if (m_chunk.empty() && !word.empty() && at < escaped.size()) {
+            put_line(word, width);
         } else {
             m_chunk += word;
-            if (space == escaped.size()) return;
+            if (at == escaped.size()) return;
             flush();
         }
         if (m_space.empty()) m_space = " ";
-        at = std::min(escaped.find_first_not_of(k_space, space), escaped.size());
+        while (at < escaped.size() && k_spaces.has(escaped[at])) ++at;
     }
 }
 
@@ -108,18 +112,28 @@ void Layout::flush() {
 void Layout::put(std::string_view chunk) {
     const auto first_line = chunk.substr(0, chunk.find('\n'));
     const auto width = text::count_code_points(first_line);
-    if (m_wraps && m_space == " " && m_column + 1 + width > m_width && !opens_block(chunk))
-        m_space = m_line_end;
-    if (m_space == " ") {
-        m_out += ' ';
-        ++m_column;
-    } else {
-        advance(m_space);
-    }
-    m_space.clear();
-    if (first_line.size() < chunk.size()) return advance(chunk);
+    if (first_line.size() == chunk.size()) return put_line(chunk, width);
+    put_space(chunk, width);
+    advance(chunk);
+}
+
+void Layout::put_line(std::string_view chunk, std::size_t width) {
+    put_space(chunk, width);
     m_out += chunk;
     m_column += width;
+}
+
+void Layout::put_space(std::string_view chunk, std::size_t width) {
+    const bool is_plain = m_space.size() == 1 && m_space.front() == ' ';
+    if (m_wraps && is_plain && m_column + 1 + width > m_width && !opens_block(chunk)) {
+        advance(m_line_end);
+    } else if (is_plain) {
+        m_out += ' ';
+        ++m_column;
+    } else if (!m_space.empty()) {
+        advance(m_space);
+    }
+    m_space = {};
 }
 
 void Layout::advance(std::string_view bytes) {

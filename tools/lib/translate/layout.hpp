@@ -34,6 +34,9 @@ class Layout {
     void flush();
     /// Writes what cannot be broken, behind a line end where the line has no room for it.
     void put(std::string_view chunk);
+    /// The same of what is within a line and so many characters wide.
+    void put_line(std::string_view chunk, std::size_t width);
+    void put_space(std::string_view chunk, std::size_t width);
     void advance(std::string_view bytes);
     bool opens_block(std::string_view chunk) const;
 
@@ -43,8 +46,8 @@ class Layout {
     std::string m_line_end;  // with the indent
     std::size_t m_column = 0;
     std::string m_out;
-    std::string m_space;  // between m_out and m_chunk: " ", or a line end that must stay
-    std::string m_chunk;  // what cannot be broken
+    std::string_view m_space;  // between m_out and m_chunk: " ", or a line end that must stay
+    std::string m_chunk;       // what cannot be broken
 };
 
 }  // namespace kopij::translate

@@ -129,7 +129,11 @@ class Rebuilder {
           m_layout(article, segment, width),
           m_notation(notation_in(article, segment.node).value_or(markup::Notation::xml)),
           m_open{segment.node} {
-        if (article.document().format() == markup::Format::markdown) mark_emphasis();
+        const auto format = article.document().format();
+        if (format == markup::Format::markdown) mark_emphasis();
+        m_has_sections =
+            format == markup::Format::xml &&
+            segment.range.in(article.source().text()).find("<![CDATA[") != std::string_view::npos;
     }
 
     std::string build() {
@@ -245,6 +249,11 @@ class Rebuilder {
     /// Characters that a message writes as references are pieces of their own, but of one text.
     void end_text() {
         if (m_text.empty()) return;
+        if (!m_has_sections) {
+            m_layout.text(markup::escape(m_text, m_notation));
+            m_text.clear();
+            return;
+        }
         const auto said = std::exchange(m_text, {});
         std::size_t done = 0;
         for (const auto& section : sections(said)) {
@@ -259,7 +268,6 @@ class Rebuilder {
     /// What of a text goes into CDATA sections. In the other formats a section of the tree is code, or a text
     /// over lines of YAML.
     std::vector<text::Range> sections(std::string_view said) const {
-        if (m_article.document().format() != markup::Format::xml) return {};
         if (speaks_cdata(m_open.back())) return {{0, said.size()}};
         std::vector<pugi::xml_node> nodes;
         for (auto node = first_after(m_before); node && node.type() != pugi::node_element;
@@ -348,6 +356,7 @@ class Rebuilder {
     markup::Notation m_notation;
     std::vector<std::string> m_emphasis;  // of each piece of the translation: its delimiter, or ""
     std::string m_text;                   // not yet written
+    bool m_has_sections = false;          // of CDATA, in the source
     std::size_t m_before =
         k_no_piece;  // the piece of the source that opens what the text stands in, or ends before it
     std::vector<pugi::xml_node> m_open;  // around the piece, the segment's own first
