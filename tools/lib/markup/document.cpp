@@ -222,6 +222,8 @@ AttributeSpan Document::span(pugi::xml_attribute attribute) const {
         return at ? attribute_span_of(m_outline->attributes()[at->number].place) : k_attribute_nowhere;
     }
     const auto name = buffer_offset(attribute.name());
+    // A default that the DTD declares was added to the tree.
+    if (name >= m_buffer.size()) return k_attribute_nowhere;
     const auto begin = buffer_offset(attribute.value());
     const text::Range inner{begin, begin + std::strlen(attribute.value())};
     return {{name, inner.end + 1}, inner};

@@ -3,6 +3,7 @@
 #include <expat.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "markup/entity.hpp"
@@ -18,6 +19,8 @@ using diagnostic::Severity;
 // pugixml, in place.
 class XmlBuilder {
     static constexpr std::size_t k_most_growth = std::size_t{1} << 20;
+    static constexpr std::size_t k_most_defaults = 1000;
+    static constexpr std::size_t k_attribute_size = 64;
 
   public:
     XmlBuilder(const text::Source& source, diagnostic::Sink& sink)
@@ -48,10 +51,69 @@ class XmlBuilder {
             report(static_cast<std::size_t>(result.offset), result.description());
             return nullptr;
         }
+        if (!m_defaults.empty()) add_defaults();
         return std::move(m_document);
     }
 
   private:
+    /// An attribute that the internal subset gives all elements of one name that do not have it.
+    struct Default {
+        std::string element;
+        std::string attribute;
+        std::optional<std::string> value;  // as it would be spelled
+    };
+
+    void add_defaults() {
+        // Many elements without a long attribute would grow as entities do.
+        std::size_t left = 2 * m_source.text().size() + k_most_growth;
+        std::stable_sort(m_defaults.begin(), m_defaults.end(), ByElement{});
+        std::vector<pugi::xml_node> open{m_document->m_tree.document_element()};
+        while (!open.empty()) {
+            const auto element = open.back();
+            open.pop_back();
+            if (!add_defaults(element, left)) return;
+            for (const auto& child : element.children()) {
+                if (child.type() == pugi::node_element) open.push_back(child);
+            }
+        }
+    }
+
+    bool add_defaults(pugi::xml_node element, std::size_t& left) {
+        const auto [begin, end] =
+            std::equal_range(m_defaults.begin(), m_defaults.end(), element.name(), ByElement{});
+        for (auto one = begin; one != end; ++one) {
+            if (!one->value || element.attribute(one->attribute.c_str())) continue;
+            const auto size = one->attribute.size() + one->value->size() + k_attribute_size;
+            if (size > left) {
+                report(
+                    m_source.begin(),
+                    text::tr("the attributes that the DTD of this file gives by default grow beyond reason"));
+                return false;
+            }
+            left -= size;
+            element.append_attribute(one->attribute.c_str()).set_value(one->value->c_str());
+        }
+        return true;
+    }
+
+    struct ByElement {
+        bool operator()(const Default& a, const Default& b) const { return a.element < b.element; }
+        bool operator()(const Default& a, const char* name) const { return a.element < name; }
+        bool operator()(const char* name, const Default& b) const { return name < b.element; }
+    };
+
+    /// `value`: null for an attribute that is not given by default.
+    void declare_attribute(const char* element, const char* attribute, const char* value) {
+        if (m_defaults.size() >= k_most_defaults) return;
+        // The first declaration of an attribute counts (XML 1.0, 3.3).
+        const auto same = [&](const Default& one) {
+            return one.element == element && one.attribute == attribute;
+        };
+        if (std::any_of(m_defaults.begin(), m_defaults.end(), same)) return;
+        m_defaults.push_back({element, attribute, std::nullopt});
+        if (value != nullptr) m_defaults.back().value = escape(value, Notation::xml_attribute);
+    }
+
     void index_elements() {
         auto& before = m_document->m_before_stretch;
         before.reserve(m_source.text().size() / Document::k_stretch + 1);
@@ -94,6 +156,10 @@ class XmlBuilder {
                                                        std::string(value, static_cast<std::size_t>(length)));
                 }
             });
+        XML_SetAttlistDeclHandler(parser, [](void* data, const XML_Char* element, const XML_Char* attribute,
+                                             const XML_Char*, const XML_Char* value, int) {
+            self(data).declare_attribute(element, attribute, value);
+        });
         m_begin = m_source.begin();
         const auto text = m_source.text().substr(m_begin);
         constexpr std::size_t k_chunk = std::size_t{1} << 26;  // expat counts a chunk in an int
@@ -235,6 +301,7 @@ class XmlBuilder {
     std::unique_ptr<Document> m_document;
     Parser m_parser;
     std::vector<std::pair<std::string, std::string>> m_declared;
+    std::vector<Default> m_defaults;
     std::vector<std::size_t> m_open;
     std::size_t m_begin = 0;
     bool m_stopped = false;

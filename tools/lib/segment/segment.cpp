@@ -361,12 +361,18 @@ class SegmentReader {
         for (auto attribute = node.first_attribute(); attribute; attribute = attribute.next_attribute()) {
             const std::string_view name = attribute.name();
             if (name == "xmlns" || name.starts_with("xmlns:")) continue;
+            const auto at = span_of(attribute);
+            if (is_default(at)) continue;
             message.append(1, ' ').append(name).append("=\"");
-            append_text(message, attribute.value(), span_of(attribute).notation, m_document, open.spaces(),
-                        Quotes::escaped);
+            append_text(message, attribute.value(), at.notation, m_document, open.spaces(), Quotes::escaped);
             message += '"';
         }
         message += node.first_child() ? ">" : "/>";
+    }
+
+    /// Of an attribute that the DTD gives: the document does not say it, so there is nothing to translate.
+    bool is_default(const markup::AttributeSpan& at) const {
+        return at.whole.empty() && m_document.format() == markup::Format::xml;
     }
 
     void placeholder(Node node, Draft& open) const {
@@ -386,11 +392,12 @@ class SegmentReader {
         if (!m_annotated && (!here.translate || !m_vocabulary.has_translatable())) return;
         for (auto attribute = node.first_attribute(); attribute; attribute = attribute.next_attribute()) {
             if (!is_text(node, attribute, here)) continue;
+            const auto at = span_of(attribute);
+            if (is_default(at)) continue;
             auto& segment = m_out.emplace_back();
             begin(segment, node, here, role);
             segment.attribute = ref(attribute);
             if constexpr (k_is_tree) segment.target = m_values.target({attribute, node});
-            const auto at = span_of(attribute);
             auto& draft = open_draft(here.preserve_space);
             draft.append(attribute.value(), at.notation, m_document);
             draft.cut_last_space();
