@@ -107,6 +107,11 @@ BOOST_AUTO_TEST_CASE(hostile_rules_end_in_time) {
     BOOST_TEST(told("b.xml", "<its:idValueRule selector=\"//p/following-sibling::p\" idValue=\"@a\"/>"));
     BOOST_TEST(told("c.xml", "<its:idValueRule selector=\"//p[@a = //p/@a]\" idValue=\"@a\"/>"));
     BOOST_TEST(!told("d.xml", "<its:idValueRule selector=\"//p[ancestor::doc]\" idValue=\"../p[1]/@a\"/>"));
+    BOOST_TEST(told("f.xml", "<its:idValueRule selector=\"//p[contains(string(/), 'q')]\" idValue=\"@a\"/>"));
+    BOOST_TEST(told("g.xml", "<its:idValueRule selector=\"//p[ /doc = 'q' ]\" idValue=\"@a\"/>"));
+    BOOST_TEST(!told("h.xml", "<its:idValueRule selector=\"//p[/doc/p and @a]\" idValue=\"@a\"/>"));
+    BOOST_TEST(!told(
+        "i.xml", "<its:idValueRule selector=\"//p[/doc/@b = 'q' or /doc/q/r/s = 'q']\" idValue=\"@a\"/>"));
     std::string many;
     for (int n = 0; n < 30'000; ++n) many += "<its:idValueRule selector=\"//q\" idValue=\"@a\"/>";
     BOOST_TEST(told("e.xml", many));

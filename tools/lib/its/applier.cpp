@@ -150,7 +150,8 @@ Data Applier::data_of(const Rule& rule, const pugi::xpath_node& node) {
             return out;
         case Category::id_value: {
             const auto* expression = attribute(rule, "idValue");
-            if (auto id = expression ? first(rule, *expression, node) : std::nullopt)
+            // What gives an empty string gives no id.
+            if (auto id = expression ? first(rule, *expression, node) : std::nullopt; id && !id->empty())
                 out.push_back({"idValue", std::move(*id)});
             return out;
         }
@@ -267,6 +268,10 @@ pugi::xpath_node Applier::element_with_id(const std::string& id) {
 void Applier::collect_ids(pugi::xml_node element) {
     for (const char* name : {"xml:id", "id"}) {
         if (const auto id = element.attribute(name)) m_ids.emplace(markup::decode(id, m_document), element);
+    }
+    for (const auto& [name, attribute] : m_names.ids()) {
+        const auto id = name == element.name() ? element.attribute(attribute.c_str()) : pugi::xml_attribute{};
+        if (id) m_ids.emplace(markup::decode(id, m_document), element);
     }
     for (const auto& child : element.children()) {
         if (child.type() == pugi::node_element) collect_ids(child);

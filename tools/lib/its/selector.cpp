@@ -4,6 +4,8 @@
 #include <cctype>
 #include <limits>
 
+#include "its/declared_ids.hpp"
+
 namespace kopij::its {
 namespace {
 
@@ -143,7 +145,7 @@ std::string parameter(std::string_view variable, const Parameters& parameters) {
 /// "id('a b')" of some written ids at a token, which is moved to its end: the tree does not know by itself
 /// which attributes are ids. Nothing for another token.
 std::optional<std::string> elements_with_id(const std::vector<Token>& tokens, std::size_t& at,
-                                            const Parameters& parameters) {
+                                            const Parameters& parameters, const Names& names) {
     if (at + 3 >= tokens.size() || tokens[at].kind != Token::Kind::function || tokens[at].text != "id" ||
         tokens[at + 1].text != "(" || tokens[at + 3].text != ")")
         return std::nullopt;
@@ -155,13 +157,47 @@ std::optional<std::string> elements_with_id(const std::vector<Token>& tokens, st
     const auto has = [&](const std::string& name) {
         return "contains(concat(' ',normalize-space(" + ids + "),' '),concat(' '," + name + ",' '))";
     };
-    return "(//*[@xml:id and " + has("@xml:id") + " or @id and " + has("@id") + "])";
+    auto out = "(//*[@xml:id and " + has("@xml:id") + " or @id and " + has("@id");
+    for (const auto& [element, attribute] : names.ids()) {
+        const auto named = "@*[name()=" + literal(attribute) + "]";
+        out += " or name()=" + literal(element) + " and " + named + " and " + has(named);
+    }
+    return out + "])";
+}
+
+/// Whether the path that begins at a token stays near the root and is read as a text or a set, so that most
+/// of the document is looked at: "string(/)", "/doc = 'x'". Not where it is only asked whether there is such
+/// a node, nor where it leads to an attribute.
+bool reads_the_document(const std::vector<Token>& tokens, std::size_t begin) {
+    using Kind = Token::Kind;
+    constexpr int k_near = 2;  // steps
+    int depth = 0;
+    int steps = 0;
+    auto end = begin;
+    for (; end < tokens.size(); ++end) {
+        const auto& [kind, text] = tokens[end];
+        if (text == "[") ++depth;
+        if (text == "]" && --depth < 0) break;
+        if (depth > 0 || kind == Kind::space || text == "]") continue;
+        if (text == "@" || (kind == Kind::axis && text.starts_with("attribute"))) return false;
+        if (kind != Kind::name_test && kind != Kind::axis && !text.starts_with('/') && !text.starts_with('.'))
+            break;
+        steps += kind == Kind::name_test ? 1 : 0;
+    }
+    if (steps > k_near) return false;
+    const auto asks = [](const Token& token) {
+        return token.text == "and" || token.text == "or" || token.text == "[" || token.text == "]";
+    };
+    auto before = begin;
+    while (before > 0 && tokens[before - 1].kind == Kind::space) --before;
+    const bool is_asked = before > 0 && asks(tokens[before - 1]);
+    return !is_asked || (end < tokens.size() && !asks(tokens[end]));
 }
 
 }  // namespace
 
 Names::Names(const markup::Document& document, ElementIndex* elements)
-    : m_html(document.format() != markup::Format::xml) {
+    : m_html(document.format() != markup::Format::xml), m_ids(declared_ids(document)) {
     m_prefixes[std::string(k_xml_namespace)] = {"xml"};
     m_addresses["xml"] = k_xml_namespace;
     if (document.root()) collect(document.root(), 1, elements);
@@ -239,7 +275,7 @@ std::string rewrite(std::string_view expression, const Prefixes& prefixes, const
     const auto tokens = Lexer(expression).read();
     for (std::size_t n = 0; n < tokens.size(); ++n) {
         const auto& token = tokens[n];
-        if (auto elements = elements_with_id(tokens, n, parameters)) {
+        if (auto elements = elements_with_id(tokens, n, parameters, names)) {
             out += *elements;
             continue;
         }
@@ -291,9 +327,11 @@ double cost(std::string_view expression, double times, const Names& names) {
     constexpr double k_most_searches = 12;
     const auto nodes = static_cast<double>(names.nodes());
     // Most selectors search once, which `times` counts already, and ask for what is at hand then.
-    const bool searches_more = expression.find("//", 1) != std::string_view::npos ||
-                               expression.find("::") != std::string_view::npos ||
-                               (expression.starts_with("//") && times < nodes);
+    const auto predicate = expression.find('[');
+    const bool searches_more =
+        expression.find("//", 1) != std::string_view::npos ||
+        expression.find("::") != std::string_view::npos || (expression.starts_with("//") && times < nodes) ||
+        (predicate != std::string_view::npos && expression.find('/', predicate) != std::string_view::npos);
     if (!searches_more)
         return times * (1 + static_cast<double>(std::count(expression.begin(), expression.end(), '[')));
     const auto height = static_cast<double>(names.height());
@@ -307,7 +345,8 @@ double cost(std::string_view expression, double times, const Names& names) {
     double searches = 0;
     const Token* before = nullptr;
     const auto tokens = Lexer(expression).read();
-    for (const auto& token : tokens) {
+    for (std::size_t n = 0; n < tokens.size(); ++n) {
+        const auto& token = tokens[n];
         if (token.kind == Token::Kind::space) continue;
         auto& level = levels.back();
         const bool axis = token.kind == Token::Kind::axis;
@@ -329,6 +368,8 @@ double cost(std::string_view expression, double times, const Names& names) {
         if (from_root) level.own = levels.size() > 1 || times < nodes ? level.own * nodes : level.own;
         if (beside) level.own *= nodes;
         if (below) level.own *= height;
+        if (token.text == "/" && !goes_on && levels.size() > 1 && reads_the_document(tokens, n))
+            level.own *= nodes;
         searches += from_root || beside || below ? 1 : 0;
         before = &token;
     }

@@ -36,6 +36,8 @@ class Names {
     std::size_t nodes() const { return m_nodes; }
     /// How deep elements nest.
     std::size_t height() const { return m_height; }
+    /// As declared_ids.
+    const std::vector<std::pair<std::string, std::string>>& ids() const { return m_ids; }
 
   private:
     void collect(pugi::xml_node element, std::size_t depth, ElementIndex* elements);
@@ -46,6 +48,7 @@ class Names {
         true;  // every prefix means one namespace in the whole document, and the default one is the root's
     std::map<std::string, std::vector<std::string>, std::less<>> m_prefixes;  // of an address
     std::map<std::string, std::string, std::less<>> m_addresses;              // of a prefix
+    std::vector<std::pair<std::string, std::string>> m_ids;
     std::size_t m_nodes = 0;
     std::size_t m_height = 0;
 };

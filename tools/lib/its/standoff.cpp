@@ -53,7 +53,11 @@ const Standoff::Index& Standoff::index(const std::string& path) {
     for (const auto script : its_scripts(*document)) {
         auto companion = Companion::from_text(path, raw_text(script), m_sink);
         if (!companion) continue;
-        collect(companion->document().root(), companion->document(), out);
+        const auto records = companion->document().root();
+        collect(records, companion->document(), out);
+        // Its id may stand at the script alone.
+        if (const auto id = script.attribute("id"); id && namespace_of(records) == k_its_namespace)
+            out.elements.try_emplace(markup::decode(id, *document), records, &companion->document());
         out.kept.push_back(std::move(companion));
     }
     collect(document->root(), *document, out);
