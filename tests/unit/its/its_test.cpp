@@ -112,6 +112,14 @@ BOOST_AUTO_TEST_CASE(hostile_rules_end_in_time) {
     BOOST_TEST(!told("h.xml", "<its:idValueRule selector=\"//p[/doc/p and @a]\" idValue=\"@a\"/>"));
     BOOST_TEST(!told(
         "i.xml", "<its:idValueRule selector=\"//p[/doc/@b = 'q' or /doc/q/r/s = 'q']\" idValue=\"@a\"/>"));
+    BOOST_TEST(told("j.xml", "<its:idValueRule selector=\"//p[count(../p) > 1]\" idValue=\"@a\"/>"));
+    BOOST_TEST(told("k.xml", "<its:idValueRule selector=\"//p[.. = 'x']\" idValue=\"@a\"/>"));
+    BOOST_TEST(told("l.xml", "<its:idValueRule selector=\"//p[../../doc/p[5]]\" idValue=\"@a\"/>"));
+    BOOST_TEST(told("m.xml", "<its:idValueRule selector=\"//p[/doc/p[/doc/p]]\" idValue=\"@a\"/>"));
+    BOOST_TEST(told("n.xml", "<its:idValueRule selector=\"//p\" idValue=\"..\"/>"));
+    BOOST_TEST(
+        !told("o.xml", "<its:idValueRule selector=\"//p[parent::doc and ../@b]\" idValue=\"../@b\"/>"));
+    BOOST_TEST(!told("p.xml", "<its:idValueRule selector=\"//p[../..]/@a\" idValue=\"../@a\"/>"));
     std::string many;
     for (int n = 0; n < 30'000; ++n) many += "<its:idValueRule selector=\"//q\" idValue=\"@a\"/>";
     BOOST_TEST(told("e.xml", many));

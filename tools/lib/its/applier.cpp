@@ -74,6 +74,20 @@ Parameters read_mapping(std::string_view text) {
     return out;
 }
 
+/// How many elements the parents of the nodes have, on average.
+double siblings_of(const std::vector<pugi::xpath_node>& nodes) {
+    ByNode<double> known;
+    double all = 0;
+    for (const auto& node : nodes) {
+        const auto parent = node.parent();
+        const auto [here, is_new] = known.try_emplace(parent.internal_object());
+        for (auto child = parent.first_child(); child && is_new; child = child.next_sibling())
+            here->second += child.type() == pugi::node_element ? 1 : 0;
+        all += here->second;
+    }
+    return nodes.empty() ? 0 : all / static_cast<double>(nodes.size());
+}
+
 }  // namespace
 
 const void* identity(const pugi::xpath_node& node) {
@@ -84,12 +98,14 @@ const void* identity(const pugi::xpath_node& node) {
 void Applier::apply(const Rule& rule) {
     m_queries.clear();
     m_times = 1;
+    m_siblings = m_names.siblings();
     const auto selector =
-        expression(rule, rule.selector, CssScope::document, static_cast<double>(m_names.nodes()));
+        expression(rule, rule.selector, CssScope::document, static_cast<double>(m_names.nodes()), m_siblings);
     if (!selector) return;
     try {
         const auto nodes = select(*selector);
         m_times = static_cast<double>(nodes.size());
+        if (!says_one_thing(rule)) m_siblings = siblings_of(nodes);
         m_sayings.reserve(m_sayings.size() + nodes.size());
         std::shared_ptr<Saying> saying;
         for (const auto& node : nodes) {
@@ -114,7 +130,7 @@ void Applier::report(const Rule& rule, std::string message) {
 }
 
 std::optional<std::string> Applier::expression(const Rule& rule, const std::string& written, CssScope scope,
-                                               double times) {
+                                               double times, double siblings) {
     auto xpath = std::optional(written);
     if (rule.language == QueryLanguage::css)
         xpath = xpath_from_css(
@@ -125,7 +141,7 @@ std::optional<std::string> Applier::expression(const Rule& rule, const std::stri
         return std::nullopt;
     }
     auto out = rewrite(*xpath, rule.prefixes, rule.parameters, m_names);
-    if (m_budget.spend(cost(out, times, m_names))) return out;
+    if (m_budget.spend(cost(out, times, m_names, siblings))) return out;
     report(rule, text::tr_format("the selector '{0}' would take too long on this document", written));
     return std::nullopt;
 }
@@ -209,7 +225,7 @@ std::string Applier::text_of(const pugi::xpath_node& node) const {
 Applier::Query Applier::compile(const Rule& rule, const std::string& pointer) {
     const auto [found, is_new] = m_queries.try_emplace(pointer);
     if (!is_new) return found->second;
-    const auto xpath = expression(rule, pointer, CssScope::inside, m_times);
+    const auto xpath = expression(rule, pointer, CssScope::inside, m_times, m_siblings);
     if (!xpath) return nullptr;
     try {
         found->second = std::make_shared<const pugi::xpath_query>(xpath->c_str());

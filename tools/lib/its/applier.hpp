@@ -58,7 +58,7 @@ class Applier {
     /// What a rule writes as a selector or pointer, as the document's own XPath; nothing, which is told, for
     /// what would take too long for so many nodes, or is none.
     std::optional<std::string> expression(const Rule& rule, const std::string& written, CssScope scope,
-                                          double times);
+                                          double times, double siblings);
     Query compile(const Rule& rule, const std::string& pointer);
     /// The nodes that a selector finds. May throw pugi::xpath_exception.
     std::vector<pugi::xpath_node> select(const std::string& selector) const;
@@ -87,6 +87,7 @@ class Applier {
     // Of the rule that is applied.
     boost::unordered_flat_map<std::string, Query> m_queries;
     double m_times = 0;
+    double m_siblings = 0;  // as cost() asks for them
     boost::unordered_flat_map<std::string, pugi::xml_node> m_ids;
 };
 

@@ -1,6 +1,7 @@
 // XPath 1.0 with namespaces, as ITS rules use it, over a tree whose XPath knows qualified names only.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <pugixml.hpp>
@@ -36,6 +37,8 @@ class Names {
     std::size_t nodes() const { return m_nodes; }
     /// How deep elements nest.
     std::size_t height() const { return m_height; }
+    /// How many children the parent of an element has, on average.
+    double siblings() const { return m_siblings / static_cast<double>(std::max<std::size_t>(1, m_elements)); }
     /// As declared_ids.
     const std::vector<std::pair<std::string, std::string>>& ids() const { return m_ids; }
 
@@ -50,7 +53,9 @@ class Names {
     std::map<std::string, std::string, std::less<>> m_addresses;              // of a prefix
     std::vector<std::pair<std::string, std::string>> m_ids;
     std::size_t m_nodes = 0;
+    std::size_t m_elements = 0;
     std::size_t m_height = 0;
+    double m_siblings = 0;  // of all elements together
 };
 
 /// The expression with its names spelled as the document does and its parameters filled in.
@@ -61,8 +66,9 @@ std::string rewrite(std::string_view expression, const Prefixes& prefixes, const
 std::string fill_in(std::string_view expression, const Parameters& parameters);
 
 /// About how many steps it takes to run an expression `times` times over a document: searches within
-/// predicates multiply. Infinite for one that no person writes.
-double cost(std::string_view expression, double times, const Names& names);
+/// predicates multiply. `siblings`: how many elements the parent of a node that it is run for has, on
+/// average. Infinite for an expression that no person writes.
+double cost(std::string_view expression, double times, const Names& names, double siblings);
 
 /// What the rules of one document may cost together, so that no document holds a program up.
 class Budget {

@@ -18,8 +18,10 @@ bool LanguageMarks::says_language(pugi::xml_node element, pugi::xml_attribute at
 }
 
 bool LanguageMarks::has_own(pugi::xml_node element) const {
-    return std::any_of(element.attributes_begin(), element.attributes_end(),
-                       [&](const pugi::xml_attribute& one) { return says_language(element, one); });
+    // What the DTD gives by default stands in no tag.
+    return std::any_of(element.attributes_begin(), element.attributes_end(), [&](pugi::xml_attribute one) {
+        return says_language(element, one) && !m_article.document().span(one).whole.empty();
+    });
 }
 
 LanguageMarks::LanguageMarks(const Article& article, std::string target, const std::string& source)
