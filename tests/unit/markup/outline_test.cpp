@@ -94,6 +94,14 @@ BOOST_AUTO_TEST_CASE(elements_that_are_put_in_and_taken_out_later) {
     BOOST_TEST(Comparison(*list.document).run() == "");
 }
 
+BOOST_AUTO_TEST_CASE(a_tag_of_html_is_no_footnote) {
+    for (const std::string after : {"g\n", "g\n\nh\n\n> i\n", "[^1]: j\n\n    k\n\nl[^1]\n"}) {
+        const Parsed parsed("<footnote>\n\n" + after + "\nEnd *here*\n", Format::markdown, "a.md");
+        BOOST_TEST(Comparison(*parsed.document).run() == "");
+        BOOST_TEST(bool(parsed.node("/markdown/footnote[not(@label)]/p[last()]/em")));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(html_in_the_tree) {
     const Parsed parsed(
         "<!DOCTYPE html>\n<title>T</title><p lang=en>a<p>b &amp; <b>c<i>d</b>e</i><table><tr>x<td>y</table>"

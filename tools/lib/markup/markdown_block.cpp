@@ -124,7 +124,7 @@ void MarkdownBuilder::end_inline() {
 void MarkdownBuilder::leave_paragraph() {
     end_inline();
     m_tree.pop({m_at, m_at});
-    m_open_note = m_tree.depth() > m_depth && m_tree.top_name() == "footnote";
+    m_open_note = m_tree.depth() > m_depth && m_tree.in_footnote();
 }
 
 void MarkdownBuilder::leave_heading() {

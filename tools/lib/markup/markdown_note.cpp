@@ -67,7 +67,7 @@ void MarkdownBuilder::note_part(text::Range part) {
 void MarkdownBuilder::close_note() {
     if (!m_open_note) return;
     m_open_note = false;
-    if (m_tree.depth() > m_depth && m_tree.top_name() == "footnote") m_tree.pop({m_at, m_at});
+    if (m_tree.depth() > m_depth && m_tree.in_footnote()) m_tree.pop({m_at, m_at});
 }
 
 }  // namespace kopij::markup

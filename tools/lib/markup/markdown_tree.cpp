@@ -167,7 +167,7 @@ bool MarkdownTree::footnote(text::Range label, std::size_t bracket, std::size_t&
         m_open.pop_back();
         m_builder.remove(node);
     }
-    if (top_name() == "footnote") close_top({end, end}, true);
+    if (in_footnote()) close_top({end, end}, true);
     const NodeSpan start{{bracket, content}, {bracket, content}, {}, true, Notation::markdown};
     m_open.push_back({m_builder.open(top(), "footnote"), start, Kind::markdown});
     m_builder.attribute(top(), "label", {label, label, true, Notation::literal});

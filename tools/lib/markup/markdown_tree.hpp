@@ -21,6 +21,8 @@ class MarkdownTree {
     Notation prose() const { return m_prose; }
     TreeBuilder::Node top() const { return m_open.back().node; }
     std::string_view top_name() const { return m_open.back().node.name(); }
+    /// Whether a footnote is the innermost element; a tag of raw HTML with that name is none.
+    bool in_footnote() const { return m_open.back().kind == Kind::markdown && top_name() == "footnote"; }
     std::size_t depth() const { return m_open.size(); }
     bool too_deep() const { return m_open.size() > k_most_depth; }
 
