@@ -102,13 +102,6 @@ BOOST_AUTO_TEST_CASE(a_tag_of_html_is_no_footnote) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(no_image_ends_before_it_begins) {
-    const Parsed parsed("[-]:\n---|\n![A]()d", Format::markdown, "a.md");
-    BOOST_TEST_REQUIRE(bool(parsed.node("//img")));
-    const auto at = parsed.document->range(parsed.node("//img"));
-    BOOST_TEST(at.begin <= at.end);
-}
-
 BOOST_AUTO_TEST_CASE(html_in_the_tree) {
     const Parsed parsed(
         "<!DOCTYPE html>\n<title>T</title><p lang=en>a<p>b &amp; <b>c<i>d</b>e</i><table><tr>x<td>y</table>"

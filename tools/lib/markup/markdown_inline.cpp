@@ -32,7 +32,7 @@ void MarkdownBuilder::inline_text(MD_TEXTTYPE type, std::size_t offset, std::siz
             m_image.back().alt += decode(raw, Notation::markdown, m_tree.builder().document());
         else
             m_image.back().alt += raw;
-        m_at = std::max(m_at, offset + size);
+        m_at = offset + size;
         return;
     }
     if (type == MD_TEXT_HTML) {
