@@ -27,9 +27,9 @@ class Checker {
         for (const auto& entry : m_rules.rules()) m_active.push_back({&entry, entry.rule->level});
     }
 
-    std::vector<diagnostic::Diagnostic> check(std::string text) const {
-        return lint_catalogue(text::Source::from_bytes("dutch.po", std::move(text), text::Declares::po),
-                              m_active, m_environment);
+    std::vector<diagnostic::Diagnostic> check(std::string text, const char* name = "dutch.po") const {
+        return lint_catalogue(text::Source::from_bytes(name, std::move(text), text::Declares::po), m_active,
+                              m_environment);
     }
 
   private:
@@ -95,6 +95,18 @@ BOOST_AUTO_TEST_CASE(in_sentences_of_both_languages) {
         }
     }
     BOOST_TEST(count >= 200U);
+}
+
+BOOST_AUTO_TEST_CASE(the_name_of_the_file_tells_the_language_that_the_header_leaves_open) {
+    const std::string text =
+        "msgid \"\"\nmsgstr \"Language: \\nContent-Type: text/plain; charset=UTF-8\\n\"\n\n"
+        "msgid \"It has 7 fields.\"\nmsgstr \"Es hat sieben Felder.\"\n";
+    const auto has_number = [](const std::vector<diagnostic::Diagnostic>& found) {
+        return std::any_of(found.begin(), found.end(),
+                           [](const auto& one) { return one.rule == "Catalogue.Number"; });
+    };
+    BOOST_TEST(!has_number(Checker().check(text, "po/de.po")));
+    BOOST_TEST(has_number(Checker().check(text, "po/one.po")));
 }
 
 BOOST_AUTO_TEST_CASE(the_catalogue_itself_has_none) {

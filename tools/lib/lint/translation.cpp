@@ -1,6 +1,7 @@
 #include "lint/translation.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "catalogue/places.hpp"
 #include "catalogue/quote.hpp"
@@ -62,6 +63,9 @@ Translation::Translation(std::shared_ptr<const text::Source> source, catalogue::
       m_article(article) {
     m_is_template = m_source->path().ends_with(".pot");
     m_language = primary_tag(m_catalogue.header_field("Language"));
+    // "po/de.po", whose header left it open, or a folder.
+    const std::filesystem::path path(m_source->path());
+    if (m_language.empty()) m_language = language_of_folder((path.stem() / path.filename()).string());
     if (m_language.empty()) m_language = language_of_folder(m_source->path());
     if (m_language.empty() && !m_is_template) m_language = guess_language(sample(m_catalogue, false));
     m_source_language = primary_tag(m_catalogue.header_field("X-Source-Language"));

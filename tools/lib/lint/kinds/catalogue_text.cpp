@@ -85,6 +85,15 @@ std::string_view plain_mark(std::string_view mark) {
     return mark;
 }
 
+/// Whether the text ends with the point of an abbreviation, by how short it is: "U.S.", "St.".
+bool ends_with_abbreviation(std::string_view text) {
+    constexpr std::size_t k_letters = 3;
+    if (!text.ends_with('.')) return false;
+    text.remove_suffix(1);
+    const auto last = text.substr(text.find_last_of(" .(") + 1);
+    return last.size() < k_letters;
+}
+
 void end_punctuation(const Translation& translation, Findings& findings) {
     for (const auto& string : translation.strings()) {
         const auto wanted = plain_mark(end_of(string.source_plain));
@@ -93,6 +102,7 @@ void end_punctuation(const Translation& translation, Findings& findings) {
         const auto words = count_words(string.source_plain);
         // A short text may be a sentence in one language only.
         const bool lost = wanted == "." && given.empty();
+        if (lost && words < 4 && ends_with_abbreviation(string.source_plain)) continue;
         if ((lost && words < 3) || (wanted.empty() && given == "." && words < 4)) continue;
         add(translation, string, {string.text.size() - end_of(string.text).size(), string.text.size()},
             findings,
