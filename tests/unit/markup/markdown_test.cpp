@@ -417,6 +417,19 @@ BOOST_AUTO_TEST_CASE(values_written_into_front_matter_and_links_read_back) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(what_looks_like_a_definition_may_be_the_heading_row_of_a_table) {
+    const Markdown row("[-]:\n---|\n![A]()d\n");
+    BOOST_TEST(row.read("//th/text()") == "[-]:");
+    BOOST_TEST(row.read("//td/text()") == "d");
+    BOOST_TEST(row.document->tree().select_nodes("//link-definition").size() == 0U);
+    const Markdown both("[a]: /x\n---|---\n1|2\n");
+    BOOST_TEST(both.read("//th/text()") == "[a]: /x");
+    const Markdown block("[a]: /x\n[b]:\n---|\n\nh|[a]\n---|---\n1|2\n");
+    BOOST_TEST(block.document->tree().select_nodes("//link-definition").size() == 2U);
+    BOOST_TEST(block.document->tree().select_nodes("//table").size() == 1U);
+    for (const auto* one : {&row, &both, &block}) BOOST_TEST(misplaced(*one).empty(), misplaced(*one));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace kopij::markup

@@ -23,11 +23,19 @@ std::string lower_label(std::string_view label) {
 
 }  // namespace
 
-/// Makes the definitions from m_at on that end before `limit`; returns where the next block begins.
-std::size_t MarkdownBuilder::definitions(std::size_t limit, MarkdownScanner::Lines lines) {
-    for (;;) {
+/// Makes the definitions from m_at on that end before `limit`; returns where the next block begins. The first
+/// line of a block that looks like a definition is a table's heading row where a delimiter row follows.
+std::size_t MarkdownBuilder::definitions(std::size_t limit, MarkdownScanner::Lines lines, Before before) {
+    for (bool in_block = false;; in_block = true) {
         const auto at = m_scanner.skip(m_at, lines);
         if (at == k_nothing || m_scanner.peek(at) != '[') return at;
+        if (before == Before::table) {
+            const auto next_line = [&](std::size_t from) {
+                return m_scanner.skip_line_end(m_scanner.line_end(from));
+            };
+            in_block = in_block && next_line(m_at) == at;
+            if (!in_block && m_scanner.is_delimiter_row(next_line(at))) return at;
+        }
         const auto found = m_scanner.definition(at);
         if (!found || found->end > limit) return at;
         definition(at, *found);

@@ -128,7 +128,7 @@ bool MarkdownBuilder::enter(MD_BLOCKTYPE type, void* detail) {
             m_leaf = Leaf::paragraph;
             break;
         case MD_BLOCK_TABLE: {
-            const auto at = definitions(k_no_limit);
+            const auto at = definitions(k_no_limit, MarkdownScanner::Lines::any, Before::table);
             m_tree.push("table", {at, at});
             m_at = at;
             break;

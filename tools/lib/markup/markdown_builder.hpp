@@ -86,7 +86,9 @@ class MarkdownBuilder {
     void begin_leaf(std::size_t limit);
     std::size_t after_alert(std::size_t at) const;
     void end_inline();
-    std::size_t definitions(std::size_t limit, MarkdownScanner::Lines lines = MarkdownScanner::Lines::any);
+    enum class Before { block, table };
+    std::size_t definitions(std::size_t limit, MarkdownScanner::Lines lines = MarkdownScanner::Lines::any,
+                            Before before = Before::block);
     void definition(std::size_t at, const MarkdownScanner::Definition& found);
     void code_text(const char* bytes, MD_SIZE size);
     void html_text(std::size_t offset, std::size_t size);

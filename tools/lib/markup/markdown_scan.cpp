@@ -154,6 +154,12 @@ std::optional<MarkdownScanner::Definition> MarkdownScanner::definition(std::size
     return out;
 }
 
+bool MarkdownScanner::is_delimiter_row(std::size_t at) const {
+    const auto row = m_text.substr(std::min(at, m_text.size()), line_end(at) - std::min(at, m_text.size()));
+    return row.find_first_not_of("|:- \t") == std::string_view::npos &&
+           row.find('|') != std::string_view::npos && row.find('-') != std::string_view::npos;
+}
+
 text::Range MarkdownScanner::list_marker(std::size_t at) const {
     const char c = peek(at);
     if (c == '-' || c == '+' || c == '*') return {at, at + 1};

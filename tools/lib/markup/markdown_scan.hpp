@@ -63,6 +63,9 @@ class MarkdownScanner {
     /// "[label]: destination "title"" at `at`.
     std::optional<Definition> definition(std::size_t at) const;
 
+    /// Whether the line at `at` parts a table's heading row from its rows: "---|:--:".
+    bool is_delimiter_row(std::size_t at) const;
+
     /// The bullet or number of a list item; empty where none is.
     text::Range list_marker(std::size_t at) const;
     /// "[^label]" at `at`: the label; empty where none is.
