@@ -79,18 +79,20 @@ std::optional<WrittenDate> find_date(std::string_view text) {
     Match match;
     for (std::size_t from = 0; pattern().search(text, from, match) == Searched::found;
          from = match.whole().end) {
+        // Groups behind the last that took part may be missing.
         const auto part = [&](std::size_t group) {
-            return match.groups[group] ? match.groups[group]->in(text) : std::string_view();
+            return group < match.groups.size() && match.groups[group] ? match.groups[group]->in(text)
+                                                                      : std::string_view();
         };
         const auto value = [&](std::size_t group) { return number(part(group)).value_or(1); };
         std::optional<sys_days> day;
         auto form = WrittenDate::Form::written;
-        if (match.groups[1]) {
+        if (!part(1).empty()) {
             day = date(value(1), value(3), value(4));
             if (match.whole().size() == 4 || part(2) == "-") form = WrittenDate::Form::iso;
-        } else if (match.groups[5]) {
+        } else if (!part(5).empty()) {
             day = date(value(7), month_named(part(6)), value(5));
-        } else if (match.groups[8]) {
+        } else if (!part(8).empty()) {
             day = date(value(10), month_named(part(8)), value(9));
         } else {
             day = date(value(14), value(13), value(11));
