@@ -235,13 +235,8 @@ class Extractor {
         m_visit(Group::cues, of(verbs, finite, std::min<std::uint64_t>(size, 3)), 0, all);
         m_visit(Group::cues, of(length, size), 0, all);
         // Names of people and places belong to narration, those of bodies to what they advise.
-        std::uint64_t called = 0, acronyms = 0;
-        for (const auto& token : tokens()) {
-            called += token.capitals == Capitals::name ? 1U : 0U;
-            acronyms += token.capitals == Capitals::acronym ? 1U : 0U;
-        }
-        called = std::min<std::uint64_t>(called, 3);
-        acronyms = std::min<std::uint64_t>(acronyms, 2);
+        const auto called = std::min<std::uint64_t>(m_facts.reading.names, 3);
+        const auto acronyms = std::min<std::uint64_t>(m_facts.reading.acronyms, 2);
         const std::uint64_t speaks = has(set_of(Cue::say, Cue::finding)) | has(bit(Cue::narrate)) << 1U;
         m_visit(Group::cues, of(names, called, acronyms), 0, all);
         m_visit(Group::cues, of(names, called, 9, speaks), 0, all);

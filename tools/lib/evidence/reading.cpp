@@ -4,6 +4,8 @@
 #include <array>
 #include <cstddef>
 
+#include "text/range.hpp"
+
 namespace kopij::evidence {
 namespace {
 
@@ -211,13 +213,33 @@ class SentenceReader {
         return lead >= 'A' && lead <= 'Z';
     }
 
-    /// Of the word that begins at `from`: behind a space and another word its first capital makes a name.
-    Capitals capitals_of(std::size_t from, std::size_t large, std::size_t small) const {
-        if (large > 1 && small == 0) return Capitals::acronym;
-        if (m_out.tokens.empty() || !white_before(m_in, from)) return Capitals::none;
+    /// Of the word there: behind a space and another word its first capital makes a name.
+    Capitals capitals_of(text::Range word) {
+        if (m_in[word.begin] >= 'a' && m_in[word.begin] <= 'z') return Capitals::none;  // nearly all
+        if (is_acronym(word)) {
+            ++m_out.acronyms;
+            return Capitals::acronym;
+        }
+        if (m_out.tokens.empty() || !white_before(m_in, word.begin)) return Capitals::none;
+        constexpr auto k_comma = hash_of(",");
         const auto& before = m_out.tokens.back();
-        const bool inside = before.kind != TokenKind::punctuation || before.hash == hash_of(",");
-        return inside && is_capital(m_in.substr(from, 2)) ? Capitals::name : Capitals::none;
+        const bool inside = before.kind != TokenKind::punctuation || before.hash == k_comma;
+        if (!inside || !is_capital(m_in.substr(word.begin, 2))) return Capitals::none;
+        ++m_out.names;
+        return Capitals::name;
+    }
+
+    bool is_acronym(text::Range word) const {
+        std::size_t letters = 0;
+        for (auto at = word.begin; at < word.end;) {
+            const auto c = character_at(m_in, at);
+            if (c.kind == Class::letter && !invisible(m_in, at)) {
+                if (!is_capital(m_in.substr(at, 2))) return false;
+                ++letters;
+            }
+            at += c.length;
+        }
+        return letters > 1;
     }
 
     // Letters and digits, with apostrophes and hyphens inside and points and commas between digits.
@@ -226,7 +248,6 @@ class SentenceReader {
         const auto begin = static_cast<std::uint32_t>(m_out.text.size());
         const auto from = m_at;
         bool letters = false;
-        std::size_t large = 0, small = 0;
         std::size_t end = m_at;
         while (m_at < m_in.size()) {
             if (invisible(m_in, m_at)) {
@@ -236,10 +257,7 @@ class SentenceReader {
             }
             const auto c = character_at(m_in, m_at);
             if (c.kind == Class::letter || c.kind == Class::digit) {
-                if (c.kind == Class::letter) {
-                    letters = true;
-                    ++(is_capital(m_in.substr(m_at, 2)) ? large : small);
-                }
+                letters = letters || c.kind == Class::letter;
                 append(c.length);
                 end = m_at;
             } else if (joins(c, letters)) {
@@ -251,7 +269,7 @@ class SentenceReader {
         }
         const auto word = std::string_view(m_out.text).substr(begin);
         if (letters) {
-            push(begin, from, end, hash_of(word), TokenKind::word, capitals_of(from, large, small));
+            push(begin, from, end, hash_of(word), TokenKind::word, capitals_of({from, end}));
         } else if (word.size() == 4 && (word.starts_with("19") || word.starts_with("20"))) {
             push(begin, from, end, k_year_hash, TokenKind::year);
         } else {
@@ -297,6 +315,7 @@ class SentenceReader {
 void read_sentence(std::string_view sentence, Reading& out) {
     out.text.clear();
     out.tokens.clear();
+    out.names = out.acronyms = 0;
     out.has_quote = out.is_question = false;
     SentenceReader(sentence, out).run();
     out.text += ' ';

@@ -25,6 +25,7 @@ struct Token {
 struct Reading {
     std::string text;
     std::vector<Token> tokens;
+    std::uint32_t names = 0, acronyms = 0;  ///< of the tokens
     bool has_quote = false;
     bool is_question = false;
 
