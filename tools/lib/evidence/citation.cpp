@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <set>
+#include <utility>
 
 #include "evidence/section.hpp"
 #include "markup/entity.hpp"
@@ -44,7 +45,7 @@ class ListedIds {
         : m_document(document), m_vocabulary(vocabulary) {
         visit(document.root(), false);
     }
-    bool contain(std::string_view id) const { return m_ids.contains(id); }
+    std::set<std::string_view> take() { return std::move(m_ids); }
 
   private:
     void visit(pugi::xml_node node, bool listed) {
@@ -92,7 +93,7 @@ class Finder {
            std::vector<Citation>& citations, std::vector<Reference>& references)
         : m_document(document), m_vocabulary(vocabulary), m_citations(citations), m_references(references) {
         if (document.format() != markup::Format::xml || vocabulary.name() == "xhtml")
-            m_listed.emplace(document, vocabulary);
+            m_listed = ListedIds(document, vocabulary).take();
     }
 
     struct Place {
@@ -138,7 +139,7 @@ class Finder {
     /// A link without any mark of a citation, such as "[1]" or "Smit 2020".
     bool leads_to_the_list(pugi::xml_node node) const {
         const auto id = place_in_page(node);
-        if (id.empty() || !m_listed || !m_listed->contain(id)) return false;
+        if (id.empty() || !m_listed.contains(id)) return false;
         const auto& children = node.children();
         return m_vocabulary.is(node, "link") &&
                std::none_of(children.begin(), children.end(),
@@ -195,7 +196,7 @@ class Finder {
     const markup::Vocabulary& m_vocabulary;
     std::vector<Citation>& m_citations;
     std::vector<Reference>& m_references;
-    std::optional<ListedIds> m_listed;  // of formats in which a link says where in the page it leads
+    std::set<std::string_view> m_listed;  // ids; of formats in which a link says where in the page it leads
 };
 
 /// The elements, headings apart, whose id a citation by link names and no reference has; in document order.

@@ -23,8 +23,10 @@ std::uintptr_t up(std::uintptr_t at) { return (at + k_large_page - 1) / k_large_
 /// allocations are taken from.
 std::uintptr_t room_for(std::size_t size) {
     void* room = std::malloc(size);
+    // The address alone is wanted; compilers would take it for a use of what is freed.
+    const volatile auto out = reinterpret_cast<std::uintptr_t>(room);
     std::free(room);
-    return reinterpret_cast<std::uintptr_t>(room);
+    return out;
 }
 
 }  // namespace
