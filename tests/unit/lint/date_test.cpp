@@ -2,6 +2,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "text/date.hpp"
+
 namespace kopij::test {
 
 using Form = lint::WrittenDate::Form;
@@ -37,7 +39,7 @@ BOOST_AUTO_TEST_CASE(dates_are_read_as_people_write_them) {
         const auto found = lint::find_date(one.text);
         BOOST_TEST_CONTEXT(one.text) {
             BOOST_REQUIRE(found);
-            BOOST_TEST(lint::iso_date(found->day) == one.day);
+            BOOST_TEST(text::iso_date(found->day) == one.day);
             BOOST_TEST(found->range.in(one.text) == one.written);
             BOOST_TEST((found->form == one.form));
         }

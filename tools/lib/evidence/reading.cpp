@@ -295,8 +295,7 @@ class SentenceReader {
         const char lead = m_in[m_at];
         if (length == 1) {
             m_out.text += lead >= 'A' && lead <= 'Z' ? static_cast<char>(lead + 32) : lead;
-        } else if (lead == '\xC3' && static_cast<unsigned char>(m_in[m_at + 1]) <= 0x9E &&
-                   m_in[m_at + 1] != '\x97') {
+        } else if (is_capital(m_in.substr(m_at, 2))) {
             m_out.text += lead;
             m_out.text += static_cast<char>(m_in[m_at + 1] + 0x20);
         } else {

@@ -119,12 +119,6 @@ std::optional<sys_days> date_of(pugi::xml_node node) {
     return found ? std::optional(found->day) : std::nullopt;
 }
 
-std::string iso_date(sys_days day) {
-    const year_month_day written{day};
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(written.year()),
-                       static_cast<unsigned>(written.month()), static_cast<unsigned>(written.day()));
-}
-
 std::optional<days> duration(std::string_view text) {
     const auto space = text.find(' ');
     if (space == std::string_view::npos) return std::nullopt;

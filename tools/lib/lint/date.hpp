@@ -4,7 +4,6 @@
 #include <chrono>
 #include <optional>
 #include <pugixml.hpp>
-#include <string>
 #include <string_view>
 
 #include "text/range.hpp"
@@ -26,9 +25,6 @@ std::optional<WrittenDate> find_date(std::string_view text);
 
 /// The date that an element says: an ISO attribute, JATS' year, month and day, or its own text.
 std::optional<std::chrono::sys_days> date_of(pugi::xml_node element);
-
-/// YYYY-MM-DD (ISO 8601).
-std::string iso_date(std::chrono::sys_days day);
 
 /// "3 years", "18 months", "90 days" as days; a month counts as 30.44 of them.
 std::optional<std::chrono::days> duration(std::string_view text);

@@ -8,6 +8,7 @@
 #include <ostream>
 
 #include "report/clean.hpp"
+#include "text/date.hpp"
 #include "text/message.hpp"
 #include "text/width.hpp"
 
@@ -18,12 +19,6 @@ namespace json = boost::json;
 using std::chrono::sys_days;
 using text::tr;
 using text::tr_plural;
-
-std::string iso(sys_days date) {
-    const std::chrono::year_month_day day{date};
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-                       static_cast<unsigned>(day.day()));
-}
 
 /// In the unit that a person would use.
 std::string age(sys_days date, sys_days today) {
@@ -181,7 +176,7 @@ json::object object_of(const Progress& row, sys_days today) {
     out["errors"] = row.errors;
     out["findings"] = row.findings;
     if (!row.article.empty()) {
-        out["reviewed"] = row.reviewed ? json::value(iso(*row.reviewed)) : json::value(nullptr);
+        out["reviewed"] = row.reviewed ? json::value(text::iso_date(*row.reviewed)) : json::value(nullptr);
         out["age"] = row.reviewed ? json::value((today - *row.reviewed).count()) : json::value(nullptr);
     }
     return out;

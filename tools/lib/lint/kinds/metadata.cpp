@@ -10,6 +10,7 @@
 #include "lint/findings.hpp"
 #include "lint/kinds/pattern_list.hpp"
 #include "lint/kinds/table.hpp"
+#include "text/date.hpp"
 #include "text/message.hpp"
 
 namespace kopij::lint::kinds {
@@ -94,7 +95,7 @@ class Metadata : public Check {
         if (!when) {
             out.arguments = {text::tr("no date is written here: use YYYY-MM-DD")};
         } else if ((m_max_age && today() - *when > *m_max_age) || (m_not_past && *when < today())) {
-            out.arguments = {iso_date(*when)};
+            out.arguments = {text::iso_date(*when)};
         } else {
             return;
         }
@@ -122,8 +123,8 @@ class Metadata : public Check {
         out.range = {range.begin + found->range.begin, range.begin + found->range.end};
         out.level = diagnostic::Severity::suggestion;
         const auto date = std::string(found->range.in(written));
-        out.message = text::tr_format("'{0}' is written '{1}'", date, iso_date(found->day));
-        if (found->form == WrittenDate::Form::written) out.fix = {{out.range, iso_date(found->day)}};
+        out.message = text::tr_format("'{0}' is written '{1}'", date, text::iso_date(found->day));
+        if (found->form == WrittenDate::Form::written) out.fix = {{out.range, text::iso_date(found->day)}};
         findings.add(std::move(out));
     }
 
