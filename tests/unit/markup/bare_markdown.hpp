@@ -6,6 +6,7 @@
 #include <string>
 
 #include "markup/entity.hpp"
+#include "markup/md4c_library.hpp"
 #include "markup/markdown_comment.hpp"
 #include "unit/markup/positions.hpp"
 
@@ -43,7 +44,7 @@ inline std::string bare_text(std::string_view markdown, const Document& document
     };
     const auto hidden = with_plain_comments(markdown, 0);
     if (hidden) markdown = *hidden;
-    md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, &state);
+    markup::md4c_parse()(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, &state);
     return state.out;
 }
 

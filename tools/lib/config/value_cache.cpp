@@ -13,15 +13,15 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view k_extension = ".values";
-constexpr std::uintmax_t k_largest = 64U << 20U;
+constexpr std::size_t k_largest = 64U << 20U;
 
 std::string magic() { return fmt::format("kopij values 1 {}\n", k_version); }
 
 std::string read_whole(const fs::path& file) {
     std::error_code ec;
-    if (!fs::is_regular_file(file, ec) || fs::file_size(file, ec) > k_largest) return {};
+    if (!fs::is_regular_file(file, ec)) return {};
     try {
-        return text::read_file(file);
+        return text::read_file_below(file, k_largest).value_or("");
     } catch (const text::FileError&) {
         return {};
     }

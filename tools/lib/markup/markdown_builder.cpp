@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "markup/entity.hpp"
+#include "markup/md4c_library.hpp"
 
 namespace kopij::markup {
 namespace {
@@ -80,7 +81,7 @@ bool MarkdownBuilder::build() {
     };
     const auto size = m_text.size() - m_begin;
     if (size > std::numeric_limits<MD_SIZE>::max()) return false;
-    if (md_parse(m_text.data() + m_begin, static_cast<MD_SIZE>(size), &parser, this) != 0) return false;
+    if (md4c_parse()(m_text.data() + m_begin, static_cast<MD_SIZE>(size), &parser, this) != 0) return false;
     resolve_references();
     return true;
 }

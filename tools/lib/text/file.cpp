@@ -10,6 +10,8 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <limits>
+#include <utility>
 
 #include "text/message.hpp"
 
@@ -57,11 +59,15 @@ class Descriptor {
     explicit Descriptor(int fd) : m_fd(fd) {}
     Descriptor(const Descriptor&) = delete;
     Descriptor& operator=(const Descriptor&) = delete;
+    Descriptor(Descriptor&& other) noexcept : m_fd(std::exchange(other.m_fd, -1)) {}
+    Descriptor& operator=(Descriptor&& other) noexcept {
+        std::swap(m_fd, other.m_fd);
+        return *this;
+    }
     ~Descriptor() { close(); }
     int get() const { return m_fd; }
     int close() {
-        const int fd = m_fd;
-        m_fd = -1;
+        const int fd = std::exchange(m_fd, -1);
         return fd < 0 ? 0 : ::close(fd);
     }
 
@@ -81,27 +87,64 @@ fs::path resolve_links(fs::path path) {
     return path;
 }
 
+bool write_all(int fd, std::string_view content) {
+    while (!content.empty()) {
+        const auto n = ::write(fd, content.data(), content.size());
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) return false;
+        content.remove_prefix(static_cast<std::size_t>(n));
+    }
+    return true;
+}
+
+/// What a new file may be.
+mode_t new_mode() {
+    static const mode_t k_mode = [] {
+        const mode_t mask = ::umask(0);
+        ::umask(mask);
+        return 0666 & ~mask;
+    }();
+    return k_mode;
+}
+
+/// An empty file of its owner's alone in the folder of `target`, its name in `temporary` and known to
+/// remove_pending_file(); negative, and errno set, where there can be none.
+int create_beside(const fs::path& target, std::string& temporary) {
+    temporary = (target.parent_path() / ("." + target.filename().string() + ".XXXXXX")).string();
+    const int out = ::mkostemp(temporary.data(), O_CLOEXEC);
+    if (out >= 0 && temporary.size() < g_pending.size())
+        std::memcpy(g_pending.data(), temporary.c_str(), temporary.size() + 1);
+    return out;
+}
+
 }  // namespace
 
-std::string read_file(const fs::path& path) {
+std::optional<std::string> read_file_below(const fs::path& path, std::size_t limit) {
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     if (file.get() < 0) fail_to_read(path, errno);
     struct stat status {};
     if (::fstat(file.get(), &status) != 0) fail_to_read(path, errno);
     if (S_ISDIR(status.st_mode)) fail_to_read(path, EISDIR);
+    const auto size = status.st_size > 0 ? static_cast<std::size_t>(status.st_size) : std::size_t{0};
+    if (S_ISREG(status.st_mode) && size >= limit) return std::nullopt;
     std::string out;
-    out.resize(status.st_size > 0 ? static_cast<std::size_t>(status.st_size) + 1 : std::size_t{65536});
+    out.resize(size > 0 ? size + 1 : std::size_t{65536});
     std::size_t used = 0;
     for (;;) {
         if (used == out.size()) out.resize(out.size() * 2);
         const auto n = ::read(file.get(), out.data() + used, out.size() - used);
         if (n < 0 && errno == EINTR) continue;
         if (n < 0) fail_to_read(path, errno);
-        if (n == 0) break;
         used += static_cast<std::size_t>(n);
+        // All that the file had, with room for more: it has not grown. Asking again would say the same.
+        if (n == 0 || (used == size && used > 0)) break;
     }
     out.resize(used);
     return out;
+}
+
+std::string read_file(const fs::path& path) {
+    return *read_file_below(path, std::numeric_limits<std::size_t>::max());
 }
 
 bool differs(const fs::path& path, std::string_view content) {
@@ -127,56 +170,45 @@ void remove_pending_file() noexcept {
 }
 
 Written write_file(const fs::path& path, std::string_view content) {
+    if (!differs(path, content)) return Written::unchanged;
     const auto target = resolve_links(path);
     struct stat old {};
     const bool exists = ::stat(target.c_str(), &old) == 0;
     if (exists && S_ISDIR(old.st_mode)) fail_to_write(path, EISDIR);
-    // A pipe or a device (/dev/stdout) cannot be renamed over: it is written as it is.
-    const bool special = exists && !S_ISREG(old.st_mode);
-    if (exists && !special && !differs(target, content)) return Written::unchanged;
-
-    const auto write_all = [&](int fd) {
-        for (std::size_t done = 0; done < content.size();) {
-            const auto n = ::write(fd, content.data() + done, content.size() - done);
-            if (n < 0 && errno == EINTR) continue;
-            if (n < 0) return false;
-            done += static_cast<std::size_t>(n);
-        }
-        return true;
-    };
-    if (special) {
+    if (exists && !S_ISREG(old.st_mode)) {
+        // A pipe or a device (/dev/stdout) cannot be renamed over: it is written as it is.
         Descriptor file(::open(target.c_str(), O_WRONLY | O_CLOEXEC));
-        if (file.get() < 0 || !write_all(file.get())) fail_to_write(path, errno);
+        if (file.get() < 0 || !write_all(file.get(), content)) fail_to_write(path, errno);
         return Written::changed;
     }
     // Renaming needs no permission on the file itself; a file its owner made read-only stays as it is.
     if (exists && ::access(target.c_str(), W_OK) != 0) fail_to_write(path, errno);
-    std::error_code ec;
-    if (target.has_parent_path()) fs::create_directories(target.parent_path(), ec);
-    if (ec) fail_to_write(path, ec.value());
 
-    std::string temporary = (target.parent_path() / ("." + target.filename().string() + ".XXXXXX")).string();
-    Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
+    std::string temporary;
+    Descriptor file(create_beside(target, temporary));
+    if (file.get() < 0 && errno == ENOENT && target.has_parent_path()) {
+        std::error_code ec;
+        fs::create_directories(target.parent_path(), ec);
+        if (ec) fail_to_write(path, ec.value());
+        file = Descriptor(create_beside(target, temporary));
+    }
     if (file.get() < 0) fail_to_write(path, errno);
-    if (temporary.size() < g_pending.size())
-        std::memcpy(g_pending.data(), temporary.c_str(), temporary.size() + 1);
     const auto abandon = [&](int error) {
         ::unlink(temporary.c_str());
         g_pending[0] = '\0';
         fail_to_write(path, error);
     };
-    if (!write_all(file.get())) abandon(errno);
-    mode_t mode = old.st_mode & 07777U;
-    if (!exists) {
-        const mode_t mask = ::umask(0);
-        ::umask(mask);
-        mode = 0666 & ~mask;
+    if (!write_all(file.get(), content)) abandon(errno);
+    if (!exists && ::fchmod(file.get(), new_mode()) != 0) abandon(errno);
+    if (exists) {
+        // Only root may give a file away; anyone else keeps it as theirs, as an editor would.
+        if (::fchown(file.get(), old.st_uid, old.st_gid) != 0 && errno != EPERM) abandon(errno);
+        if (::fchmod(file.get(), old.st_mode & 07777U) != 0) abandon(errno);
+        // A rename may reach the disk before the data does: without this a power cut leaves an empty file in
+        // the place of the old one. Where there was none nothing is lost, and waiting for the disk takes
+        // longer than all else that is done for a file.
+        if (::fdatasync(file.get()) != 0 && errno != EINVAL) abandon(errno);
     }
-    // Only root may give a file away; anyone else keeps it as theirs, as an editor would.
-    if (exists && ::fchown(file.get(), old.st_uid, old.st_gid) != 0 && errno != EPERM) abandon(errno);
-    if (::fchmod(file.get(), mode) != 0) abandon(errno);
-    // A rename may reach the disk before the data does: without this a power cut leaves an empty file.
-    if (::fdatasync(file.get()) != 0 && errno != EINVAL) abandon(errno);
     if (file.close() != 0) abandon(errno);
     if (::rename(temporary.c_str(), target.c_str()) != 0) abandon(errno);
     g_pending[0] = '\0';

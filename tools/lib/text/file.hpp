@@ -1,7 +1,9 @@
 // Reading and writing whole files.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -21,10 +23,13 @@ enum class Written { unchanged, changed };
 /// permission.
 std::string read_file(const std::filesystem::path& path);
 
+/// The same, but nothing, and nothing read, for a regular file of at least `limit` bytes.
+std::optional<std::string> read_file_below(const std::filesystem::path& path, std::size_t limit);
+
 /// Writes the whole content to a temporary file beside `path` and renames it over it, following symbolic
 /// links and keeping mode and owner; missing folders are created. A file that already holds the content is
-/// not touched. The temporary file is removed on failure and on interrupt. Throws FileError (no permission,
-/// full disk, a directory).
+/// not touched. What is replaced is replaced only when the new content is on the disk. The temporary file is
+/// removed on failure and on interrupt. Throws FileError (no permission, full disk, a directory).
 Written write_file(const std::filesystem::path& path, std::string_view content);
 
 /// Whether write_file would change something.

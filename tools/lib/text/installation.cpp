@@ -5,8 +5,11 @@
 namespace kopij::text {
 
 std::filesystem::path installation() {
-    std::error_code ec;
-    return std::filesystem::read_symlink("/proc/self/exe", ec).parent_path().parent_path();
+    static const auto k_folder = [] {
+        std::error_code ec;
+        return std::filesystem::read_symlink("/proc/self/exe", ec).parent_path().parent_path();
+    }();
+    return k_folder;
 }
 
 }  // namespace kopij::text

@@ -100,10 +100,9 @@ Source Source::from_bytes(std::string path, std::string bytes, Declares declares
 }
 
 Source Source::from_file(const std::filesystem::path& path, Declares declares) {
-    constexpr std::uintmax_t k_worth_mapping = 1U << 18U;  // bytes; room for less is there from the last file
-    std::error_code ec;
-    const auto size = std::filesystem::file_size(path, ec);
-    if (ec || size < k_worth_mapping) return from_bytes(path.string(), read_file(path), declares);
+    constexpr std::size_t k_worth_mapping = 1U << 18U;  // bytes; room for less is there from the last file
+    if (auto bytes = read_file_below(path, k_worth_mapping))
+        return from_bytes(path.string(), *std::move(bytes), declares);
     Source out;
     out.m_path = path.string();
     out.m_mapped = std::make_shared<const MappedFile>(path);
