@@ -9,7 +9,7 @@
 
 #include "lint/article.hpp"
 #include "lint/translation.hpp"
-#include "markup/vocabulary.hpp"
+#include "markup/vocabularies.hpp"
 #include "translate/article.hpp"
 
 namespace kopij::program {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cli/options.hpp"
-#include "markup/vocabulary.hpp"
+#include "markup/vocabularies.hpp"
 #include "translate/site.hpp"
 
 namespace kopij::program {

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "markup/document.hpp"
-#include "markup/vocabulary.hpp"
+#include "markup/vocabularies.hpp"
 #include "segment/segment.hpp"
 #include "text/edit.hpp"
 #include "text/memory.hpp"

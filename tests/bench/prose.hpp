@@ -8,7 +8,7 @@
 
 #include "its/values.hpp"
 #include "markup/document.hpp"
-#include "markup/vocabulary.hpp"
+#include "markup/vocabularies.hpp"
 #include "segment/block.hpp"
 #include "text/source.hpp"
 

@@ -10,7 +10,7 @@
 #include "config/abbreviations.hpp"
 #include "lint/rule_set.hpp"
 #include "lint/runner.hpp"
-#include "markup/vocabulary.hpp"
+#include "markup/vocabularies.hpp"
 #include "paths.hpp"
 
 namespace kopij::test {

@@ -1,6 +1,6 @@
 #include <boost/test/unit_test.hpp>
 
-#include "markup/vocabulary.hpp"
+#include "markup/vocabularies.hpp"
 #include "scratch.hpp"
 
 namespace kopij::markup {

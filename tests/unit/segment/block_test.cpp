@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "markup/document.hpp"
+#include "markup/vocabularies.hpp"
 #include "paths.hpp"
 
 namespace kopij::segment {

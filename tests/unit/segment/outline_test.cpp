@@ -1,7 +1,7 @@
 // Segments are read over the outline, or over the tree where ITS says something: with the same result.
 #include <boost/test/unit_test.hpp>
 
-#include "markup/vocabulary.hpp"
+#include "markup/vocabularies.hpp"
 #include "segment/segment.hpp"
 
 namespace kopij::segment {

@@ -14,7 +14,7 @@
 
 #include "link/names.hpp"
 #include "markup/document.hpp"
-#include "markup/vocabulary.hpp"
+#include "markup/vocabularies.hpp"
 
 namespace kopij::link {
 

@@ -6,7 +6,7 @@
 
 #include "lint/article.hpp"
 #include "lint/rule_set.hpp"
-#include "markup/vocabulary.hpp"
+#include "markup/vocabularies.hpp"
 
 namespace kopij::lint {
 

@@ -13,7 +13,7 @@
 #include "lint/plan.hpp"
 #include "lint/rule_set.hpp"
 #include "lint/translation.hpp"
-#include "markup/vocabulary.hpp"
+#include "markup/vocabularies.hpp"
 
 namespace kopij::lint {
 

@@ -6,15 +6,12 @@
 #include <bit>
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <cstdint>
-#include <filesystem>
-#include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "config/value_cache.hpp"
+#include "config/value.hpp"
 #include "markup/document.hpp"
 #include "markup/pattern.hpp"
 
@@ -163,33 +160,6 @@ class SetFinder {
     const Vocabulary& m_vocabulary;
     std::array<Known, 64> m_known{};  // by a hash of the name
     std::vector<Parent> m_parents;    // of the element that was asked of last, each within the one before it
-};
-
-/// All vocabularies of some folders, each read when a document fits it; later folders (the project's) go
-/// before earlier ones where they fit as well.
-class Vocabularies {
-  public:
-    /// Looks at *.yml of each folder that exists; files in error are reported and left out. Those that are as
-    /// the cache has them shipped are without error.
-    static Vocabularies load(const std::vector<std::filesystem::path>& folders, diagnostic::Sink& sink,
-                             config::ValueCache* cache = nullptr);
-    /// The vocabulary that fits best; an empty one (ITS's own defaults) where none does.
-    const Vocabulary& for_document(const Document& document) const;
-    const Vocabulary* find(std::string_view name) const;
-    /// The names of all their sets, sorted, each once.
-    std::vector<std::string> set_names() const;
-
-  private:
-    struct Entry {
-        Vocabulary head;   // its name, and what it matches
-        std::string file;  // as config::encode wrote it; "" where `whole` is read
-        std::once_flag once;
-        Vocabulary whole;
-    };
-    static const Vocabulary& whole(Entry& entry);
-
-    std::vector<std::unique_ptr<Entry>> m_all;
-    Vocabulary m_none;
 };
 
 }  // namespace kopij::markup

@@ -10,7 +10,7 @@
 #include "its/rules.hpp"
 #include "its/values.hpp"
 #include "markup/document.hpp"
-#include "markup/vocabulary.hpp"
+#include "markup/vocabularies.hpp"
 #include "segment/segment.hpp"
 #include "text/source.hpp"
 
