@@ -42,26 +42,25 @@ std::string encode(std::string_view text, std::string_view allowed) {
     return out;
 }
 
-/// The name in lower-case ASCII (IDNA 2008 with UTS #46); "" for what is no name.
-std::string ascii_host(std::string_view host) {
-    if (host.starts_with('[')) return std::string(host);
-    const auto decoded = percent_decode(host);
-    const bool plain = std::all_of(decoded.begin(), decoded.end(),
-                                   [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    if (plain) {
-        std::string out;
-        for (const char c : decoded) {
-            const auto byte = static_cast<unsigned char>(c);
-            if (std::isalnum(byte) == 0 && c != '-' && c != '.' && c != '_') return {};
-            out += static_cast<char>(std::tolower(byte));
-        }
-        return out;
-    }
-    if (decoded.find('\0') != std::string::npos) return {};
+/// The name in ASCII (IDNA 2008 with UTS #46); "" where it has none.
+std::string idna(const std::string& host) {
+    if (host.find('\0') != std::string::npos) return {};
     char* found = nullptr;
-    const auto result = idn2_to_ascii_8z(decoded.c_str(), &found, IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL);
+    const auto result = idn2_to_ascii_8z(host.c_str(), &found, IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL);
     const std::unique_ptr<char, void (*)(void*)> owner(found, idn2_free);
     return result == IDN2_OK ? std::string(found) : std::string{};
+}
+
+/// The name in lower-case ASCII; "" for what is no name.
+std::string ascii_host(std::string_view host) {
+    if (host.starts_with('[')) return std::string(host);
+    auto out = percent_decode(host);
+    if (!std::all_of(out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
+        out = idna(out);
+    const bool is_name = std::all_of(out.begin(), out.end(), [](char c) {
+        return is_ascii_alphanumeric(static_cast<unsigned char>(c)) || c == '-' || c == '.' || c == '_';
+    });
+    return is_name ? text::ascii_lower(out) : std::string{};
 }
 
 bool is_port(std::string_view text) {
