@@ -1,7 +1,10 @@
 #include "catalogue/adapt.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <vector>
+
+#include "catalogue/bytes.hpp"
 
 namespace kopij::catalogue {
 namespace {
@@ -56,6 +59,22 @@ Ends spaces_at_ends(std::string_view text) {
     return out;
 }
 
+/// Copies what is the same in the normal form, words and single spaces between them, up to what may not be;
+/// gives where that is. As many bytes as Bytes has may be written behind it.
+std::size_t copy_words(std::string_view text, std::size_t at, char*& to) {
+    for (; at + sizeof(Bytes) < text.size();) {
+        const auto here = bytes_at(text, at);
+        const auto next = bytes_at(text, at + 1);
+        std::memcpy(to, &here, sizeof here);
+        const auto plain = first_of((here < ' ') | (here == '<') | ((here == ' ') & (next <= ' ')));
+        at += plain;
+        to += plain;
+        if (plain < sizeof(Bytes)) return at;
+    }
+    while (at < text.size() && text[at] != '<' && !is_space(text[at])) *to++ = text[at++];
+    return at;
+}
+
 std::string with_values(std::string text, std::string_view old_id, std::string_view new_id) {
     const auto old_values = attribute_values(old_id);
     const auto new_values = attribute_values(new_id);
@@ -74,15 +93,18 @@ std::string with_values(std::string text, std::string_view old_id, std::string_v
 }  // namespace
 
 std::string normal_form(std::string_view text) {
-    std::string out(text.size(), '\0');  // never longer; written through a pointer, as this is a hot loop
+    // Never longer; written through a pointer, as this is a hot loop, sixteen bytes at a time.
+    std::string out(text.size() + sizeof(Bytes), '\0');
     char* const begin = out.data();
     char* to = begin;
     for (std::size_t at = 0; at < text.size();) {
         if (is_space(text[at])) {
-            if (to != begin && to[-1] != ' ') *to++ = ' ';
-            ++at;
+            while (at < text.size() && is_space(text[at])) ++at;
+            if (to != begin) *to++ = ' ';
             continue;
         }
+        at = copy_words(text, at, to);
+        if (at == text.size() || is_space(text[at])) continue;
         const auto end = text[at] == '<' ? tag_end(text, at) : at;
         if (end == at) {
             *to++ = text[at++];
@@ -95,7 +117,7 @@ std::string normal_form(std::string_view text) {
         *to++ = '>';
         at = end;
     }
-    while (to != begin && to[-1] == ' ') --to;
+    if (to != begin && to[-1] == ' ') --to;
     out.resize(static_cast<std::size_t>(to - begin));
     return out;
 }

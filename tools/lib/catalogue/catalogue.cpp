@@ -69,7 +69,11 @@ const Message* Catalogue::find_obsolete(std::optional<std::string_view> context,
 }
 
 const Message* Catalogue::find_same(const Message& other) const {
-    const auto found = index().find(hash_key(other.context, other.id), [&](std::size_t number) {
+    return find_same(other, MessageIndex::fold(hash_key(other.context, other.id)));
+}
+
+const Message* Catalogue::find_same(const Message& other, std::uint32_t hash) const {
+    const auto found = index().find(hash, [&](std::size_t number) {
         const auto& one = m_messages[number];
         return one.id == other.id && one.context == other.context && one.domain == other.domain;
     });
@@ -87,6 +91,7 @@ std::size_t Catalogue::add_verbatim(const Message& message) { return add_kept_ve
 void Catalogue::lean_on(const Catalogue& other) {
     m_leans_on.push_back(other.m_source);
     m_leans_on.push_back(other.m_arena);
+    m_leans_on.emplace_back(other.m_joined, other.m_joined.get());
     m_leans_on.insert(m_leans_on.end(), other.m_leans_on.begin(), other.m_leans_on.end());
 }
 
@@ -130,13 +135,15 @@ const MessageIndex& Catalogue::index() const {
     if (m_indexed < m_messages.size()) m_index.reserve(m_messages.size());
     for (; m_indexed < m_messages.size(); ++m_indexed) {
         const auto& one = m_messages[m_indexed];
-        m_index.insert(hash_key(one.context, one.id), m_indexed);
+        m_hashes.push_back(MessageIndex::fold(hash_key(one.context, one.id)));
+        m_index.insert(m_hashes.back(), m_indexed);
     }
     return m_index;
 }
 
 void Catalogue::forget_index() {
     m_index.clear();
+    m_hashes.clear();
     m_indexed = 0;
 }
 

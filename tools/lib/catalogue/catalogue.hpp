@@ -38,8 +38,15 @@ class Catalogue {
     /// As find, and where the context has no such message, the one without a context.
     const Message* find_or_plain(std::optional<std::string_view> context, std::string_view id) const;
     const Message* find_obsolete(std::optional<std::string_view> context, std::string_view id) const;
-    /// The entry, live or obsolete, with the key and the domain of another catalogue's message.
+    /// The entry, live or obsolete, with the key and the domain of another catalogue's message, of which that
+    /// catalogue may know key_hash().
     const Message* find_same(const Message& other) const;
+    const Message* find_same(const Message& other, std::uint32_t hash) const;
+    /// Of the key of a message, as MessageIndex folds it.
+    std::uint32_t key_hash(std::size_t number) const {
+        index();
+        return m_hashes[number];
+    }
     /// The place of a message of this catalogue in messages().
     std::size_t number_of(const Message& message) const {
         return static_cast<std::size_t>(&message - m_messages.data());
@@ -102,10 +109,12 @@ class Catalogue {
     std::shared_ptr<const text::Source> m_source;
     using Arena = std::pmr::monotonic_buffer_resource;
     std::shared_ptr<Arena> m_arena;
+    std::shared_ptr<char[]> m_joined;  // what was read of strings over several lines, too large for the arena
     std::vector<std::shared_ptr<const void>> m_leans_on;
     std::vector<Message> m_messages;
     mutable MessageIndex m_index;
-    mutable std::size_t m_indexed = 0;  // of the first messages, which are in the index
+    mutable std::vector<std::uint32_t> m_hashes;  // of the keys of those in the index
+    mutable std::size_t m_indexed = 0;            // of the first messages, which are in the index
     std::string_view m_tail;
     LineEnd m_line_end = LineEnd::lf;
 };

@@ -44,12 +44,15 @@ double FuzzyFinder::most_score(const FuzzyQuery& query, std::size_t number) {
     return similarity_bound(size, nearest) + FuzzyQuery::k_most_bonus + FuzzyIndex::k_share_bonus;
 }
 
-FuzzyIndex& FuzzyFinder::of_class(std::size_t number) {
-    auto& index = m_by_size[number];
+FuzzyIndex& FuzzyFinder::used_of_class(std::size_t number) {
+    auto& index = m_used[number];
     if (!index) {
         std::vector<std::uint32_t> members;
+        auto unused = m_unused_numbers.begin();
         for (std::uint32_t text = 0; text < m_texts.size(); ++text) {
-            if (class_of(m_texts[text].size()) == number) members.push_back(text);
+            const bool is_unused = unused != m_unused_numbers.end() && *unused == text;
+            if (is_unused) ++unused;
+            if (!is_unused && class_of(m_texts[text].size()) == number) members.push_back(text);
         }
         index.emplace(m_texts, std::move(members));
     }
@@ -98,7 +101,7 @@ std::optional<FuzzyMatch> FuzzyFinder::best(FuzzyQuery query) {
     }
     if (is_sure(query, found)) return found;
     for (auto n = first; n <= last; ++n) {
-        if (may_be_better(n)) found = of_class(n).best(query, found);
+        if (may_be_better(n)) found = used_of_class(n).best(query, found);
     }
     return found ? found : best_part(query, first, last);
 }
@@ -109,16 +112,33 @@ std::optional<FuzzyMatch> FuzzyFinder::best_part(const FuzzyQuery& query, std::s
                                                  std::size_t last) {
     if (query.text.size() < FuzzyIndex::k_shortest_part) return std::nullopt;
     std::optional<FuzzyMatch> found;
-    std::size_t longest = 0;
+    std::size_t longest = FuzzyIndex::k_shortest_part - 1;
     const auto look = [&](FuzzyIndex& index) {
         if (const auto part = index.best_part(query.text, longest)) found = part;
     };
-    for (std::size_t n = 0; n < k_classes; ++n) {
+    // An index of long texts takes as long to make as many looks at all of them, and mostly few are needed.
+    constexpr std::size_t k_most_scans = 8;
+    const bool scan = m_scans < k_most_scans;
+    if (scan) found = scan_unused(query, longest);
+    for (std::size_t n = 0; n < k_classes && !scan; ++n) {
         auto& index = unused_of_class(n);
         if (n < first || n > last) index.best(query, std::nullopt);  // its candidates are those of another
         look(index);
     }
-    for (auto n = first; n <= last; ++n) look(of_class(n));
+    for (auto n = first; n <= last; ++n) look(used_of_class(n));
+    return found;
+}
+
+/// As best_part() of the unused texts, by a look at each.
+std::optional<FuzzyMatch> FuzzyFinder::scan_unused(const FuzzyQuery& query, std::size_t& longest) {
+    ++m_scans;
+    std::optional<FuzzyMatch> found;
+    for (const auto number : m_unused_numbers) {
+        const auto common = common_part(m_texts[number], query.text, longest);
+        if (common <= longest) continue;
+        longest = common;
+        found = FuzzyMatch{number, similarity(query.text, m_texts[number], m_common), 0};
+    }
     return found;
 }
 

@@ -31,17 +31,19 @@ class FuzzyFinder {
     static std::size_t class_of(std::size_t size);
     static double most_score(const FuzzyQuery& query, std::size_t number);
     using Indexes = std::array<std::optional<FuzzyIndex>, k_classes>;
-    FuzzyIndex& of_class(std::size_t number);
+    FuzzyIndex& used_of_class(std::size_t number);
     FuzzyIndex& unused_of_class(std::size_t number);
     std::optional<FuzzyMatch> best_likely(const FuzzyQuery& query);
 
     std::optional<FuzzyMatch> best_part(const FuzzyQuery& query, std::size_t first, std::size_t last);
+    std::optional<FuzzyMatch> scan_unused(const FuzzyQuery& query, std::size_t& longest);
 
     std::vector<std::string_view> m_texts;
     std::vector<std::uint32_t> m_unused_numbers;
     // Made when a text of a size that can be alike is looked for.
     Indexes m_unused;
-    Indexes m_by_size;
+    Indexes m_used;
+    std::size_t m_scans = 0;  // of all unused texts
     CommonSubsequence m_common;
     Descriptions m_descriptions;
     std::vector<std::uint32_t> m_features;  // of the query at hand

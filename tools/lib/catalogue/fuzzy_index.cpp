@@ -49,13 +49,12 @@ bool FeatureSet::insert(std::uint32_t feature) {
 void Descriptions::append(std::string_view text, std::vector<std::uint32_t>& features) {
     m_words.clear();
     for_each_word(text, [&](std::string_view word) { m_words.push_back(hash_word(word)); });
-    std::optional<FeatureSet> seen;
+    m_seen.clear();
     // In a text of few words hardly any stands twice: looking for those would take longer than they do.
     const auto count = m_words.size();
     const bool is_sample = count > k_most_words;
-    if (is_sample) seen.emplace();
     const auto add = [&](std::uint32_t feature) {
-        if (!seen || seen->insert(feature)) features.push_back(feature);
+        if (!is_sample || m_seen.insert(feature)) features.push_back(feature);
     };
     const bool is_short = text.size() <= k_short_text;
     constexpr std::uint64_t k_first = 0x9E3779B97F4A7C15U;  // odd numbers with bits everywhere
@@ -190,17 +189,29 @@ std::size_t FuzzyIndex::rank(std::size_t most) {
     return most;
 }
 
+/// The most that similarity() can give for a text with these letters and the other, as far as those tell.
+double FuzzyIndex::letters_bound(const LetterCounts& counts, std::size_t size, std::size_t local) {
+    const auto other = m_texts[local];
+    if (other.size() > LetterCounts::k_longest) return 1.0;
+    m_counts.resize(m_texts.size());
+    auto& others = m_counts[local];
+    if (!others.counted()) others = LetterCounts(other);
+    return 2.0 * static_cast<double>(counts.most_common(others)) / static_cast<double>(size + other.size());
+}
+
 std::optional<FuzzyMatch> FuzzyIndex::best(const FuzzyQuery& query, std::optional<FuzzyMatch> found) {
     const auto text = query.text;
     find_candidates(
         query.features,
         std::max(query.least, found ? found->score - FuzzyQuery::k_most_bonus - k_share_bonus : 0));
+    const auto counts = text.size() <= LetterCounts::k_longest ? LetterCounts(text) : LetterCounts();
     const auto compare = [&](std::size_t local) {
         const auto other = m_texts[local];
         const auto speaks_for = k_share_bonus * share(local);
         const auto wanted =
             std::max(query.least, found ? found->score - FuzzyQuery::k_most_bonus - speaks_for : 0);
         if (similarity_bound(text.size(), other.size()) < wanted) return;
+        if (counts.counted() && letters_bound(counts, text.size(), local) < wanted) return;
         const auto alike = similarity(text, other, m_common, wanted);
         if (alike < wanted) return;
         const std::size_t number = m_numbers[local];
@@ -221,15 +232,11 @@ std::optional<FuzzyMatch> FuzzyIndex::best(const FuzzyQuery& query, std::optiona
 
 std::optional<FuzzyMatch> FuzzyIndex::best_part(std::string_view query, std::size_t& longest) {
     std::optional<FuzzyMatch> found;
-    longest = std::max(longest, k_shortest_part - 1);
     for (std::size_t n = 0; n < rank(k_most_candidates); ++n) {
         const auto local = candidate(n);
         const auto text = m_texts[local];
-        const auto common = std::min(text.size(), query.size());
-        const bool part =
-            common > longest &&
-            (text.size() < query.size() ? query.find(text) : text.find(query)) != std::string_view::npos;
-        if (!part) continue;
+        const auto common = common_part(text, query, longest);
+        if (common <= longest) continue;
         longest = common;
         found = FuzzyMatch{m_numbers[local], similarity(query, text, m_common), 0};
     }

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "catalogue/letter_counts.hpp"
 #include "catalogue/similarity.hpp"
 
 namespace kopij::catalogue {
@@ -18,6 +19,22 @@ struct FuzzyMatch {
     std::size_t number = 0;
     double similarity = 0;
     double score = 0;  ///< the similarity and what else speaks for the text
+};
+
+/// The descriptions of one text while they are collected: a small table that takes no memory of its own.
+class FeatureSet {
+  public:
+    /// Whether it is new; no more than k_most are.
+    bool insert(std::uint32_t feature);
+    void clear() {
+        if (m_used > 0) m_slots.fill(0);
+        m_used = 0;
+    }
+
+  private:
+    static constexpr std::size_t k_most = 384;
+    std::array<std::uint32_t, 512> m_slots{};
+    std::size_t m_used = 0;
 };
 
 /// What texts are compared by before their letters are: hashes of their words, pairs and triples of words (of
@@ -30,6 +47,7 @@ class Descriptions {
 
   private:
     std::vector<std::uint32_t> m_words;
+    FeatureSet m_seen;
 };
 
 /// What is looked for. A text counts with similarity() + bonus(number, similarity) and a little for rare
@@ -42,18 +60,6 @@ struct FuzzyQuery {
     std::span<const std::uint32_t> likely{};                  ///< numbers of texts to compare in any case
 
     static constexpr double k_most_bonus = 0.06;
-};
-
-/// The descriptions of one text while they are collected: a small table that takes no memory of its own.
-class FeatureSet {
-  public:
-    /// Whether it is new; no more than k_most are.
-    bool insert(std::uint32_t feature);
-
-  private:
-    static constexpr std::size_t k_most = 384;
-    std::array<std::uint32_t, 512> m_slots{};
-    std::size_t m_used = 0;
 };
 
 /// The rarest of a query's descriptions lead to a bounded number of texts, of which the most promising are
@@ -86,6 +92,7 @@ class FuzzyIndex {
     /// The texts of which a similarity of `wanted` is likely; perhaps others.
     void find_candidates(std::span<const std::uint32_t> features, double wanted);
     std::size_t rank(std::size_t most);
+    double letters_bound(const LetterCounts& counts, std::size_t size, std::size_t local);
     std::size_t candidate(std::size_t n) const { return static_cast<std::uint32_t>(m_candidates[n]); }
 
     // Texts have local numbers here; m_numbers says which they are among all.
@@ -95,6 +102,7 @@ class FuzzyIndex {
     std::vector<std::uint32_t> m_begins;    // of the lists in m_postings
     std::vector<std::uint32_t> m_postings;  // numbers of texts
     std::vector<float> m_totals;            // of each text: the rarity of its descriptions, summed
+    std::vector<LetterCounts> m_counts;     // of each text that was compared
     std::vector<float> m_weights;           // of each text: how much it shares with the query at hand, 0 to 1
     std::vector<std::uint32_t> m_touched;   // texts with a weight
     // A candidate for the query at hand in the lower half, and above it what orders them; the first

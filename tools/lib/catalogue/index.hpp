@@ -47,6 +47,9 @@ inline std::size_t hash_key(std::optional<std::string_view> context, std::string
 
 class MessageIndex {
   public:
+    /// What counts of a hash; the same for what was folded before.
+    static std::uint32_t fold(std::size_t hash) { return static_cast<std::uint32_t>(hash ^ (hash >> 32U)); }
+
     void clear() {
         m_slots.clear();
         m_used = 0;
@@ -81,8 +84,6 @@ class MessageIndex {
         std::uint32_t hash = 0;
         std::uint32_t number = 0;  // the message's plus one; 0 is free
     };
-
-    static std::uint32_t fold(std::size_t hash) { return static_cast<std::uint32_t>(hash ^ (hash >> 32U)); }
 
     void place(Slot slot) {
         const auto mask = m_slots.size() - 1;

@@ -71,7 +71,7 @@ Merged Merger::run() {
 void Merger::match_exactly() {
     for (std::size_t n = 0; n < m_ref.size(); ++n) {
         if (m_ref[n].obsolete() || m_ref[n].is_header()) continue;
-        m_exact[n] = m_def.find_same(m_ref[n]);
+        m_exact[n] = m_def.find_same(m_ref[n], m_ref.key_hash(n));
         if (m_exact[n]) m_used[m_def.number_of(*m_exact[n])] = k_by_equal;
     }
 }
@@ -166,7 +166,10 @@ void Merger::collect_old() {
     m_forms_of_old.reserve(m_old.size());
     for (const auto& old : m_old) {
         const bool used = old.from_def && is_used(*old.message);
-        m_forms_of_old.insert(form_hash(old.text, used ? Form::as_written : Form::normal), texts.size());
+        const bool is_key = used && old.text.data() == old.message->id.data() && !old.message->context;
+        const auto hash = is_key ? m_def.key_hash(m_def.number_of(*old.message))
+                                 : form_hash(old.text, used ? Form::as_written : Form::normal);
+        m_forms_of_old.insert(hash, texts.size());
         if (old.from_def && !used) unused.push_back(static_cast<std::uint32_t>(texts.size()));
         texts.push_back(old.text);
     }

@@ -36,13 +36,14 @@ void Parser::accept_entry() {
     entry().lead = m_text.substr(m_done, m_entry_begin - m_done);
     entry().domain = m_domain;
     m_done = m_entry_end;
-    const auto hash = hash_key(entry().context, entry().id);
+    const auto hash = MessageIndex::fold(hash_key(entry().context, entry().id));
     const auto same = m_out.m_index.find(hash, [this](std::size_t number) {
         const auto& one = m_out.m_messages[number];
         return one.id == entry().id && one.context == entry().context && one.domain == entry().domain;
     });
     // Between the marks of a conflict both sides' entries stand; the conflict is what is to be solved.
     if (same && !m_had_conflict) report_duplicate(m_out.m_messages[*same]);
+    m_out.m_hashes.push_back(hash);
     m_out.m_index.insert(hash, m_out.m_messages.size() - 1);
     m_out.m_messages.emplace_back();
     m_entry_begin = std::string_view::npos;

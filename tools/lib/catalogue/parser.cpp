@@ -309,7 +309,10 @@ void Parser::append_text(TextList& list, std::string_view text) {
 void Parser::begin_joined() {
     if (m_value_joined) return;
     m_value_joined = true;
-    if (!m_joined_end) m_joined_end = static_cast<char*>(m_out.allocate(m_text.size() + k_copied_beyond, 1));
+    if (!m_joined_end) {
+        m_out.m_joined = std::make_shared_for_overwrite<char[]>(m_text.size() + k_copied_beyond);
+        m_joined_end = m_out.m_joined.get();
+    }
     const auto first = std::exchange(m_value, {m_joined_end, 0});
     append_joined(first);
 }

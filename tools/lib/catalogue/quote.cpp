@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
-#include <cstdint>
 #include <cstring>
+
+#include "catalogue/bytes.hpp"
 
 namespace kopij::catalogue {
 namespace {
@@ -55,28 +55,8 @@ unsigned number_at(std::string_view text, std::size_t& at, int base, std::size_t
     return value & 0xFFU;
 }
 
-/// The number of the first byte in memory that is not zero, of one that has such.
-std::size_t first_byte(std::uint64_t bytes) {
-    constexpr bool k_little = std::endian::native == std::endian::little;
-    return static_cast<std::size_t>(k_little ? std::countr_zero(bytes) : std::countl_zero(bytes)) / 8;
-}
-
-using Bytes __attribute__((vector_size(16))) = unsigned char;
-
-Bytes bytes_at(std::string_view text, std::size_t at) {
-    Bytes out;
-    std::memcpy(&out, text.data() + at, sizeof out);
-    return out;
-}
-
 /// The number of the first that is not plain, or how many there are.
-std::size_t first_special(Bytes bytes) {
-    const auto special = (bytes < 0x20) | (bytes == '"') | (bytes == '\\');
-    std::array<std::uint64_t, 2> halves{};
-    std::memcpy(halves.data(), &special, sizeof special);
-    if (halves[0] != 0) return first_byte(halves[0]);
-    return halves[1] != 0 ? sizeof(std::uint64_t) + first_byte(halves[1]) : sizeof bytes;
-}
+std::size_t first_special(Bytes bytes) { return first_of((bytes < 0x20) | (bytes == '"') | (bytes == '\\')); }
 
 bool is_plain(char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; }
 

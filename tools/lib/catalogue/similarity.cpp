@@ -204,6 +204,11 @@ double similarity(std::string_view a, std::string_view b, CommonSubsequence& com
     return 2.0 * static_cast<double>(common.length(a, b, least_length)) / both;
 }
 
+std::size_t common_part(std::string_view a, std::string_view b, std::size_t least) {
+    if (a.size() > b.size()) std::swap(a, b);
+    return a.size() > least && b.find(a) != std::string_view::npos ? a.size() : 0;
+}
+
 FactsDiffer facts_differ(std::string_view a, std::string_view b) {
     // No word reaches over a space: what is outside the middle parts is the same in both.
     auto [front, back] = common_ends(a, b);

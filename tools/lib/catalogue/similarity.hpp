@@ -37,6 +37,9 @@ double similarity(std::string_view a, std::string_view b, CommonSubsequence& com
 /// The most that similarity() can give for texts of these sizes.
 double similarity_bound(std::size_t size_a, std::size_t size_b);
 
+/// The size of the shorter text if it is a part of the longer one and of more than `least` bytes; else 0.
+std::size_t common_part(std::string_view a, std::string_view b, std::size_t least);
+
 inline constexpr std::size_t k_most_compared = 20000;
 
 /// Whether the numbers of two texts differ, in any order, and whether one denies more often than the other

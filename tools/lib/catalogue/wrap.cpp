@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstring>
 #include <vector>
 
+#include "catalogue/bytes.hpp"
 #include "catalogue/quote.hpp"
 #include "text/utf8.hpp"
 
@@ -91,19 +91,32 @@ Break plain_break(std::string_view text, std::size_t at) {
 
 /// How many of the first characters are of ASCII and visible or a space, so of one column each.
 std::size_t plain_columns(std::string_view text) {
-    using Bytes __attribute__((vector_size(16))) = unsigned char;
     constexpr unsigned char k_visible = 0x5F;  // of them, from the space on
     std::size_t at = 0;
     for (; at + sizeof(Bytes) <= text.size(); at += sizeof(Bytes)) {
-        Bytes bytes;
-        std::memcpy(&bytes, text.data() + at, sizeof bytes);
-        const auto others = bytes - 0x20 >= k_visible;
-        std::array<std::uint64_t, 2> halves{};
-        std::memcpy(halves.data(), &others, sizeof others);
-        if ((halves[0] | halves[1]) != 0) break;
+        const auto plain = first_of(bytes_at(text, at) - 0x20 >= k_visible);
+        if (plain < sizeof(Bytes)) return at + plain;
     }
     while (at < text.size() && static_cast<unsigned char>(text[at] - 0x20) < k_visible) ++at;
     return at;
+}
+
+/// The first U+0085, U+2028 or U+2029 from there; the text's size where there is none.
+std::size_t find_line_end(std::string_view text, std::size_t at) {
+    constexpr std::size_t k_longest = 3;  // bytes
+    for (; at + sizeof(Bytes) + k_longest - 1 <= text.size();) {
+        const auto first = bytes_at(text, at);
+        const auto second = bytes_at(text, at + 1);
+        const auto third = bytes_at(text, at + 2);
+        const auto next_line = (first == 0xC2) & (second == 0x85);
+        const auto separator = (first == 0xE2) & (second == 0x80) & ((third == 0xA8) | (third == 0xA9));
+        const auto found = first_of(next_line | separator);
+        at += found;
+        if (found < sizeof(Bytes)) return at;
+    }
+    auto out = text.size();
+    for (const std::string_view end : {"\u0085", "\u2028", "\u2029"}) out = std::min(out, text.find(end, at));
+    return out;
 }
 
 /// A part of the value up to and with its "\n", escaped, with what libunistring needs and says about it.
@@ -126,6 +139,7 @@ class Portion {
     /// are any.
     bool find_breaks(int width, int column, std::size_t most = k_none) {
         m_breaks.clear();
+        m_line_end = k_none;
         for (std::size_t line = 0; line < m_text.size();) {
             // A character that ends a line by itself starts a new one without a break.
             const auto stop = line_end_from(line);
@@ -158,10 +172,9 @@ class Portion {
     static constexpr std::size_t k_none = std::string::npos;
 
     /// The first character from there that is a line end itself; the others are escaped.
-    std::size_t line_end_from(std::size_t from) const {
-        auto out = m_text.size();
-        for (const char* end : {"\u0085", "\u2028", "\u2029"}) out = std::min(out, m_text.find(end, from));
-        return out;
+    std::size_t line_end_from(std::size_t from) {
+        if (m_line_end < from || m_line_end == k_none) m_line_end = find_line_end(m_text, from);
+        return m_line_end;
     }
 
     /// How far a line from there reaches within the columns; `stop` where all of it fits.
@@ -186,6 +199,7 @@ class Portion {
     /// The last opportunity behind `line` that is not behind `end`; where there is none the first behind it.
     std::size_t last_break(std::size_t line, std::size_t end, std::size_t stop) {
         for (auto at = end; at >= line + 2; --at) {
+            if (sign_of(m_text[at]) == Sign::letter && sign_of(m_text[at - 1]) == Sign::letter) continue;
             if (!m_overrides.empty() && m_overrides[at] != UC_BREAK_UNDEFINED) continue;
             const auto here = plain_break(m_text, at);
             if (here == Break::may) return at;
@@ -244,6 +258,7 @@ class Portion {
     std::vector<char> m_overrides;
     std::vector<char> m_opportunities;
     std::vector<std::size_t> m_breaks;
+    std::size_t m_line_end = k_none;  // the last that was found from the beginning on
 };
 
 }  // namespace
