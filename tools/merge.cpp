@@ -5,7 +5,9 @@
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
+#include <initializer_list>
 #include <iterator>
+#include <optional>
 #include <ostream>
 
 #include "catalogue/parse.hpp"
@@ -101,7 +103,7 @@ catalogue::Layout layout_of(const cli::Options& options) {
 
 catalogue::MergeOptions merge_options_of(const cli::Options& options) {
     catalogue::MergeOptions out;
-    if (options.flag("no-fuzzy-matching")) out.fuzzy = catalogue::Fuzzy::none;
+    if (options.flag("no-fuzzy-matching") || options.flag("for-msgfmt")) out.fuzzy = catalogue::Fuzzy::none;
     if (options.flag("no-previous")) out.previous = catalogue::Previous::drop;
     const auto location =
         options.flag("no-location") ? "never" : options.get<std::string>("add-location", "full");
@@ -116,6 +118,8 @@ void add_options(cli::Options& options) {
           tr("another catalogue to take translations from; may be given several times").c_str());
     input("directory,D", po::value<std::vector<std::string>>()->value_name("FOLDER"),
           tr("look for the files here before the working folder; may be given several times").c_str());
+    input("language", po::value<std::string>()->value_name("CODE"),
+          tr("what the header is to say of the language, as nl or pt_BR (msgmerge's --lang)").c_str());
     input("driver", po::bool_switch(),
           tr("merge as git's merge driver does: BASE OURS THEIRS, the result in OURS").c_str());
     auto output = options.group(tr("Output"));
@@ -135,6 +139,9 @@ void add_options(cli::Options& options) {
     output("sort-output,s", po::bool_switch(), tr("order the messages by their text").c_str());
     output("sort-by-file,F", po::bool_switch(), tr("order the messages by their first place").c_str());
     output("no-escape,e", po::bool_switch(), tr("letters beyond ASCII as they are (always done)").c_str());
+    output(
+        "for-msgfmt", po::bool_switch(),
+        tr("only what msgfmt needs: messages that are translated and not fuzzy, without comments").c_str());
     output("force-po", po::bool_switch(), tr("write a file without messages too (always done)").c_str());
     auto matching = options.group(tr("Matching"));
     matching("no-fuzzy-matching,N", po::bool_switch(),
@@ -147,12 +154,44 @@ void add_options(cli::Options& options) {
     matching("verbose,v", po::bool_switch(), tr("tell how similar each fuzzy match is").c_str());
 }
 
-/// msgmerge's --add-location, -n for short, has its value behind "=" or none.
-void complete_location(std::vector<std::string>& arguments) {
+/// An option of msgmerge that there is none of here, told with the reason rather than as a mistyped one.
+void refuse_other_forms(const std::string& option) {
+    const auto is_any = [&](std::initializer_list<const char*> names) {
+        return std::any_of(names.begin(), names.end(), [&](const char* name) { return option == name; });
+    };
+    std::string reason;
+    if (is_any({"-E", "--escape"})) reason = tr("letters beyond ASCII are written as they are");
+    if (is_any({"-i", "--indent", "--strict"}))
+        reason = tr("entries are laid out in one way; msgcat can lay the result out in another");
+    if (is_any({"-m", "--multi-domain"})) reason = tr("merge the catalogue of each domain by itself");
+    if (is_any({"-p", "--properties-output", "-P", "--properties-input", "--stringtable-input",
+                "--stringtable-output"}))
+        reason = tr("only PO files are read and written; msgcat turns others into them and back");
+    if (!reason.empty()) throw cli::UsageError(tr_format("'{0}' is not available: {1}", option, reason));
+}
+
+/// msgmerge's --add-location, -n for short, has its value behind "=" or none; -V is its --version.
+void take_arguments_of_msgmerge(std::vector<std::string>& arguments) {
     for (auto& one : arguments) {
         if (one == "--") return;
+        refuse_other_forms(one);
         if (one == "--add-location" || one == "-n") one = "--add-location=full";
+        if (one == "-V") one = "--version";
     }
+}
+
+/// For msgfmt and nobody else: as with msgmerge's --for-msgfmt.
+void keep_published_only(Catalogue& merged) {
+    merged.remove_if([](const catalogue::Message& one) { return !one.is_header() && !one.published(); });
+    for (std::size_t n = 0; n < merged.size(); ++n) {
+        auto one = merged[n];
+        for (auto* comments :
+             {&one.translator_comments, &one.extracted_comments, &one.references, &one.other_comments})
+            comments->clear();
+        one.previous_context = one.previous_id = one.previous_plural = std::nullopt;
+        merged.change(n, one);
+    }
+    merged.set_tail({});
 }
 
 /// The file as named, in the first of the folders of --directory that has it.
@@ -237,7 +276,7 @@ int merge(cli::Invocation& call) {
                      "with the line '*.po merge=po' in .gitattributes, git merges catalogues by entry")}},
                "catalogues"});
     add_options(options);
-    complete_location(call.arguments);
+    take_arguments_of_msgmerge(call.arguments);
     if (const auto done = options.parse()) return *done;
     options.check_choice("add-location", {"full", "file", "never"});
     options.check_choice("backup", {"none", "off", "simple", "never", "numbered", "t", "existing", "nil"});
@@ -263,6 +302,9 @@ int merge(cli::Invocation& call) {
     }
     auto merged = catalogue::merge(def, ref, compendia, merge_options_of(options));
     tell(call, options, merged);
+    if (options.flag("for-msgfmt")) keep_published_only(merged.catalogue);
+    if (options.has("language"))
+        merged.catalogue.set_header_field("Language", options.get<std::string>("language"));
     sort(options, merged.catalogue);
     const auto bytes = catalogue::write_encoded(merged.catalogue, layout_of(options));
     const auto output = options.get<std::string>("output-file", "-");

@@ -177,6 +177,37 @@ BOOST_AUTO_TEST_CASE(a_wrong_command_line_says_what_is_wanted) {
     BOOST_TEST(run_program("merge", {"missing.po", "b"}).code == 2);
 }
 
+BOOST_AUTO_TEST_CASE(what_msgmerge_has_and_this_has_not_is_refused_with_the_reason) {
+    for (const auto* option :
+         {"-E", "--escape", "-i", "--indent", "--strict", "-m", "--multi-domain", "-p", "--properties-output",
+          "-P", "--properties-input", "--stringtable-input", "--stringtable-output"}) {
+        const auto result = run_program("merge", {option, "nl.po", "a.pot"});
+        BOOST_TEST(result.code == 2);
+        BOOST_TEST(result.err.find(std::string("'") + option + "' is not available: ") != std::string::npos);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(for_msgfmt_only_what_is_published_is_written_without_comments) {
+    const Scratch scratch;
+    scratch.write("nl.po", catalogue("# Said twice.\n#: a.xml:1\nmsgid \"a\"\nmsgstr \"A\"\n\n"
+                                     "#, fuzzy\n#| msgid \"c\"\nmsgid \"b\"\nmsgstr \"B\"\n\n"
+                                     "#~ msgid \"old\"\n#~ msgstr \"oud\"\n"));
+    scratch.write("a.pot", catalogue("#: a.xml:7\n#, c-format\nmsgid \"a\"\nmsgstr \"\"\n\n"
+                                     "msgid \"b\"\nmsgstr \"\"\n\nmsgid \"new\"\nmsgstr \"\"\n"));
+    const ProgramInput here{{}, scratch.path()};
+    BOOST_TEST(run_program("merge", {"-q", "--for-msgfmt", "nl.po", "a.pot"}, here).out ==
+               catalogue("#, c-format\nmsgid \"a\"\nmsgstr \"A\"\n"));
+}
+
+BOOST_AUTO_TEST_CASE(the_language_of_the_header_can_be_set) {
+    const Scratch scratch;
+    scratch.write("nl.po", k_def);
+    scratch.write("a.pot", k_ref);
+    const ProgramInput here{{}, scratch.path()};
+    const auto out = run_program("merge", {"-q", "--language", "pt_BR", "nl.po", "a.pot"}, here).out;
+    BOOST_TEST(out.find("\"Language: pt_BR\\n\"\n") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(a_process_killed_while_it_writes_leaves_the_old_file_or_the_new_one) {
     const Scratch scratch;
     std::string def = k_head;
