@@ -9,7 +9,7 @@ times=${3:-200}
 # Large enough that the work takes some milliseconds.
 awk 'BEGIN {
     print "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\""
-    for (n = 0; n < 4000; n++) printf "\nmsgid \"Message number %d of the test\"\nmsgstr \"Bericht %d\"\n", n, n
+    for (n = 0; n < 1500; n++) printf "\nmsgid \"Message number %d of the test\"\nmsgstr \"Bericht %d\"\n", n, n
 }' >"$scratch/old.po"
 sed 's/of the test/of this test/; s/^msgstr "Bericht.*/msgstr ""/' "$scratch/old.po" >"$scratch/new.pot"
 cp "$scratch/old.po" "$scratch/x.po"
