@@ -114,6 +114,26 @@ BOOST_AUTO_TEST_CASE(money_is_in_a_currency) {
     BOOST_TEST(differences("5 euro", "5 dollars") == "~5 euro;");
 }
 
+BOOST_AUTO_TEST_CASE(languages_that_group_by_a_space_and_french_times_are_read) {
+    BOOST_TEST(differences("1,500 IU", "1 500 UI", "en", "fr") == "");
+    BOOST_TEST(differences("12,345 people", "12 345 personnes", "en", "fr") == "");
+    BOOST_TEST(differences("12,345 people", "12 435 personnes", "en", "fr") != "");
+    BOOST_TEST(differences("1.234.567 mensen", "1 234 567 personnes", "nl", "fr") == "");
+    BOOST_TEST(differences("call 088 123 45 67", "appelez le 088 123 45 67", "en", "fr") == "");
+    BOOST_TEST(differences("call 800 123 456", "appelez le 800 123 456", "en", "fr") == "");
+    BOOST_TEST(differences("call +32 475 123 456", "appelez le +32 475 123 456", "en", "fr") == "");
+    BOOST_TEST(differences("from 9 a.m. to 5:30 p.m.", "de 9 h \u00E0 17 h 30", "en", "fr") == "");
+    BOOST_TEST(differences("from 9 a.m. to 5:30 p.m.", "de 9 h \u00E0 18 h 30", "en", "fr") != "");
+}
+
+BOOST_AUTO_TEST_CASE(a_month_is_answered_by_a_month) {
+    BOOST_TEST(differences("March 4, 2025", "4 maart 2025", "en", "nl") == "");
+    BOOST_TEST(differences("March 4, 2025", "3 april 2025", "en", "nl") != "");
+    BOOST_TEST(differences("12-05-2024", "12 May 2024") == "");
+    BOOST_TEST(differences("12-05-2024", "5 December 2024") != "");
+    BOOST_TEST(differences("12-05-2024", "2024-05-12") == "");
+}
+
 BOOST_AUTO_TEST_CASE(words_of_german_and_french_answer_digits) {
     BOOST_TEST(differences("10 seconds", "zehn Sekunden", "en", "de") == "");
     BOOST_TEST(differences("returns zero", "gibt 0 aus", "en", "de") == "");

@@ -71,6 +71,27 @@ bool is_ratio(std::string_view between) {
     return std::find(std::begin(k_words), std::end(k_words), between) != std::end(k_words);
 }
 
+constexpr auto k_month = NumberWord::Kind::month;
+
+/// Has the second number of a date in digits ("12-05-2024") count as a month. English writes the day first or
+/// the month, so there it says nothing.
+void mark_months(std::vector<Quantity>& all, std::string_view text, std::string_view language) {
+    constexpr double k_most_days = 31;
+    constexpr double k_most_months = 12;
+    constexpr double k_first_year = 1000;
+    const auto sign = [&](const Quantity& one) {
+        return one.number.end < text.size() ? text[one.number.end] : ' ';
+    };
+    for (std::size_t n = 0; n + 2 < all.size() && language != "en"; ++n) {
+        const bool joined = all[n + 1].number.begin == all[n].number.end + 1 &&
+                            all[n + 2].number.begin == all[n + 1].number.end + 1 &&
+                            sign(all[n]) == sign(all[n + 1]) && (sign(all[n]) == '-' || sign(all[n]) == '/');
+        if (joined && all[n].value <= k_most_days && all[n + 1].value <= k_most_months &&
+            all[n + 2].value >= k_first_year)
+            all[n + 1].kind = k_month;
+    }
+}
+
 class Comparison {
   public:
     Comparison(std::string_view source, std::string_view source_language, std::string_view translation,
@@ -80,12 +101,19 @@ class Comparison {
           m_source(read_quantities(source, source_language)),
           m_translation(read_quantities(translation, language)),
           m_source_used(m_source.size()),
-          m_used(m_translation.size()) {}
+          m_used(m_translation.size()) {
+        mark_months(m_source, source, source_language);
+        mark_months(m_translation, translation, language);
+    }
 
     std::vector<QuantityDifference> run() {
         // Numbers that ask for an answer first: an article ("een") is no answer to "1" while there is
         // another.
         times();
+        pair([](const Quantity& a, const Quantity& b) {
+            return a.kind == k_month && b.kind == k_month && a.same_value(b);
+        });
+        m_months_differ = leaves_month(m_source, m_source_used) && leaves_month(m_translation, m_used);
         for (const bool demanding : {true, false}) {
             const auto asks = [&](const Quantity& a, const Quantity& b) {
                 return a.same_value(b) && (!demanding || (a.demands && b.demands));
@@ -117,11 +145,21 @@ class Comparison {
             for (std::size_t t = 0; t < m_translation.size() && !m_source_used[s]; ++t) {
                 if (m_used[t] || !fits(m_source[s], m_translation[t])) continue;
                 if (other_half_of_day(m_source[s], m_translation[t])) continue;
+                // Where each side has a month of its own, none of them is answered by a day.
+                if (m_months_differ && (m_source[s].kind == k_month) != (m_translation[t].kind == k_month))
+                    continue;
                 m_source_used[s] = m_used[t] = true;
                 compare_units(m_source[s], m_translation[t]);
                 compare_signs(m_source[s], m_translation[t]);
             }
         }
+    }
+
+    static bool leaves_month(const std::vector<Quantity>& all, const std::vector<bool>& used) {
+        for (std::size_t n = 0; n < all.size(); ++n) {
+            if (!used[n] && all[n].kind == k_month) return true;
+        }
+        return false;
     }
 
     /// Of the same hours, before noon on one side and after it on the other.
@@ -218,6 +256,7 @@ class Comparison {
     std::vector<Quantity> m_translation;
     std::vector<bool> m_source_used;
     std::vector<bool> m_used;
+    bool m_months_differ = false;
     std::vector<QuantityDifference> m_out;
 };
 

@@ -1,5 +1,6 @@
 // Finds the quantities of a text.
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cmath>
 #include <cstdlib>
@@ -93,9 +94,47 @@ class Reader {
         return 0;
     }
 
+    /// Where "1 234 567" ends that begins at `begin` and whose first digits end at `end`, in a language that
+    /// groups so; `end` where it is none. Telephone numbers have such groups too, but begin with "+", "0" or
+    /// three digits, or go on.
+    std::size_t spaced_end(std::size_t begin, std::size_t end) const {
+        constexpr std::array<std::string_view, 18> k_languages = {"fr", "sv", "nb", "nn", "no", "fi",
+                                                                  "pl", "cs", "sk", "ru", "uk", "bg",
+                                                                  "hu", "et", "lv", "lt", "es", "ca"};
+        const bool alone =
+            begin == 0 || (m_text[begin - 1] != '+' &&
+                           !(m_text[begin - 1] == ' ' && begin > 1 && is_digit(m_text[begin - 2])));
+        if (!alone || end - begin > 3 || at(begin) == '0' ||
+            std::find(k_languages.begin(), k_languages.end(), m_language) == k_languages.end())
+            return end;
+        auto out = end;
+        std::size_t groups = 0;
+        for (; at(out) == ' ' && digits_end(out + 1) - out - 1 == 3; ++groups) out += 4;
+        const bool goes_on = at(out) == ' ' && is_digit(at(out + 1));
+        return goes_on || (groups > 1 && end - begin == 3) ? end : out;
+    }
+
+    /// "17 h 30", as French writes times; false where it is none.
+    bool french_time(std::size_t begin, std::size_t end) {
+        if (m_language != "fr" || end - begin > 2) return false;
+        const auto hour = past_space(end);
+        if (at(hour) != 'h') return false;
+        const auto minutes = past_space(hour + 1);
+        if (digits_end(minutes) - minutes != 2) return false;
+        constexpr double k_minutes = 60;
+        const auto value = [&](std::size_t from, std::size_t to) {
+            return std::atoi(std::string(m_text.substr(from, to - from)).c_str());
+        };
+        m_at = minutes + 2;
+        add(value(begin, end) + value(minutes, m_at) / k_minutes, {begin, m_at}).kind =
+            NumberWord::Kind::clock;
+        return true;
+    }
+
     void number() {
         const auto begin = m_at;
         auto end = digits_end(begin);
+        if (french_time(begin, end)) return;
         // "%2$s" of a program: which of its values stands there.
         if (begin > 0 && m_text[begin - 1] == '%' && at(end) == '$') {
             m_at = end + 1;
@@ -103,7 +142,12 @@ class Reader {
         }
         std::string digits(m_text.substr(begin, end - begin));
         bool grouped = false;
-        if (digits.size() <= 3 && digits[0] != '0') {
+        if (const auto spaced = spaced_end(begin, end); spaced > end) {
+            digits = m_text.substr(begin, spaced - begin);
+            std::erase(digits, ' ');
+            end = spaced;
+            grouped = true;
+        } else if (digits.size() <= 3 && digits[0] != '0') {
             for (auto separator = group_separator(end); separator != 0; separator = group_separator(end)) {
                 const auto next = digits_end(end + separator);
                 if (next - end - separator != 3) break;

@@ -325,6 +325,9 @@ std::optional<double> multiplier(std::string_view word, std::string_view languag
 
 std::string_view unit_of(std::string_view word, std::string_view language) {
     if (const auto* sign = find_in(k_signs, word)) return sign->unit;
+    constexpr std::array<std::string_view, 5> k_romance = {"fr", "es", "it", "pt", "ca"};
+    if (word == "UI" && std::find(k_romance.begin(), k_romance.end(), language) != k_romance.end())
+        return "IU";
     const auto lower = text::ascii_lower(word);
     const Unit* found = nullptr;
     if (language == "nl") found = find_in(k_dutch_units, lower);

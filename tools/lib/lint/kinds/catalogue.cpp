@@ -26,9 +26,9 @@ std::unique_ptr<Check> make(const Rule& rule, const Environment&, RuleProblems& 
     std::vector<std::string> names;
     if (wanted == "terms") return make_terms(rule);
     names.emplace_back("terms");
-    for (const auto* group :
-         {&k_markup_checks, &k_safety_checks, &k_text_checks, &k_language_checks, &k_order_checks,
-          &k_character_checks, &k_file_checks, &k_its_checks, &k_meaning_checks, &k_format_checks}) {
+    for (const auto* group : {&k_markup_checks, &k_safety_checks, &k_text_checks, &k_language_checks,
+                              &k_order_checks, &k_character_checks, &k_file_checks, &k_its_checks,
+                              &k_meaning_checks, &k_format_checks, &k_substance_checks}) {
         for (const auto& check : *group) {
             if (wanted == check.name) return std::make_unique<Catalogue>(check);
             names.emplace_back(check.name);

@@ -27,6 +27,7 @@ extern const std::vector<CatalogueCheck> k_file_checks;
 extern const std::vector<CatalogueCheck> k_its_checks;
 extern const std::vector<CatalogueCheck> k_meaning_checks;
 extern const std::vector<CatalogueCheck> k_format_checks;
+extern const std::vector<CatalogueCheck> k_substance_checks;
 
 /// The check of the terms of a glossary, which is read once: kinds/catalogue_terms.cpp.
 std::unique_ptr<Check> make_terms(const Rule& rule);

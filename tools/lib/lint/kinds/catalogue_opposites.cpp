@@ -125,6 +125,11 @@ Statements statements_of(std::string_view text, const Phrases& phrases) {
             while (one.open && is_letter(all, end)) ++end;
             if (one.counts && !is_number(all, end)) continue;
             if (!one.later.empty() && !follows(all, end, one.later)) continue;
+            const bool in_longer = std::any_of(out.begin(), out.end(), [&](const auto& said) {
+                return said.first.first == one.group && said.second.where.begin < at &&
+                       end <= said.second.where.end;
+            });
+            if (in_longer) continue;  // "an hour" in "half an hour"
             if (one.weak) {
                 weak.push_back({&one, {at, end}});
             } else {

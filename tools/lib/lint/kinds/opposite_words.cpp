@@ -46,19 +46,25 @@ const std::vector<OppositeGroup>& opposite_groups() {
            "up,going up,went up,~higher,~more,~gain*,~up,~enlarg*,~grow*,~worse*,~elevat*,~high",
            "stijg*,steeg,stegen,gestegen,toename,toeneemt,toenam*,toegenomen,neemt&toe,nemen&toe,nam&toe,"
            "namen&"
-           "toe,verhoog*,vergroot,vergroten,~hoger*,~hoog,~hoge,~meer,~groter*,~groei*,~vergro*,~erger"},
+           "toe,verhoog*,vergroot,vergroten,opbouw,opbouwen,opgebouwd,~hoger*,~hoog,~hoge,~meer,~groter*,~"
+           "groei*,~vergro*,~erger"},
           {"decrease*,decreasing*,drop,drops,dropped,decline*,reduce*,reducing,reduction*,lowers,lowered,"
-           "lowering,goes down,go down,going down,went "
+           "lowering,taper*,goes down,go down,going down,went "
            "down,~lower*,~less,~fewer,~fall*,~fell,~down,~small*,~short*,~low,~loss,~los*,~diminish*,~limit*",
            "daalt,dalen,daalde*,gedaald,daling,afname,afneemt,neemt&af,nemen&af,nam&af,namen&"
-           "af,verlaag*,verlag*,verminder*,verklein*,~afgenomen,~lager*,~laag,~lage,~minder*,~klein*,~kort*,~"
+           "af,verlaag*,verlag*,verminder*,verklein*,afbouw,afbouwen,afgebouwd,~afgenomen,~lager*,~laag,~"
+           "lage,~minder*,~klein*,~kort*,~"
            "terug*,~"
            "omlaag,~beperk*"}}},
         {true,
-         {{"above#,over#,~above,~over,~more,~high*,~exceed*,~great*,~old*,~at least,~from",
-           "boven#,~boven*,~meer,~hog*,~hoog,~ruim,~over,~oud*,~vanaf,~minstens"},
-          {"below#,under#,~below,~under,~less,~low*,~fewer,~young*,~within,~up to",
-           "onder#,~onder*,~minder,~lag*,~laag,~tot,~binnen,~beneden,~jong*,~hoogstens"}}},
+         {{"above#,over#,more than#,higher than#,greater than#,larger than#,older "
+           "than#,~above,~over,~more,~high*,~exceed*,~great*,~old*,~at least,~from",
+           "boven#,meer dan#,hoger dan#,groter dan#,ouder "
+           "dan#,~boven*,~meer,~hog*,~hoog,~ruim,~over,~oud*,~vanaf,~minstens"},
+          {"below#,under#,less than#,fewer than#,lower than#,smaller than#,younger "
+           "than#,~below,~under,~less,~low*,~fewer,~young*,~within,~up to",
+           "onder#,minder dan#,lager dan#,kleiner dan#,jonger "
+           "dan#,~onder*,~minder,~lag*,~laag,~tot,~binnen,~beneden,~jong*,~hoogstens"}}},
         {false,
          {{"before,prior to,beforehand,~until,~ago,~previous*,~earlier,~by,~first,~pre*,~ahead,~forward",
            "voordat,vóór,vooraf*,voorafgaand*,voor de maaltijd*,voor het eten,voor het ontbijt,voor het "
@@ -70,7 +76,9 @@ const std::vector<OppositeGroup>& opposite_groups() {
            "~past,~last",
            "nadat,na,naderhand,~daarna,~sinds,~later,~als,~achteraf,~zodra,~wanneer,~volgen*,~daarop,~vanaf,~"
            "dan,"
-           "~over"}}},
+           "~over"},
+          {"during,throughout,~while,~in,~at,~when,~with,~of,~on,~between",
+           "tijdens,gedurende,~terwijl,~in,~bij,~met,~van,~onder,~op,~tussen"}}},
         {false,
          {{"left,left-hand,~remain*", "links,linker*,linkse"},
           {"right,right-hand,~correct*,~proper*,~just", "rechts,rechter*,rechtse"}}},
@@ -193,6 +201,87 @@ const std::vector<OppositeGroup>& opposite_groups() {
           {"evening,evenings,~night*,~dinner", "avond,avonds,avonden,~nacht*"},
           {"night,nights,~evening*,~overnight,~sleep*,~bedtime,~nocturnal",
            "nacht,nachts,nachten,~avond*,~slap*,~vannacht"}}},
+        {true,
+         {{"or more,or higher,or above,or over,or older,or greater,~at "
+           "least,~more,~from,~high*,~over,~great*,~"
+           "old*,~above",
+           "of meer,of hoger,of ouder,of groter,~minstens,~vanaf,~meer,~hog*,~oud*,~ten minste,~minimaal,~"
+           "boven*,~groter"},
+          {"or less,or lower,or fewer,or below,or under,or younger,or smaller,~at most,~up to,~less,~low*,~"
+           "under,~young*,~below,~small*",
+           "of minder,of lager,of jonger,of kleiner,~hoogstens,~tot,~minder,~lag*,~jong*,~maximaal,~onder*,~"
+           "kleiner"}}},
+        {true,
+         {{"from the age of,from age#,aged#,~from,~over,~old*,~above,~at least,~between,~as of",
+           "vanaf#,vanaf de leeftijd,~van,~vanaf,~oud*,~boven,~tussen,~minstens"},
+          {"up to#,up to the age,until the age,~to,~until,~under,~young*,~below,~at most,~between",
+           "tot#,tot en met#,t/m#,tot de leeftijd,~tot,~onder,~jong*,~hoogstens,~tussen"}}},
+        {true,
+         {{"earlier,sooner,~early,~before,~fast*,~first,~ago,~previous*,~quick*,~soon",
+           "eerder,vroeger,~vroeg*,~voor*,~snel*,~eerst*,~geleden,~al,~vorig*"},
+          {"later,~late,~after*,~then,~past,~slow*,~last*,~since,~delay*",
+           "later,~laat*,~na,~daarna,~dan,~over,~sinds,~straks,~achteraf"}}},
+        {true,
+         {{"disappear*,go away,goes away,went away,~clear*,~resolv*,~gone,~pass*,~lost,~lose*,~stop*",
+           "verdwijn*,verdwenen,verdween,gaat over,gaan over,~over,~weg,~kwijt*,~verlie*"},
+          {"appear,appears,appeared,appearing,~develop*,~occur*,~arise*,~start*,~begin*",
+           "verschijn*,verschenen,verscheen,ontstaan,ontstaat,~optre*,~treed*,~begin*,~komt,~komen"}}},
+        {true,
+         {{"except,except for,apart from,excluding,~but,~other than,~not,~only,~without,~unless,~besides",
+           "behalve,uitgezonderd,met uitzondering van,exclusief,~niet,~geen,~zonder,~maar,~alleen,~tenzij,~"
+           "buiten"},
+          {"including,inclusive,~also,~with,~and,~even,~too,~includ*,~besides",
+           "inclusief,met inbegrip van,waaronder,~ook,~en,~zelfs,~met"}}},
+        {true,
+         {{"avoid,avoids,avoided,avoiding,~not,~no,~never,~without,~prevent*,~stop*,~instead,~rather",
+           "vermijd,vermijdt,vermijden,vermeden,mijd,~niet,~geen,~nooit,~voork*,~zonder,~stop*,~beter,~"
+           "liever,~tegen*"},
+          {"use,uses,take,takes,eat,eats,drink,drinks", "gebruik,gebruikt,neem,neemt,eet,drink,drinkt"}}},
+        {true,
+         {{"most people,most patients,most women,most men,most children,most "
+           "adults,~most*,~majority,~usual*,~"
+           "almost,~many",
+           "de meeste,~meest*,~merendeel,~grootste,~veel,~bijna"},
+          {"the fewest,a minority,~few*,~least,~minority,~little",
+           "de minste,een minderheid,~min*,~weinig*"}}},
+        {true,
+         {{"fully,completely,entirely,~full,~complete,~whole,~all,~total*,~quite",
+           "volledig,volledige,helemaal,geheel,compleet,~heel,~totaal,~hele,~alle*"},
+          {"partly,partially,partial,in part,~some*,~incomplet*,~half",
+           "gedeeltelijk*,deels,ten dele,~half,~"
+           "deel,~onvolledig*,~halve"}}},
+        {true,
+         {{"normal,normally,~usual*,~ordinar*,~healthy,~common*,~standard",
+           "normaal,normale,~gewo*,~gezond*,~"
+           "meestal,~gebruikelijk*"},
+          {"abnormal,abnormally,~unusual*,~deviat*,~differ*,~not,~irregular*",
+           "abnormaal,abnormale,afwijkend,afwijkende,~ongewo*,~afwijk*,~niet"}}},
+        {true,
+         {{"out of reach,out of the reach,beyond reach,~away,~not",
+           "buiten bereik,buiten het bereik,~weg,~niet"},
+          {"within reach,within easy reach,~handy,~close",
+           "binnen bereik,binnen handbereik,onder handbereik"}}},
+        {true,
+         {{"on working days,on weekdays,~week*,~workday*,~business*,~monday*",
+           "op werkdagen,doordeweeks*,~week*,~"
+           "werkdag*,~maandag*"},
+          {"at weekends,at the weekend,on weekends,in the weekend,~weekend*,~saturday*,~sunday*",
+           "in het weekend,in weekenden,~weekend*,~zaterdag*,~zondag*"}}},
+        {false,
+         {{"systolic,upper pressure,upper blood pressure,~upper", "systolisch*,bovendruk,~boven*"},
+          {"diastolic,lower pressure,lower blood pressure,~lower", "diastolisch*,onderdruk,~onder*"}}},
+        {false,
+         {{"sodium,~salt*,~na", "natrium*,~zout*,~na"},
+          {"potassium,~k", "kalium*,~k"},
+          {"calcium,~lime*", "calcium*,~kalk*"},
+          {"magnesium,~mg", "magnesium*,~mg"},
+          {"zinc", "zink*"},
+          {"iron,~ferr*", "ijzer*,~ferr*"}}},
+        {false,
+         {{"half an hour,half-hour,~half hour*,~30,~thirty,~half",
+           "een half uur,half uur,~halfuur,~half*,~30,~dertig,~halve"},
+          {"an hour,one hour,a whole hour,~hour*,~60,~sixty",
+           "een uur,één uur,een heel uur,~uur*,~uren,~60,~zestig"}}},
         {false,
          {{"hot,warm,warmer,~heat*,~warm*", "warm,warme,warmer,heet,hete,~warmte*,~verwarm*"},
           {"cold,colder,~cool*,~chill*,~flu", "koud,koude,kouder,~kou*,~koel*,~verkoud*"}}},
