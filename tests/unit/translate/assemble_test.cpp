@@ -1,6 +1,7 @@
 #include "translate/assemble.hpp"
 
 #include <boost/test/unit_test.hpp>
+#include <ctime>
 
 #include "golden.hpp"
 #include "run_program.hpp"
@@ -162,6 +163,25 @@ BOOST_AUTO_TEST_CASE(what_is_in_the_language_already_needs_no_translation) {
     BOOST_TEST(
         result.out ==
         "<article xml:lang=\"en\"><p>One</p><abstract xml:lang=\"en\"><p>Two</p></abstract></article>");
+}
+
+// How wide lines are was once looked for from every paragraph to the file's next line end.
+BOOST_AUTO_TEST_CASE(an_article_on_one_line_takes_no_longer) {
+    const test::Scratch scratch;
+    const auto catalogue =
+        scratch.write("a.po", "msgid \"\"\nmsgstr \"Language: en\\n\"\n\nmsgid \"Een\"\nmsgstr \"One\"\n");
+    const auto seconds = [&](const std::string& between) {
+        std::string article = "<article>";
+        for (int n = 0; n < 40'000; ++n) article += between + "<p>Een</p>";
+        const auto path = scratch.write("a.xml", article + "</article>");
+        const auto begin = std::clock();
+        const auto result = run_program("assemble", {"--catalogue", catalogue.string(), path.string()});
+        BOOST_TEST(result.out.ends_with("<p>One</p></article>"));
+        return static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+    };
+    const auto lines = seconds("\n");
+    const auto one_line = seconds(" ");
+    BOOST_TEST(one_line < 5 * lines + 0.2);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -34,9 +34,19 @@ ValueCache::ValueCache(fs::path file, const fs::path& shipped)
       m_shipped_bytes(read_whole(shipped)),
       m_shipped(rows_in(m_shipped_bytes, magic())) {}
 
+ValueCache::ValueCache(std::vector<fs::path> folders, const fs::path& shipped)
+    : m_folders(std::move(folders)),
+      m_shipped_bytes(read_whole(shipped)),
+      m_shipped(rows_in(m_shipped_bytes, magic())) {}
+
+const fs::path& ValueCache::file() {
+    if (!m_file) m_file = kept_file(m_folders, k_extension);
+    return *m_file;
+}
+
 const ValueCache::Values& ValueCache::kept() {
     if (!m_kept) {
-        m_bytes = read_whole(m_file);
+        m_bytes = read_whole(file());
         m_kept = rows_in(m_bytes, magic());
     }
     return *m_kept;
@@ -72,15 +82,15 @@ Value ValueCache::load(const text::Source& source, std::string_view rule, diagno
 }
 
 void ValueCache::keep() {
-    if (!m_changed || m_file.empty()) return;
+    if (!m_changed || file().empty()) return;
     Rows rows;
     for (const auto& [key, bytes] : m_used) rows[key] = bytes;
-    write_rows(m_file, magic(), rows);
+    write_rows(file(), magic(), rows);
     m_changed = false;
 }
 
 ValueCache value_cache_for(const std::vector<fs::path>& folders, const fs::path& shipped) {
-    return ValueCache(kept_file(folders, k_extension), shipped);
+    return ValueCache(folders, shipped);
 }
 
 Value load_yaml(const text::Source& source, std::string_view rule, diagnostic::Sink& sink,

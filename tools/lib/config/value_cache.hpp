@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "config/value.hpp"
 
@@ -22,6 +23,8 @@ class ValueCache {
     /// Opens the file that is read and written, and one that is only read: what an installation brings. One
     /// that is missing, damaged or written by another version holds nothing.
     explicit ValueCache(std::filesystem::path file, const std::filesystem::path& shipped = {});
+    /// The same with the file for these folders, whose name is made up when something is not shipped.
+    ValueCache(std::vector<std::filesystem::path> folders, const std::filesystem::path& shipped);
 
     /// As load_yaml, from the cache where it has these bytes. O(size of the source).
     Value load(const text::Source& source, std::string_view rule, diagnostic::Sink& sink);
@@ -40,9 +43,11 @@ class ValueCache {
     using Values = std::map<Key, std::string_view>;
 
     const Values& kept();
+    const std::filesystem::path& file();
     static std::optional<Value> find(const Values& values, const Key& key);
 
-    std::filesystem::path m_file;
+    std::optional<std::filesystem::path> m_file;
+    std::vector<std::filesystem::path> m_folders;  // where m_file is not there yet
     std::string m_shipped_bytes;
     Values m_shipped;
     std::string m_bytes;                // of the file

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "its/parent_tests.hpp"
 #include "markup/entity.hpp"
 #include "text/letter.hpp"
 #include "text/message.hpp"
@@ -131,7 +132,7 @@ void Applier::report(const Rule& rule, std::string message) {
 
 std::optional<std::string> Applier::expression(const Rule& rule, const std::string& written, CssScope scope,
                                                double times, double siblings) {
-    auto xpath = std::optional(written);
+    auto xpath = std::optional(scope == CssScope::document ? ask_parents(written) : written);
     if (rule.language == QueryLanguage::css)
         xpath = xpath_from_css(
             written, rule.prefixes, scope,

@@ -16,10 +16,10 @@ enum class CssScope { document, inside };
 /// selector may have them in any (Selectors Level 3, 3); those of SVG and MathML in it keep their capitals.
 enum class LetterCase { counts, html };
 
-/// The same as an expression for rewrite(): types, "*", classes, ids, attributes with each of their
-/// operators, :not(), :first-child, :last-child, :only-child, :nth-child(n), :empty, :root and the four
-/// combinators, in lists. A type or attribute without a prefix is of any namespace; "h|p" is of the one that
-/// the prefix has. Nothing for what is no such selector. O(n).
+/// The same as an expression for rewrite(): all selectors of Level 3 that mean something in a document that
+/// no one looks at. Not those of a state (:hover, :checked) or of a part (::first-line), and :first-of-type
+/// and its kin only beside a type. A type without a prefix is of any namespace, an attribute without one of
+/// none; "h|p" is of the one that the prefix has. Nothing for what is no such selector. O(n).
 std::optional<std::string> xpath_from_css(std::string_view selectors, const Prefixes& prefixes,
                                           CssScope scope, LetterCase letter_case);
 

@@ -5,6 +5,7 @@
 #include "markup/entity.hpp"
 #include "markup/markdown_escape.hpp"
 #include "text/byte_set.hpp"
+#include "text/eight_bytes.hpp"
 
 namespace kopij::markup {
 namespace {
@@ -142,6 +143,11 @@ std::string escape(std::string_view plain, Notation notation) {
 
 std::string escape_text(std::string_view plain) {
     static constexpr text::ByteSet k_special("&<>");
+    const auto may_hold = [](text::EightBytes eight) {
+        return eight.equal('&') | eight.equal('<') | eight.equal('>');
+    };
+    const auto first = text::find_byte(plain, 0, may_hold, [](char c) { return k_special.has(c); });
+    if (first == plain.size()) return std::string(plain);
     return with_references(plain, k_special);
 }
 

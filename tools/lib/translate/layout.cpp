@@ -26,9 +26,12 @@ std::size_t line_width(const Article& article) {
     std::vector<std::size_t> widths;
     for (const auto& segment : article.segments()) {
         if (segment.preserve_space) continue;
-        auto line = line_begin(source, segment.range.begin);
-        for (auto end = source.find('\n', segment.range.begin); end < segment.range.end;
-             line = end + 1, end = source.find('\n', line)) {
+        // No further than the segment goes: all of a file may be one line.
+        const auto upto = source.substr(0, segment.range.end);
+        auto end = upto.find('\n', segment.range.begin);
+        if (end == std::string_view::npos) continue;
+        for (auto line = line_begin(source, segment.range.begin); end != std::string_view::npos;
+             line = end + 1, end = upto.find('\n', line)) {
             widths.push_back(text::count_code_points(source.substr(line, end - line)));
         }
     }
