@@ -7,12 +7,14 @@
 #include <cstring>
 #include <optional>
 
+#include "text/eight_bytes.hpp"
+
 namespace kopij::markup {
 namespace {
 
 using namespace std::string_view_literals;
 
-enum : unsigned char { k_space = 1, k_starts_name = 2, k_in_name = 4, k_ends_value = 8, k_public = 16 };
+enum : unsigned char { k_space = 1, k_starts_name = 2, k_in_name = 4, k_public = 8 };
 
 constexpr auto k_classes = [] {
     std::array<unsigned char, 256> out{};
@@ -28,7 +30,6 @@ constexpr auto k_classes = [] {
     add("0123456789", k_in_name | k_public);
     add("-.", k_in_name);
     add(" \t\r\n", k_space);
-    add("\"'<", k_ends_value);
     add(" \r\n-()+,./:=?;!*#@$_%", k_public);
     return out;
 }();
@@ -295,12 +296,10 @@ class Scan {
         const char quote = peek(m_at);
         if (quote != '"' && quote != '\'') return false;
         const auto begin = ++m_at;
-        for (; m_at < m_text.size(); ++m_at) {
-            if (!is(m_text[m_at], k_ends_value)) continue;
-            if (m_text[m_at] == quote) break;
-            if (m_text[m_at] == '<') return false;
-        }
-        if (m_at == m_text.size() || !references({begin, m_at})) return false;
+        m_at = text::find_byte(
+            m_text, m_at, [&](text::EightBytes eight) { return eight.equal(quote) | eight.equal('<'); },
+            [&](char c) { return c == quote || c == '<'; });
+        if (peek(m_at) != quote || !references({begin, m_at})) return false;
         const auto value = m_text.substr(begin, m_at - begin);
         ++m_at;
         m_attributes.push_back(one);

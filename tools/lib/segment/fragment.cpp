@@ -16,6 +16,7 @@ using text::tr_format;
 
 constexpr std::string_view k_space = " \t\r\n";
 constexpr text::ByteSet k_ends_name(" \t\r\n/>=<&\"'");
+constexpr text::ByteSet k_marks("<&");
 constexpr std::size_t k_longest_reference = 64;
 
 struct Predefined {
@@ -68,7 +69,9 @@ class Scanner {
 
     void text() {
         const auto end = std::min(next('<', m_tag), next('&', m_reference));
-        add({Piece::Kind::text, {m_at, end}, {}, std::string(m_message.substr(m_at, end - m_at))});
+        auto& piece = m_out.pieces.emplace_back();
+        piece.range = {m_at, end};
+        piece.text = m_message.substr(m_at, end - m_at);
         m_at = end;
     }
 
@@ -79,7 +82,7 @@ class Scanner {
         return known;
     }
 
-    void add(Piece piece) { m_out.pieces.push_back(std::move(piece)); }
+    void add(Piece&& piece) { m_out.pieces.push_back(std::move(piece)); }
 
     /// The reference at m_at: its name, without "&" and ";", or "" where there is none.
     std::string_view reference_name(std::size_t at) const {
@@ -164,7 +167,7 @@ class Scanner {
         add(std::move(piece));
     }
 
-    void placeholder(Piece piece) {
+    void placeholder(Piece&& piece) {
         if (piece.kind != Piece::Kind::empty) {
             // "<_:x-1></_:x-1>" says the same.
             const auto end = "</" + piece.name + ">";
@@ -231,6 +234,8 @@ class Scanner {
     }
 
     std::optional<std::string> attribute_value(text::Range range) {
+        const auto written = range.in(m_message);
+        if (k_marks.find(written) == written.size()) return std::string(written);
         std::string out;
         for (auto at = range.begin; at < range.end;) {
             const char c = m_message[at];

@@ -100,8 +100,11 @@ Source Source::from_bytes(std::string path, std::string bytes, Declares declares
 }
 
 Source Source::from_file(const std::filesystem::path& path, Declares declares) {
-    constexpr std::size_t k_worth_mapping = 1U << 18U;  // bytes; room for less is there from the last file
-    if (auto bytes = read_file_below(path, k_worth_mapping))
+    // In bytes. Room for less is there from the last file, but a run reads one catalogue, and reads it first.
+    constexpr std::size_t k_worth_mapping = 1U << 18U;
+    constexpr std::size_t k_catalogue_worth_mapping = 1U << 15U;
+    const bool is_catalogue = declares == Declares::po;
+    if (auto bytes = read_file_below(path, is_catalogue ? k_catalogue_worth_mapping : k_worth_mapping))
         return from_bytes(path.string(), *std::move(bytes), declares);
     Source out;
     out.m_path = path.string();
