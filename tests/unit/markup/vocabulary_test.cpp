@@ -22,7 +22,7 @@ BOOST_AUTO_TEST_CASE(shipped_ones_are_read_late) {
         Vocabularies::load(folders, found, &building);
         building.keep();
     }
-    config::ValueCache cache({}, file);
+    config::ValueCache cache(std::filesystem::path{}, file);
     const auto late = Vocabularies::load(folders, found, &cache);
     const auto early = Vocabularies::load(folders, found);
     BOOST_TEST(found.diagnostics.empty());
