@@ -162,7 +162,7 @@ int init(cli::Invocation& call) {
     if (!root.has_filename()) root = root.parent_path();
     if (!fs::is_directory(root, ec))
         throw cli::UsageError(tr_format("there is no folder {0}", root.string()));
-    if (arguments.empty() && cli::in_work_tree(root)) root = cli::Repository(root).top();
+    if (arguments.empty() && cli::work_tree_around(root)) root = cli::Repository(root).top();
     const auto file = root / config::k_project_file;
     if (fs::exists(file, ec)) {
         throw cli::UsageError(tr_format("{0} is there already; it stays as it is", file.string()));

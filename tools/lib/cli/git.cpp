@@ -23,11 +23,13 @@ std::string first_line(const std::string& text) { return text.substr(0, text.fin
 
 }  // namespace
 
-bool in_work_tree(const fs::path& folder) {
+std::optional<fs::path> work_tree_around(const fs::path& folder) {
     std::error_code ec;
-    for (auto at = fs::absolute(folder, ec).lexically_normal();; at = at.parent_path()) {
-        if (fs::exists(at / ".git", ec)) return true;
-        if (at == at.parent_path()) return false;
+    auto at = fs::absolute(folder, ec).lexically_normal();
+    if (!at.has_filename()) at = at.parent_path();  // "folder/"
+    for (;; at = at.parent_path()) {
+        if (fs::exists(at / ".git", ec)) return at;
+        if (at == at.parent_path()) return std::nullopt;
     }
 }
 

@@ -8,8 +8,9 @@
 
 namespace kopij::cli {
 
-/// Whether the folder is in a work tree; told by the .git above it, without asking git.
-bool in_work_tree(const std::filesystem::path& folder);
+/// The top of the work tree that the folder is in, absolute; told by the .git there, without asking git.
+/// Nothing where it is in none.
+std::optional<std::filesystem::path> work_tree_around(const std::filesystem::path& folder);
 
 /// What git prints and how it ended.
 struct GitAnswer {

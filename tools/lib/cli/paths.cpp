@@ -37,7 +37,7 @@ std::vector<std::string> walk(const fs::path& folder) {
 
 /// The files below the folder, relative to it, that git does not ignore.
 std::vector<std::string> files_below(const fs::path& folder) {
-    if (!in_work_tree(folder)) return walk(folder);
+    if (!work_tree_around(folder)) return walk(folder);
     const auto answer = ask_git(folder, {"ls-files", "-z", "--cached", "--others", "--exclude-standard"});
     if (!answer || answer->code != 0) return walk(folder);
     auto listed = split_names(answer->out);
@@ -47,21 +47,42 @@ std::vector<std::string> files_below(const fs::path& folder) {
     return listed;
 }
 
-/// Those of the paths that git ignores: files it tracks never are.
-std::unordered_set<std::string> ignored_by_git(const std::vector<std::string>& paths) {
+bool is_below(const fs::path& path, const fs::path& folder) {
+    return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
+}
+
+/// Whether the path leads into the work tree, as it is written or through links. Git refuses any other, and
+/// asking it takes longer than reading a file.
+bool leads_into(const fs::path& tree, const std::string& path) {
+    std::error_code ec;
+    const auto whole = fs::absolute(path, ec).lexically_normal();
+    return ec || is_below(whole, tree) ||
+           is_below(fs::weakly_canonical(whole, ec), fs::weakly_canonical(tree, ec));
+}
+
+/// Those of the paths, all of them in the work tree of this folder, that git ignores: files it tracks never
+/// are.
+std::unordered_set<std::string> ask_what_is_ignored(const std::vector<std::string>& paths) {
     std::unordered_set<std::string> out;
-    if (paths.empty() || !in_work_tree(".")) return out;
+    if (paths.empty()) return out;
     std::string names;
     for (const auto& path : paths) names += path + '\0';
     const auto answer = ask_git({}, {"check-ignore", "-z", "--stdin"}, {names});
     if (!answer) return out;
     constexpr int k_refused = 128;  // one path outside the work tree, and git tells nothing about the others
     if (answer->code == k_refused && paths.size() > 1) {
-        for (const auto& path : paths) out.merge(ignored_by_git({path}));
+        for (const auto& path : paths) out.merge(ask_what_is_ignored({path}));
         return out;
     }
     for (auto& path : split_names(answer->out)) out.insert(std::move(path));
     return out;
+}
+
+std::unordered_set<std::string> ignored_by_git(std::vector<std::string> paths) {
+    const auto tree = work_tree_around(".");
+    if (!tree) return {};
+    std::erase_if(paths, [&](const std::string& path) { return !leads_into(*tree, path); });
+    return ask_what_is_ignored(paths);
 }
 
 }  // namespace
