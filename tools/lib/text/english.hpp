@@ -34,5 +34,7 @@ WordCounts count_words(std::string_view text);
 
 /// The number of syllables by the endings and vowels of the word; at least one unless it is empty.
 int syllables(std::string_view word);
+/// The same of a word of the text.
+int syllables(std::string_view text, Range word);
 
 }  // namespace kopij::text::english

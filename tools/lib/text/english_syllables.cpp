@@ -1,16 +1,15 @@
 // Syllables of English, as readability formulas count them.
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <cstdint>
-#include <cstring>
 #include <functional>
 #include <span>
 #include <string>
 #include <utility>
 
 #include "text/english.hpp"
+#include "text/english_short_words.hpp"
 #include "text/letter.hpp"
 #include "text/utf8.hpp"
 
@@ -38,13 +37,64 @@ struct Shape {
             if (c == '$') ending = of.substr(last_letters, at - last_letters);
             last_letters = at + 1;
         }
+        read_first();
+        if (of.ends_with('$')) longest = longest_match();
     }
     static constexpr std::uint32_t bit(char c) { return 1U << (c - 'a'); }
+    static constexpr bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
+
+    constexpr bool begins_with(char c) const {
+        return is_letter(c) ? (first_letters & bit(c)) != 0 : begins_with_others;
+    }
 
     std::string_view pattern;
     std::uint32_t letters = 0;  ///< that a word must have for the pattern to match
     std::string_view ending;    ///< the same
     std::size_t last_letters = 0;
+    std::uint32_t first_letters = k_all_letters;  ///< with which a match begins
+    bool begins_with_others = true;               ///< or other bytes
+    std::size_t longest = k_endless;              ///< bytes from the beginning of a match to the word's end
+
+  private:
+    static constexpr std::uint32_t k_all_letters = (1U << 26U) - 1;
+    static constexpr std::size_t k_endless = static_cast<std::size_t>(-1);
+
+    constexpr void read_first() {
+        const auto item = pattern.substr(pattern.starts_with('^') ? 1 : 0);
+        const char c = item.front();
+        const auto size = c == '[' ? item.find(']') + 1 : 1;
+        const bool sure = item.substr(size, 1) != "?" && (c == '[' || is_letter(c));
+        if (!sure) return;
+        const bool negated = item.starts_with("[^");
+        first_letters = 0;
+        for (const char one : item.substr(0, size)) {
+            if (is_letter(one)) first_letters |= bit(one);
+        }
+        if (negated) first_letters ^= k_all_letters;
+        begins_with_others = negated;
+    }
+
+    constexpr std::size_t longest_match() const {
+        std::size_t out = 0;
+        for (std::size_t at = 0; at < pattern.size(); ++at) {
+            const char c = pattern[at];
+            if (c == '+') return k_endless;
+            if (c == '^' || c == '$' || c == '?') continue;
+            if (c != '(') {
+                if (c == '[') at = pattern.find(']', at);
+                ++out;
+                continue;
+            }
+            std::size_t most = 0;
+            std::size_t size = 0;
+            for (++at; pattern[at] != ')'; ++at) {
+                size = pattern[at] == '|' ? 0 : size + 1;
+                most = size > most ? size : most;
+            }
+            out += most;
+        }
+        return out;
+    }
 };
 
 class Matcher {
@@ -58,23 +108,23 @@ class Matcher {
     /// Matches of any of the patterns, from left to right, none overlapping.
     template <std::size_t Size>
     int count(const std::array<Shape, Size>& shapes) const {
-        std::array<std::string_view, Size> fitting{};
+        std::array<const Shape*, Size> fitting{};
         std::size_t number = 0;
         for (const auto& shape : shapes) {
             if ((shape.letters & ~m_letters) == 0 && m_word.ends_with(shape.ending))
-                fitting[number++] = shape.pattern;
+                fitting[number++] = &shape;
         }
         return number == 0 ? 0 : count(std::span(fitting).first(number));
     }
 
   private:
-    int count(std::span<const std::string_view> patterns) const {
+    int count(std::span<const Shape* const> shapes) const {
         int out = 0;
-        for (std::size_t at = 0; at <= m_word.size();) {
+        for (std::size_t at = 0; at < m_word.size();) {
             std::size_t end = at;
-            const bool found = std::any_of(patterns.begin(), patterns.end(), [&](std::string_view pattern) {
-                if (!may_begin(pattern, at)) return false;
-                const auto stop = match(pattern, at);
+            const bool found = std::any_of(shapes.begin(), shapes.end(), [&](const Shape* shape) {
+                if (!shape->begins_with(m_word[at]) || m_word.size() - at > shape->longest) return false;
+                const auto stop = match(shape->pattern, at);
                 if (stop == k_no) return false;
                 end = stop;
                 return true;
@@ -83,14 +133,6 @@ class Matcher {
             at = found && end > at ? end : at + 1;
         }
         return out;
-    }
-
-    /// False where the first item shows that the pattern does not match here.
-    bool may_begin(std::string_view pattern, std::size_t at) const {
-        if (pattern.front() == '^') return at == 0;
-        if (pattern.front() < 'a' || pattern.front() > 'z') return true;
-        const bool repeated = pattern.size() > 1 && (pattern[1] == '?' || pattern[1] == '+');
-        return repeated || (at < m_word.size() && m_word[at] == pattern.front());
     }
 
     static constexpr std::size_t k_no = static_cast<std::size_t>(-1);
@@ -227,16 +269,20 @@ constexpr std::array<std::pair<std::string_view, int>, 51> k_exceptions = {{
 }};
 template <std::size_t Size>
 bool take_prefix(std::string_view& word, const std::array<std::string_view, Size>& parts) {
-    const auto found = std::find_if(parts.begin(), parts.end(),
-                                    [&](std::string_view part) { return word.starts_with(part); });
+    if (word.empty()) return false;
+    const auto found = std::find_if(parts.begin(), parts.end(), [&](std::string_view part) {
+        return part.front() == word.front() && word.starts_with(part);
+    });
     if (found == parts.end()) return false;
     word.remove_prefix(found->size());
     return true;
 }
 template <std::size_t Size>
 bool take_suffix(std::string_view& word, const std::array<std::string_view, Size>& parts) {
-    const auto found =
-        std::find_if(parts.begin(), parts.end(), [&](std::string_view part) { return word.ends_with(part); });
+    if (word.empty()) return false;
+    const auto found = std::find_if(parts.begin(), parts.end(), [&](std::string_view part) {
+        return part.back() == word.back() && word.ends_with(part);
+    });
     if (found == parts.end()) return false;
     word.remove_suffix(found->size());
     return true;
@@ -264,79 +310,7 @@ int count_syllables(std::string_view original) {
     return std::max(count, 1);
 }
 
-/// The syllables of words of up to fifteen bytes that were counted last.
-class ShortWords {
-  public:
-    static constexpr std::size_t k_longest = 15;
-    static constexpr int k_most = 15;  // syllables
-
-    /// The bytes of the word; the last is its size and, in the lower half, how many syllables it has.
-    struct Entry {
-        std::uint64_t begin = 0;
-        std::uint64_t end = 0;
-
-        int syllables() const { return static_cast<int>(end >> 56U & 15U); }
-        bool is(const Entry& word) const { return begin == word.begin && (end & ~k_syllables) == word.end; }
-        void count(int syllables) { end |= static_cast<std::uint64_t>(syllables) << 56U; }
-    };
-
-    static Entry of(std::string_view word) {
-        Entry out;
-        const auto size = word.size();
-        if (size >= 8) {
-            out.begin = bytes<std::uint64_t>(word, 0);
-            if (size > 8) out.end = bytes<std::uint64_t>(word, size - 8) >> 8 * (16 - size);
-        } else if (size >= 4) {
-            out.begin = bytes<std::uint32_t>(word, 0) | std::uint64_t{bytes<std::uint32_t>(word, size - 4)}
-                                                            << 8 * (size - 4);
-        } else {
-            for (std::size_t at = 0; at < size; ++at)
-                out.begin |= std::uint64_t{static_cast<unsigned char>(word[at])} << 8 * at;
-        }
-        out.end |= std::uint64_t{size} << 60U;
-        return out;
-    }
-
-    /// The entry of the word, made by `count` where it is new.
-    template <typename Count>
-    const Entry& at(const Entry& word, const Count& count) {
-        auto& pair = m_all[((word.begin ^ word.end * 0xC2B2AE3D27D4EB4FU) * 0x9E3779B97F4A7C15U) >> 52U];
-        if (pair[0].is(word)) return pair[0];
-        if (!pair[1].is(word)) {
-            pair[1] = word;
-            pair[1].count(count());
-        }
-        std::swap(pair[0], pair[1]);
-        return pair[0];
-    }
-
-  private:
-    static constexpr std::uint64_t k_syllables = std::uint64_t{15} << 56U;
-
-    /// The first byte is the lowest.
-    template <typename Number>
-    static Number bytes(std::string_view word, std::size_t at) {
-        Number out = 0;
-        if constexpr (std::endian::native == std::endian::little) {
-            std::memcpy(&out, word.data() + at, sizeof out);
-        } else {
-            for (std::size_t n = sizeof out; n > 0; --n)
-                out = static_cast<Number>(out << 8U | static_cast<unsigned char>(word[at + n - 1]));
-        }
-        return out;
-    }
-
-    std::array<std::array<Entry, 2>, 4096> m_all{};
-};
-
-}  // namespace
-
-int syllables(std::string_view word) {
-    if (word.size() <= ShortWords::k_longest) {
-        thread_local ShortWords t_short;
-        const auto count = [word] { return std::min(count_syllables(word), ShortWords::k_most); };
-        return t_short.at(ShortWords::of(word), count).syllables();
-    }
+int syllables_of_long(std::string_view word) {
     // Counting takes long and a text has few words that others have not.
     constexpr std::size_t k_most_kept = 20'000;
     struct Hash : boost::hash<std::string_view> {
@@ -350,5 +324,16 @@ int syllables(std::string_view word) {
     t_known.emplace(std::string(word), out);
     return out;
 }
+
+}  // namespace
+
+int syllables(std::string_view text, Range range) {
+    if (range.size() > ShortWords::k_longest) return syllables_of_long(range.in(text));
+    thread_local ShortWords t_short;
+    const auto count = [&] { return std::min(count_syllables(range.in(text)), ShortWords::k_most); };
+    return t_short.at(ShortWords::of(text, range), count).syllables();
+}
+
+int syllables(std::string_view word) { return syllables(word, {0, word.size()}); }
 
 }  // namespace kopij::text::english

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "text/ascii_runs.hpp"
 #include "text/english.hpp"
 #include "text/letter.hpp"
 #include "text/utf8.hpp"
@@ -29,12 +30,21 @@ std::size_t capitals_with_stops(std::string_view text, std::size_t at) {
     return end - at >= 4 ? end : at;
 }
 
+std::size_t end_of_letters_and_digits(std::string_view text, std::size_t at) {
+    for (; at + 8 <= text.size(); at += 8) {
+        const auto others = ascii::letters_and_digits(ascii::eight_at(text.data() + at)) ^ ascii::k_highs;
+        if (others != 0) return at + ascii::first_byte_of(others);
+    }
+    while (at < text.size() && k_in_word[static_cast<unsigned char>(text[at])]) ++at;
+    return at;
+}
+
 /// Where the run of characters of words ends that `at` is in, whether all of them are ASCII's, and how many
 /// are apostrophes.
 std::size_t end_of_word(std::string_view text, std::size_t at, bool& ascii, std::size_t& apostrophes) {
     ascii = true;
     for (;;) {
-        while (at < text.size() && k_in_word[static_cast<unsigned char>(text[at])]) ++at;
+        at = end_of_letters_and_digits(text, at);
         if (at == text.size()) return at;
         if (text[at] == '\'') {
             ++apostrophes;
@@ -62,7 +72,12 @@ void each_word(std::string_view text, const Visit& visit) {
         bool simple = false;
         std::size_t apostrophes = 0;
         auto end = capitals_with_stops(text, at);
-        if (end == at) end = end_of_word(text, at, simple, apostrophes);
+        if (end == at) {
+            end = end_of_letters_and_digits(text, at);
+            simple =
+                end == text.size() || (static_cast<unsigned char>(text[end]) < 0x80 && text[end] != '\'');
+            if (!simple) end = end_of_word(text, end, simple, apostrophes);
+        }
         if (end > at) {
             visit(Range{at, end}, simple, apostrophes);
             at = end;
@@ -95,7 +110,7 @@ WordCounts count_words(std::string_view text) {
     WordCounts out;
     each_word(text, [&](Range range, bool simple, std::size_t apostrophes) {
         const auto word = range.in(text);
-        const auto number = syllables(word);
+        const auto number = syllables(text, range);
         ++out.words;
         out.syllables += static_cast<std::size_t>(number);
         out.characters += simple ? word.size() - apostrophes : letters_and_digits(word);
