@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 
+#include "text/ascii_runs.hpp"
 #include "text/eight_bytes.hpp"
 #include "text/utf8.hpp"
 
@@ -31,6 +32,18 @@ std::size_t first_beyond_ascii(std::string_view text, std::size_t at) {
     return text::find_byte(
         text, at, [](const text::EightBytes& eight) { return eight.beyond_ascii(); },
         [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
+template <typename Visit>
+void for_each_beginning(std::string_view text, Pattern::Runs runs, const Visit& visit) {
+    // Functions themselves would be called by their addresses.
+    const auto words = [](std::uint64_t eight) { return text::ascii::word_characters(eight); };
+    const auto others = [](std::uint64_t eight) { return text::ascii::not_spaces(eight); };
+    if (runs == Pattern::Runs::word) {
+        text::ascii::for_each_beginning(text, words, visit);
+    } else {
+        text::ascii::for_each_beginning(text, others, visit);
+    }
 }
 
 bool is_word(char32_t c) {
@@ -99,6 +112,33 @@ bool runs_are_known(std::string_view text) {
         if (!is_known(text::next_code_point(text, at))) return false;
     }
     return true;
+}
+
+bool all_ascii(std::string_view text) { return first_beyond_ascii(text, 0) == text.size(); }
+
+std::optional<std::size_t> count_runs(std::string_view text, Pattern::Runs runs) {
+    if (!all_ascii(text)) return std::nullopt;
+    std::size_t out = 0;
+    for_each_beginning(text, runs, [&](std::uint64_t bits, std::size_t) {
+        out += (bits >> 7U) * text::ascii::k_ones >> 56U;  // the sum of the bytes
+    });
+    return out;
+}
+
+void for_each_alike(std::string_view text, Pattern::Runs runs,
+                    Callback<void(std::size_t, std::size_t)> visit) {
+    std::size_t before = 0;
+    char first = '\0';
+    bool is_first = true;
+    for_each_beginning(text, runs, [&](std::uint64_t bits, std::size_t begin) {
+        for (; bits != 0; bits &= bits - 1) {
+            const auto at = begin + text::ascii::first_byte_of(bits);
+            if ((text[at] | 0x20) == (first | 0x20) && !is_first) visit(before, at);
+            before = at;
+            first = text[at];
+            is_first = false;
+        }
+    });
 }
 
 std::optional<bool> is_boundary(std::string_view text, std::size_t at) {

@@ -18,6 +18,14 @@ Pattern::Runs runs_of(std::string_view pattern);
 /// Whether next_run is sure of every character of the text: ASCII, Latin and common punctuation.
 bool runs_are_known(std::string_view text);
 
+bool all_ascii(std::string_view text);
+/// How many runs there are; nothing where the text is not ASCII.
+std::optional<std::size_t> count_runs(std::string_view text, Pattern::Runs runs);
+/// In a text of ASCII, calls `visit` with the beginnings of two runs, one behind the other, that begin with
+/// the same character or letter, whatever its case.
+void for_each_alike(std::string_view text, Pattern::Runs runs,
+                    Callback<void(std::size_t, std::size_t)> visit);
+
 /// Where the run goes on to that `at` is in or behind.
 std::size_t end_of_run(std::string_view text, std::size_t at, Pattern::Runs runs);
 

@@ -23,6 +23,13 @@ class Occurrence : public Check {
     void run(const Article& article, Findings& findings) const override {
         const auto judge = [&](const Text& text) {
             const auto content = text.text();
+            const auto is_wrong = [&](std::size_t number) {
+                return (m_most > 0 && number > m_most) || (m_least > 0 && number < m_least);
+            };
+            if (const auto runs = m_pattern.runs(); runs != Pattern::Runs::none) {
+                const auto number = count_runs(content, runs);
+                if (number && !is_wrong(*number)) return;
+            }
             std::size_t found = 0;
             std::optional<text::Range> first;
             std::optional<text::Range> first_prose;  // that is not masked code
@@ -36,8 +43,7 @@ class Occurrence : public Check {
                 findings.gave_up(text.source_range({0, content.size()}));
                 return;
             }
-            const bool wrong = (m_most > 0 && found > m_most) || (m_least > 0 && found < m_least);
-            if (!wrong) return;
+            if (!is_wrong(found)) return;
             // What is missing stands nowhere, so the article's start stands for it.
             const auto start = article.source().begin();
             text::Range place{start, start};

@@ -39,19 +39,27 @@ class Repetition : public Check {
   private:
     void judge(const Article& article, const Text& text, Findings& findings) const {
         const auto content = text.text();
+        long long count = 0;
+        const auto judge_words = [&](std::string_view before, std::string_view word, text::Range both) {
+            const bool again = same(word, before) && (!m_letters_only || text::all_letters(word));
+            if (!again || ++count <= m_most) return;
+            const bool in_one_line = both.in(content).find('\n') == std::string_view::npos;
+            if (!in_one_line || m_exceptions.cover(both.in(content))) return;
+            findings.add(text.source_range(both), {word});
+            count = 0;
+        };
+        if (const auto runs = m_pattern.runs(); runs != Pattern::Runs::none && all_ascii(content)) {
+            for_each_alike(content, runs, [&](std::size_t first, std::size_t second) {
+                const text::Range before{first, end_of_run(content, first, runs)};
+                const text::Range word{second, end_of_run(content, second, runs)};
+                judge_words(before.in(content), word.in(content), {first, word.end});
+            });
+            return;
+        }
         std::string_view before;
         text::Range place_before;
-        long long count = 0;
         const auto judge_word = [&](text::Range place, std::string_view word) {
-            const bool again = same(word, before) && (!m_letters_only || text::all_letters(word));
-            if (again && ++count > m_most) {
-                const text::Range both{place_before.begin, place.end};
-                const bool in_one_line = both.in(content).find('\n') == std::string_view::npos;
-                if (in_one_line && !m_exceptions.cover(both.in(content))) {
-                    findings.add(text.source_range(both), {word});
-                    count = 0;
-                }
-            }
+            judge_words(before, word, {place_before.begin, place.end});
             before = word;
             place_before = place;
         };
