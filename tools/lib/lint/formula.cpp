@@ -1,5 +1,6 @@
 #include "lint/formula.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <charconv>
@@ -10,9 +11,10 @@
 namespace kopij::lint {
 
 struct Formula::Node {
-    enum class Kind { number, variable, call, unary, binary } kind = Kind::number;
+    enum class Kind { number, variable, call } kind = Kind::number;
     double number = 0;
-    std::string name;  ///< of the variable, the function or the operator
+    std::string name;                          ///< of the variable or the function
+    double (*call)(double, double) = nullptr;  ///< what the function or the operator does
     std::vector<std::shared_ptr<const Node>> parts;
 };
 
@@ -23,6 +25,8 @@ using NodePointer = std::shared_ptr<const Node>;
 
 constexpr int k_most_depth = 200;
 constexpr std::size_t k_most_bytes = 10'000;  // a sum of many is deep too
+
+double truth(bool value) { return value ? 1.0 : 0.0; }
 
 struct Function {
     std::string_view name;
@@ -53,9 +57,27 @@ const Function* find_function(std::string_view name) {
     return nullptr;
 }
 
+struct Operator {
+    std::string_view name;
+    double (*call)(double, double);
+};
 // Binary operators from the loosest to the tightest; of two that begin alike the longer first.
-const std::vector<std::vector<std::string_view>> k_levels = {
-    {"||"}, {"&&"}, {"==", "!=", "<=", ">=", "<", ">"}, {"+", "-"}, {"*", "/", "%"}};
+const std::vector<std::vector<Operator>> k_levels = {
+    {{"||", [](double a, double b) { return truth(a != 0 || b != 0); }}},
+    {{"&&", [](double a, double b) { return truth(a != 0 && b != 0); }}},
+    {{"==", [](double a, double b) { return truth(a == b); }},
+     {"!=", [](double a, double b) { return truth(a != b); }},
+     {"<=", [](double a, double b) { return truth(a <= b); }},
+     {">=", [](double a, double b) { return truth(a >= b); }},
+     {"<", [](double a, double b) { return truth(a < b); }},
+     {">", [](double a, double b) { return truth(a > b); }}},
+    {{"+", [](double a, double b) { return a + b; }}, {"-", [](double a, double b) { return a - b; }}},
+    {{"*", [](double a, double b) { return a * b; }},
+     {"/", [](double a, double b) { return a / b; }},
+     {"%", [](double a, double b) { return std::fmod(a, b); }}}};
+const std::array<Operator, 3> k_unary = {{{"-", [](double a, double) { return -a; }},
+                                          {"!", [](double a, double) { return truth(a == 0); }},
+                                          {"+", [](double a, double) { return a; }}}};
 
 class Parser {
   public:
@@ -88,14 +110,13 @@ class Parser {
         if (which == k_levels.size()) return unary(depth);
         auto left = level(which + 1, depth);
         while (!m_problem) {
-            std::string_view found;
-            for (const auto token : k_levels[which]) {
-                if (found.empty() && take(token)) found = token;
-            }
-            if (found.empty()) break;
+            const auto& all = k_levels[which];
+            const auto found =
+                std::find_if(all.begin(), all.end(), [this](const Operator& one) { return take(one.name); });
+            if (found == all.end()) break;
             auto node = std::make_shared<Node>();
-            node->kind = Node::Kind::binary;
-            node->name = found;
+            node->kind = Node::Kind::call;
+            node->call = found->call;
             node->parts = {left, level(which + 1, depth)};
             left = node;
         }
@@ -107,11 +128,11 @@ class Parser {
             fail(text::tr("the formula is nested too deep"));
             return nullptr;
         }
-        for (const std::string_view token : {"-", "!", "+"}) {
-            if (!take(token)) continue;
+        for (const auto& one : k_unary) {
+            if (!take(one.name)) continue;
             auto node = std::make_shared<Node>();
-            node->kind = Node::Kind::unary;
-            node->name = token;
+            node->kind = Node::Kind::call;
+            node->call = one.call;
             node->parts = {unary(depth + 1)};
             return node;
         }
@@ -160,7 +181,9 @@ class Parser {
         if (function == nullptr || function->arguments != node->parts.size()) {
             fail(text::tr_format("there is no function '{0}' that takes {1} arguments", node->name,
                                  node->parts.size()));
+            return nullptr;
         }
+        node->call = function->call;
         return node;
     }
 
@@ -171,36 +194,10 @@ class Parser {
 };
 
 double evaluate(const Node& node, const std::function<double(std::string_view)>& variable) {
-    const auto part = [&](std::size_t i) { return evaluate(*node.parts[i], variable); };
-    const auto truth = [](bool value) { return value ? 1.0 : 0.0; };
-    switch (node.kind) {
-        case Node::Kind::number:
-            return node.number;
-        case Node::Kind::variable:
-            return variable(node.name);
-        case Node::Kind::call:
-            return find_function(node.name)->call(part(0), node.parts.size() > 1 ? part(1) : 0);
-        case Node::Kind::unary:
-            return node.name == "-" ? -part(0) : node.name == "!" ? truth(part(0) == 0) : part(0);
-        case Node::Kind::binary:
-            break;
-    }
-    const auto& op = node.name;
-    const auto left = part(0);
-    if (op == "||") return truth(left != 0 || part(1) != 0);
-    if (op == "&&") return truth(left != 0 && part(1) != 0);
-    const auto right = part(1);
-    if (op == "+") return left + right;
-    if (op == "-") return left - right;
-    if (op == "*") return left * right;
-    if (op == "/") return left / right;
-    if (op == "%") return std::fmod(left, right);
-    if (op == "==") return truth(left == right);
-    if (op == "!=") return truth(left != right);
-    if (op == "<") return truth(left < right);
-    if (op == "<=") return truth(left <= right);
-    if (op == ">") return truth(left > right);
-    return truth(left >= right);
+    if (node.kind == Node::Kind::number) return node.number;
+    if (node.kind == Node::Kind::variable) return variable(node.name);
+    const auto first = evaluate(*node.parts.front(), variable);
+    return node.call(first, node.parts.size() > 1 ? evaluate(*node.parts.back(), variable) : 0);
 }
 
 }  // namespace

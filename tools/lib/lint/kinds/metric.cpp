@@ -1,5 +1,6 @@
 // metric: a formula over the numbers of the whole article.
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 
 #include "config/nearest.hpp"
@@ -21,9 +22,21 @@ std::string with_plain_names(std::string formula) {
     return formula;
 }
 
+/// Name of a variable that no formula of a rule can have.
+constexpr std::string_view k_value = "value";
+
+/// To six digits behind the point, as Vale writes it before its condition.
+double rounded(double value) {
+    const auto written = fmt::format("{:f}", value);
+    double out = 0;
+    std::from_chars(written.data(), written.data() + written.size(), out);
+    return out;
+}
+
 class Metric : public Check {
   public:
-    Metric(Formula formula, std::string condition)
+    /// `condition` is a formula in which k_value is the value of the first.
+    Metric(Formula formula, Formula condition)
         : m_formula(std::move(formula)), m_condition(std::move(condition)) {}
 
     void run(const Article& article, Findings& findings) const override {
@@ -35,17 +48,16 @@ class Metric : public Check {
         };
         const auto value = m_formula.value(variable);
         if (!std::isfinite(value)) return;
-        // The condition is written as what stands behind the value: "> 8".
-        std::optional<Formula::Problem> problem;
-        const auto test = Formula::parse(fmt::format("{:f} {}", value, m_condition), problem);
-        if (problem || test.value(variable) == 0) return;
+        const auto tested = rounded(value);
+        if (m_condition.value([&](auto name) { return name == k_value ? tested : variable(name); }) == 0)
+            return;
         const auto start = article.source().begin();
         findings.add({{start, start}, {fmt::format("{:.2f}", value)}});
     }
 
   private:
     Formula m_formula;
-    std::string m_condition;
+    Formula m_condition;
 };
 
 bool check_names(const Formula& formula, text::Range range, RuleProblems& problems) {
@@ -84,6 +96,7 @@ std::unique_ptr<Check> make(const Rule& rule, const Environment&, RuleProblems& 
         return nullptr;
     }
     const auto condition = with_plain_names(rule.text("condition"));
+    // It is written as what stands behind the value: "> 8".
     const auto test = Formula::parse("1 " + condition, problem);
     if (problem) {
         problems.add(rule.range("condition"),
@@ -94,7 +107,8 @@ std::unique_ptr<Check> make(const Rule& rule, const Environment&, RuleProblems& 
         !check_names(test, rule.range("condition"), problems)) {
         return nullptr;
     }
-    return std::make_unique<Metric>(std::move(formula), condition);
+    return std::make_unique<Metric>(std::move(formula),
+                                    Formula::parse(std::string(k_value) + " " + condition, problem));
 }
 
 }  // namespace
