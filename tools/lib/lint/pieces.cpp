@@ -18,6 +18,8 @@ bool ends_with_space(std::string_view text) {
 }
 
 std::string_view trimmed(std::string_view text) {
+    const auto is_black = [](char c) { return c > ' ' && c < '\x7F'; };
+    if (!text.empty() && is_black(text.front()) && is_black(text.back())) return text;
     for (std::size_t at = 0; at < text.size(); text.remove_prefix(at), at = 0) {
         if (!text::is_space(text::next_code_point(text, at))) break;
     }

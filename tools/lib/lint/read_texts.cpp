@@ -31,7 +31,11 @@ std::string counter_of(std::string_view scope) {
 }  // namespace
 
 TextsBuilder::TextsBuilder(const Article& article)
-    : m_article(article), m_extension(std::filesystem::path(article.source().path()).extension().string()) {
+    : m_article(article),
+      m_extension(std::filesystem::path(article.source().path()).extension().string()),
+      m_paragraph(texts.scope("paragraph" + m_extension)),
+      m_sentence(texts.scope("sentence" + m_extension)),
+      m_text(texts.scope("text" + m_extension)) {
     const auto source = article.source().text();
     const auto format = article.document().format();
     if (!article.search().vale_places || format == markup::Format::xml || source.size() > ValeWalk::k_largest)
@@ -49,24 +53,24 @@ void TextsBuilder::add_block(segment::Prose prose, std::string_view scope, std::
     }
     // Attributes are of no format.
     const auto name = scope == "text.attr.alt" ? std::string(scope) : std::string(scope) + m_extension;
-    texts.add({0, kept.text().size()}, name, language);
+    texts.add({0, kept.text().size()}, texts.scope(name), language);
 }
 
 void TextsBuilder::add_passes(const segment::Prose& prose, std::string_view language) {
     const std::string_view text = prose.text();
     for (std::size_t at = 0; at < text.size();) {
         const auto end = std::min(text.find("\n\n", at), text.size());
-        texts.add({at, end}, "paragraph" + m_extension, language);
+        texts.add({at, end}, m_paragraph, language);
         at = std::min(end + 2, text.size());
     }
     if (m_article.search().sentences) {
         const auto sentences = language == "en"
                                    ? text::english::sentences(text)
                                    : text::sentences(text, language, m_article.environment().abbreviations);
-        for (const auto sentence : sentences) texts.add(sentence, "sentence" + m_extension, language);
+        for (const auto sentence : sentences) texts.add(sentence, m_sentence, language);
         if (language == "en") texts.count_sentences(sentences.size());
     }
-    texts.add({0, text.size()}, "text" + m_extension, language);
+    texts.add({0, text.size()}, m_text, language);
 }
 
 void TextsBuilder::summarize(const segment::Prose& prose, std::string_view scope) {
@@ -80,12 +84,12 @@ void TextsBuilder::summarize(const segment::Prose& prose, std::string_view scope
 Texts TextsBuilder::finish() {
     const auto& language = m_article.language();
     const auto& summary = texts.keep(std::move(m_summary));
-    texts.add({0, summary.text().size()}, "summary" + m_extension, language);
+    texts.add({0, summary.text().size()}, texts.scope("summary" + m_extension), language);
     segment::Prose whole;
     const auto source = m_article.source().text();
     whole.append(source, {0, source.size()});
     const auto& raw = texts.keep(std::move(whole));
-    texts.add({0, raw.text().size()}, "raw" + m_extension, language);
+    texts.add({0, raw.text().size()}, texts.scope("raw" + m_extension), language);
     return std::move(texts);
 }
 

@@ -29,6 +29,10 @@ class TextsBuilder {
 
     const Article& m_article;
     std::string m_extension;
+    // Of the scopes that most texts have.
+    std::size_t m_paragraph;
+    std::size_t m_sentence;
+    std::size_t m_text;
     segment::Prose m_summary;
 };
 

@@ -20,14 +20,17 @@ std::span<const Text> Texts::of_prose(std::size_t number) const {
     return std::span(m_all).subspan(m_begins[number], end - m_begins[number]);
 }
 
-void Texts::add(text::Range range, std::string_view scope, std::string_view language) {
-    auto found = std::find(m_names.begin(), m_names.end(), scope);
+std::size_t Texts::scope(std::string_view name) {
+    auto found = std::find(m_names.begin(), m_names.end(), name);
     if (found == m_names.end()) {
-        m_scopes.push_back(scope_name(scope));
-        found = m_names.insert(m_names.end(), std::string(scope));
+        m_scopes.push_back(scope_name(name));
+        found = m_names.insert(m_names.end(), std::string(name));
     }
-    m_all.emplace_back(m_prose.back(), m_prose.size() - 1, range,
-                       static_cast<std::size_t>(found - m_names.begin()), language);
+    return static_cast<std::size_t>(found - m_names.begin());
+}
+
+void Texts::add(text::Range range, std::size_t scope, std::string_view language) {
+    m_all.emplace_back(m_prose.back(), m_prose.size() - 1, range, scope, language);
 }
 
 }  // namespace kopij::lint

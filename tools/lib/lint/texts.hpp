@@ -68,8 +68,10 @@ class Texts {
     bool is_raw(std::size_t number) const { return number + 1 == m_prose.size(); }
 
     const segment::Prose& keep(segment::Prose prose);
+    /// The number of the scope of that name in scopes().
+    std::size_t scope(std::string_view name);
     /// A stretch of the prose that was kept last.
-    void add(text::Range range, std::string_view scope, std::string_view language);
+    void add(text::Range range, std::size_t scope, std::string_view language);
 
     /// Vale's walk over the article, null where it is not asked for; and its step at a prose.
     const ValeWalk* vale_walk() const { return m_walk ? &*m_walk : nullptr; }
