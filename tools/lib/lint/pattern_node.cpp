@@ -282,14 +282,12 @@ void Sequence::close_required(const Node& next) {
     const auto& parts = next.head.parts;
     const bool border =
         next.most == 0 && !next.head.any && parts.size() == 1 && parts.front().literal.before_boundary;
-    for (auto& part : m_whole.required->set.parts) part.literal.before_boundary |= border;
+    for (auto& part : m_whole.required->set.parts) part.literal.before_boundary |= border && part.whole;
     m_whole.required->ends = border;
 }
 
 Node Sequence::take() {
-    const auto& parts = m_run.set.parts;
-    m_run.ends = !m_run.set.any &&
-                 std::all_of(parts.begin(), parts.end(), [](const Part& part) { return part.whole; });
+    m_run.ends = m_run.set.is_open();
     end_run();
     return std::move(m_whole);
 }

@@ -17,7 +17,7 @@ struct Required {
     Bytes before{};
     std::size_t most_before = 0;  ///< characters
     std::vector<Step> lead{};     ///< as in Literals
-    bool ends = false;            ///< nothing stands behind them in the node
+    bool ends = false;            ///< nothing stands behind those that are whole in the node
 
     /// Takes the other where that narrows more.
     void keep_better(Required other);
