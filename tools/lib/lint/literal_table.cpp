@@ -5,9 +5,11 @@
 namespace kopij::lint {
 namespace {
 
-/// The first two bytes of an entry as they may be written.
-void note_start(const LiteralEntry& entry, const std::vector<char>& bytes, BytePairs& pairs,
-                BytePairs::Bit bit) {
+constexpr std::size_t k_told_by_start = 3;  // bytes from which on Starts tell; of shorter ones pairs do
+
+/// The first two bytes of an entry as they may be written. `behind` may follow it.
+void note_start(const LiteralEntry& entry, const std::vector<char>& bytes, const Bytes& behind,
+                BytePairs& pairs, BytePairs::Bit bit) {
     const auto* written = &bytes[entry.text + entry.size];
     const auto ways = [&](char c) {
         const bool letter = entry.any_case && text::ascii_lower(c) >= 'a' && text::ascii_lower(c) <= 'z';
@@ -18,7 +20,9 @@ void note_start(const LiteralEntry& entry, const std::vector<char>& bytes, ByteP
     };
     for (const auto first : ways(written[0])) {
         if (entry.size == 1) {
-            pairs.add(first, bit);
+            for (std::size_t second = 0; second < behind.size(); ++second) {
+                if (behind[second]) pairs.add(first, static_cast<unsigned char>(second), bit);
+            }
         } else {
             for (const auto second : ways(written[1])) pairs.add(first, second, bit);
         }
@@ -50,32 +54,33 @@ void LiteralSlots::fill(std::vector<Key>& keys) {
     }
 }
 
-void WholeWordTable::build(const std::vector<char>& bytes, BytePairs& pairs, BytePairs::Bit bit) {
-    for (const auto& entry : m_slots.entries) note_start(entry, bytes, pairs, bit);
+void WholeWordTable::build(const std::vector<char>& bytes, BytePairs& pairs, BytePairs::Bit bit,
+                           Starts& starts) {
+    for (const auto& entry : m_slots.entries) note_start(entry, bytes, Bytes().set(), pairs, bit);
     m_slots.build(
-        bytes, [](const LiteralEntry& entry) { return entry.size; }, [](LiteralKey, std::size_t) {});
+        bytes, [](const LiteralEntry& entry) { return entry.size; },
+        [&](LiteralKey key, std::size_t size) {
+            auto& sizes = size < k_told_by_start ? m_short_sizes : starts.at(key).whole_words;
+            sizes |= Starts::bit_of_word(size);
+        });
 }
 
-void LiteralTable::build(const std::vector<char>& bytes, BytePairs& pairs, BytePairs::Bit bit,
-                         BytePairs::Bit short_bit) {
+void LiteralTable::build(const std::vector<char>& bytes, const std::vector<Bytes>& sets, BytePairs& pairs,
+                         BytePairs::Bit bit, BytePairs::Bit short_bit, Starts& starts,
+                         std::uint8_t Starts::Sizes::*sizes) {
     for (const auto& entry : m_slots.entries) {
-        note_start(entry, bytes, pairs, entry.led ? BytePairs::led : bit);
-        if (entry.size <= 2) note_start(entry, bytes, pairs, short_bit);
+        const auto behind = entry.then == 0 ? Bytes().set() : sets[entry.then - std::size_t{1}];
+        note_start(entry, bytes, behind, pairs, entry.led ? BytePairs::led : bit);
+        if (entry.size < k_told_by_start) note_start(entry, bytes, behind, pairs, short_bit);
     }
     m_slots.build(
         bytes, [](const LiteralEntry& entry) { return std::min<std::size_t>(entry.size, k_literal_key); },
-        [this](LiteralKey key, std::size_t size) { note(key, size); });
-}
-
-void LiteralTable::note(LiteralKey key, std::size_t size) {
-    if (size <= 2) return;  // pairs tell
-    if (size == 3) {
-        m_by_three.add(key, size);
-    } else if (size == 4) {
-        m_by_four.add(key, size);
-    } else {
-        m_by_five.add(key, size);
-    }
+        [&](LiteralKey key, std::size_t size) {
+            if (size < k_told_by_start) return;
+            starts.at(key).*sizes |= static_cast<std::uint8_t>(1U << (size - 1));
+            if (size == 4) m_by_four.add(key, size);
+            if (size > 4) m_by_five.add(key, size);
+        });
 }
 
 }  // namespace kopij::lint

@@ -58,6 +58,31 @@ class KeySizes {
     std::vector<std::uint8_t> m_all;
 };
 
+/// Which literals may begin with three bytes. Most places in a text need no other look.
+class Starts {
+  public:
+    /// Bit n is set for keys of n + 1 bytes that may begin there.
+    struct Sizes {
+        std::uint16_t whole_words = 0;  // and more, in the last
+        std::uint8_t words = 0;
+        std::uint8_t anything = 0;
+    };
+    static constexpr std::size_t k_most_of_words = 16;
+    static std::uint16_t bit_of_word(std::size_t size) {
+        return static_cast<std::uint16_t>(1U << (std::min(size, k_most_of_words) - 1));
+    }
+
+    Starts() : m_all(k_room) {}
+    Sizes& at(LiteralKey key) { return m_all[place(key)]; }
+    const Sizes& at(LiteralKey key) const { return m_all[place(key)]; }
+
+  private:
+    static constexpr std::size_t k_room = 1U << 13U;
+    static std::size_t place(LiteralKey key) { return ((key << 40U) * 0x9E3779B97F4A7C15U) >> 51U; }
+
+    std::vector<Sizes> m_all;
+};
+
 /// What may begin with two bytes as they are written.
 class BytePairs {
   public:
@@ -170,8 +195,10 @@ class LiteralSlots {
 class WholeWordTable {
   public:
     void add(const LiteralEntry& entry) { m_slots.entries.push_back(entry); }
-    /// Notes in `pairs` what they begin with: `bit`.
-    void build(const std::vector<char>& bytes, BytePairs& pairs, BytePairs::Bit bit);
+    /// Notes in `pairs` what they begin with: `bit`, and in `starts` their sizes.
+    void build(const std::vector<char>& bytes, BytePairs& pairs, BytePairs::Bit bit, Starts& starts);
+    /// The sizes of those that are shorter than what `starts` tell.
+    std::uint16_t short_sizes() const { return m_short_sizes; }
 
     /// Calls `visit` with the entries of `size` bytes that are the word there, as far as the key tells, and
     /// with how many bytes it has told.
@@ -184,22 +211,26 @@ class WholeWordTable {
 
   private:
     LiteralSlots m_slots;
+    std::uint16_t m_short_sizes = 0;
 };
 
 /// Entries by their first bytes, at most k_literal_key of them.
 class LiteralTable {
   public:
     void add(const LiteralEntry& entry) { m_slots.entries.push_back(entry); }
-    /// `bytes` are those that entries refer to. Notes in `pairs` what they begin with: `bit`, and `short_bit`
-    /// for those of one or two bytes.
-    void build(const std::vector<char>& bytes, BytePairs& pairs, BytePairs::Bit bit,
-               BytePairs::Bit short_bit);
+    /// `bytes` are those that entries refer to, `sets` those of bytes that may follow. Notes in `pairs` what
+    /// they begin with: `bit`, and `short_bit` for those of one or two bytes; of others the sizes in
+    /// `starts`.
+    void build(const std::vector<char>& bytes, const std::vector<Bytes>& sets, BytePairs& pairs,
+               BytePairs::Bit bit, BytePairs::Bit short_bit, Starts& starts,
+               std::uint8_t Starts::Sizes::*sizes);
 
-    /// Calls `visit` with the entries that begin like the text here, as far as keys tell, and with how many
-    /// bytes these have told.
+    /// Calls `visit` with the entries of the sizes that begin like the text here, as far as keys tell, and
+    /// with how many bytes these have told. Bit n of `sizes` is for n + 1 bytes.
     template <typename Visit>
-    void look_up(LiteralKey text, bool is_short, Visit&& visit) const {
-        auto sizes = (is_short ? 3U : 0U) | m_by_three.at(text) | m_by_four.at(text) | m_by_five.at(text);
+    void look_up(LiteralKey text, unsigned sizes, Visit&& visit) const {
+        constexpr unsigned k_told = 7;
+        if (sizes > k_told) sizes &= k_told | m_by_four.at(text) | m_by_five.at(text);
         for (; sizes != 0; sizes &= sizes - 1) {
             const auto size = static_cast<std::size_t>(std::countr_zero(sizes)) + 1;
             m_slots.look_up(first_bytes(text, size), size,
@@ -208,12 +239,8 @@ class LiteralTable {
     }
 
   private:
-    /// Where a key of the size begins at all.
-    void note(LiteralKey key, std::size_t size);
-
     LiteralSlots m_slots;
     // Most places need no look at the slots.
-    KeySizes<3> m_by_three;
     KeySizes<4> m_by_four;
     KeySizes<5> m_by_five;
 };

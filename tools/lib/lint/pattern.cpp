@@ -130,11 +130,13 @@ struct Pattern::Compiled {
         bool negated;
     };
     std::once_flag read_once;
+    std::atomic<bool> is_read{false};
     Literals literals;
     bool is_good = false;         // there is no problem
     bool begins_anywhere = true;  // literals.first tells nothing
     Runs runs = Runs::none;
     std::once_flag list_once;
+    std::atomic<bool> has_list{false};
     std::unique_ptr<const WordList> list;
     std::unique_ptr<const WordPairs> pairs;
 
@@ -160,13 +162,19 @@ int ask_look_behind(pcre2_callout_block* block, void* data) {
     return behind.pattern.found_in(before.substr(from)) == behind.negated ? 1 : 0;
 }
 
+std::size_t next_identity() {
+    static std::atomic<std::size_t> s_last{0};
+    return ++s_last;
+}
+
 }  // namespace
 
 Pattern::Pattern(std::string pattern)
-    : m_text(std::move(pattern)), m_compiled(std::make_shared<Compiled>()) {}
+    : m_text(std::move(pattern)), m_identity(next_identity()), m_compiled(std::make_shared<Compiled>()) {}
 
 const Pattern::Compiled& Pattern::read() const {
     auto& out = *m_compiled;
+    if (out.is_read.load(std::memory_order_acquire)) return out;
     std::call_once(out.read_once, [&] {
         if (auto known = KnownPatterns::find(m_text)) {
             out.literals = *std::move(known);
@@ -179,6 +187,7 @@ const Pattern::Compiled& Pattern::read() const {
         }
         out.begins_anywhere = out.literals.first.all();
         out.runs = runs_of(m_text);
+        out.is_read.store(true, std::memory_order_release);
     });
     return out;
 }
@@ -237,10 +246,13 @@ std::optional<Searched> Pattern::told(std::string_view text, std::size_t from, H
     if (literals.kind != Literals::Kind::prefixes) return std::nullopt;
     const auto& list = m_compiled->list;
     const auto& pairs = m_compiled->pairs;
-    std::call_once(m_compiled->list_once, [&] {
-        m_compiled->list = std::make_unique<const WordList>(literals);
-        if (!list->is_known()) m_compiled->pairs = std::make_unique<const WordPairs>(m_text);
-    });
+    if (!m_compiled->has_list.load(std::memory_order_acquire)) {
+        std::call_once(m_compiled->list_once, [&] {
+            m_compiled->list = std::make_unique<const WordList>(literals);
+            if (!list->is_known()) m_compiled->pairs = std::make_unique<const WordPairs>(m_text);
+            m_compiled->has_list.store(true, std::memory_order_release);
+        });
+    }
     if (!list->is_known() && !pairs->is_known()) return std::nullopt;
     for (; from < end; ++from) {
         if (!literals.may_begin(text, from)) continue;

@@ -50,8 +50,8 @@ class Pattern {
     /// The shapes that mean nothing but "every word", which need no search.
     enum class Runs { none, word, not_space };
     Runs runs() const;
-    /// The same for copies of one pattern, and for no others.
-    const void* identity() const { return m_compiled.get(); }
+    /// The same small number for copies of one pattern, and for no others.
+    std::size_t identity() const { return m_identity; }
 
     /// The first match in `text` (well-formed UTF-8) at or after `from`; what stands before `from` is seen by
     /// look-behind and word boundaries. A pattern with a problem finds nothing.
@@ -71,6 +71,7 @@ class Pattern {
     Searched run(std::string_view text, std::size_t from, How how, Match& match) const;
 
     std::string m_text;
+    std::size_t m_identity = 0;
     std::shared_ptr<Compiled> m_compiled;
 };
 

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/unordered/unordered_flat_map.hpp>
 #include <cstring>
 #include <limits>
 
 #include "lint/literal_set.hpp"
 #include "lint/literal_table.hpp"
 #include "lint/literals.hpp"
+#include "text/ascii_runs.hpp"
 #include "text/letter.hpp"
 #include "text/utf8.hpp"
 
@@ -47,6 +47,15 @@ struct Reading {
     bool holds(std::size_t at, const Bytes& set) const {
         return at < text.size() && set[static_cast<unsigned char>(text[at])];
     }
+    /// Of the word that begins there, whose first bytes are `key`.
+    std::size_t size_of_word(std::size_t at, LiteralKey key) const {
+        const auto others = text::ascii::word_characters(key) ^ text::ascii::k_highs;
+        auto end = at + (others != 0 ? text::ascii::first_byte_of(others) : k_literal_key);
+        if (others == 0) {
+            while (end < text.size() && class_of(text[end]) == Class::word) ++end;
+        }
+        return std::min(end, text.size()) - at;
+    }
     Class before(std::size_t at) const { return at == 0 ? Class::other : class_of(text[at - 1]); }
     Class behind(std::size_t at) const { return at >= text.size() ? Class::other : class_of(text[at]); }
 };
@@ -54,6 +63,8 @@ struct Reading {
 }  // namespace
 
 struct Scanner::Tables {
+    static constexpr std::uint32_t k_no_number = std::numeric_limits<std::uint32_t>::max();
+
     explicit Tables(const std::vector<Pattern>& patterns) {
         std::array<std::vector<Start>, 256> by_byte;
         for (const auto& pattern : patterns) {
@@ -61,7 +72,7 @@ struct Scanner::Tables {
             const bool has_literals = literals.kind != Literals::Kind::none;
             if (!has_literals && !literals.selective) continue;
             const auto number = static_cast<std::uint32_t>(size);
-            if (!numbers.emplace(pattern.identity(), number).second) continue;
+            if (!note_number(pattern.identity(), number)) continue;
             ++size;
             if (has_literals) {
                 add_literals(literals, number);
@@ -79,13 +90,23 @@ struct Scanner::Tables {
                 }
             }
         }
-        whole_words.build(bytes, pairs, BytePairs::whole_words);
-        at_words.build(bytes, pairs, BytePairs::words, BytePairs::short_words);
-        anywhere.build(bytes, pairs, BytePairs::anything, BytePairs::short_anything);
+        whole_words.build(bytes, pairs, BytePairs::whole_words, by_three);
+        at_words.build(bytes, sets, pairs, BytePairs::words, BytePairs::short_words, by_three,
+                       &Starts::Sizes::words);
+        anywhere.build(bytes, sets, pairs, BytePairs::anything, BytePairs::short_anything, by_three,
+                       &Starts::Sizes::anything);
         for (std::size_t byte = 0; byte < by_byte.size(); ++byte) {
             starts.insert(starts.end(), by_byte[byte].begin(), by_byte[byte].end());
             start_ends[byte] = static_cast<std::uint32_t>(starts.size());
         }
+    }
+
+    /// False where the pattern has a number.
+    bool note_number(std::size_t identity, std::uint32_t number) {
+        if (identity >= numbers.size()) numbers.resize(identity + 1, k_no_number);
+        if (numbers[identity] != k_no_number) return false;
+        numbers[identity] = number;
+        return true;
     }
 
     std::uint16_t number_of(const Bytes& set) {
@@ -214,15 +235,21 @@ struct Scanner::Tables {
                 hits.push_back({entry.pattern, static_cast<std::uint32_t>(at), entry.literal});
         };
         const auto key = read_key(reading.small + at);
+        const auto known = by_three.at(key);
         if ((begins & BytePairs::whole_words) != 0) {
-            auto end = at + 1;
-            while (end < reading.text.size() && class_of(reading.text[end]) == Class::word) ++end;
-            whole_words.look_up(key, end - at, keep);
+            const auto length = reading.size_of_word(at, key);
+            if (((known.whole_words | whole_words.short_sizes()) & Starts::bit_of_word(length)) != 0)
+                whole_words.look_up(key, length, keep);
         }
-        if ((begins & BytePairs::words) != 0)
-            at_words.look_up(key, (bits & BytePairs::short_words) != 0, keep);
-        if ((begins & BytePairs::anything) != 0 || led)
-            anywhere.look_up(key, (bits & BytePairs::short_anything) != 0, keep);
+        constexpr unsigned k_short = 3;  // one and two bytes
+        if ((begins & BytePairs::words) != 0) {
+            const auto sizes = known.words | ((bits & BytePairs::short_words) != 0 ? k_short : 0U);
+            if (sizes != 0) at_words.look_up(key, sizes, keep);
+        }
+        if ((begins & BytePairs::anything) != 0 || led) {
+            const auto sizes = known.anything | ((bits & BytePairs::short_anything) != 0 ? k_short : 0U);
+            if (sizes != 0) anywhere.look_up(key, sizes, keep);
+        }
         if ((begins & BytePairs::starts) == 0 || text::is_continuation(reading.text[at])) return;
         const bool in_word = (before & bits & BytePairs::in_word) != 0;
         for (auto i = byte == 0 ? 0 : start_ends[byte - std::size_t{1}]; i < start_ends[byte]; ++i) {
@@ -234,12 +261,13 @@ struct Scanner::Tables {
     }
 
     std::size_t size = 0;
-    boost::unordered_flat_map<const void*, std::uint32_t> numbers;
+    std::vector<std::uint32_t> numbers;  // by identity; k_no_number for patterns that it does not look for
     std::vector<char> bytes;
     std::vector<Bytes> sets;
     std::vector<Start> starts;  // by the first byte
     std::array<std::uint32_t, 256> start_ends{};
     BytePairs pairs;
+    Starts by_three;
     std::array<Bytes, 256> leads;  // by a first byte of literals that are led, what leads them
     WholeWordTable whole_words;    // literals that are words, which need one look at each
     LiteralTable at_words;         // other ones that begin a word
@@ -253,8 +281,10 @@ std::size_t Scanner::size() const { return m_tables ? m_tables->size : 0; }
 
 std::size_t Scanner::number_of(const Pattern& pattern) const {
     if (!m_tables) return 0;
-    const auto found = m_tables->numbers.find(pattern.identity());
-    return found == m_tables->numbers.end() ? m_tables->size : found->second;
+    const auto identity = pattern.identity();
+    if (identity >= m_tables->numbers.size()) return m_tables->size;
+    const auto number = m_tables->numbers[identity];
+    return number == Tables::k_no_number ? m_tables->size : number;
 }
 
 bool Scanner::scan(std::string_view text, std::vector<Hit>& hits) const {
