@@ -3,7 +3,7 @@
 namespace kopij::evidence {
 namespace {
 
-constexpr std::string_view k_magic = "kopijcm5";  // changes with the layout or the meaning of any section
+constexpr std::string_view k_magic = "kopijcm6";  // changes with the layout or the meaning of any section
 constexpr std::size_t k_row = 16;
 
 std::uint64_t number_at(std::string_view bytes, std::size_t offset) {

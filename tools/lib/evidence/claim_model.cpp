@@ -19,7 +19,7 @@ namespace {
 constexpr std::size_t k_most_reasons = 5;
 // A first look below this hardly ever becomes a claim by the second.
 constexpr float k_hopeless = -0.7F;
-constexpr float k_never = 2;  // no score is that high
+constexpr float k_never = 1e6F;  // no first look is that high
 // What is left of the score of an open question or a fragment, which state nothing however they are worded.
 constexpr float k_stated_nothing = 0.2F;
 
@@ -68,10 +68,58 @@ struct GramWeight {
     std::uint32_t count = 0;
 };
 
+// In numbers of the width that processors multiply and add many at a time.
+using WideWeights = std::array<std::int16_t, k_kinds>;
+WideWeights wide(const KindWeights& row) {
+    WideWeights out;
+    for (std::size_t k = 0; k < k_kinds; ++k) out[k] = row.of[k];
+    return out;
+}
+
+// What features say of the kinds, summed in short numbers for as long as those cannot overflow.
+struct KindSums {
+    std::array<std::int32_t, k_kinds> all{};
+    WideWeights few{};
+    unsigned count = 0;
+
+    void add(const KindWeights& row) {
+        const auto of = wide(row);
+        for (std::size_t k = 0; k < k_kinds; ++k) few[k] = static_cast<std::int16_t>(few[k] + of[k]);
+        if (++count == 256) finish();
+    }
+    void finish() {
+        for (std::size_t k = 0; k < k_kinds; ++k) all[k] += few[k];
+        few = {};
+        count = 0;
+    }
+};
+
+// claim_slopes in whole numbers, which are multiplied eight at a time.
+class WholeSlopes {
+  public:
+    explicit WholeSlopes(const KindScores& slopes) {
+        for (std::size_t k = 0; k < k_kinds; ++k)
+            m_of[k] = static_cast<std::int16_t>(std::lround(slopes[k] * k_one));
+    }
+    float of(const KindWeights& row) const {
+        std::int32_t out = 0;
+        const auto other = wide(row);
+        for (std::size_t k = 0; k < k_kinds; ++k) out += m_of[k] * other[k];
+        return static_cast<float>(out) / k_one;
+    }
+
+  private:
+    static constexpr float k_one = 8192;
+    WideWeights m_of{};
+};
+
 // The features of one sentence, kept while it is judged so that no part of the judgement reads it again.
 struct Draw {
     std::vector<Drawn> features;      // all but characters
     std::vector<std::int32_t> grams;  // what those of each token weigh
+    // Of the reasons: each token's share, and the tokens by it.
+    std::vector<float> share;
+    std::vector<std::uint32_t> order;
     std::int32_t all_grams = 0;
     std::array<float, k_feature_groups> factor{};  // of a feature's weight, by group
     KindScores kinds{};
@@ -187,16 +235,15 @@ struct ClaimModel::Data {
             feature.row = std::min(kind_rows[find_slot(kind_rows, feature.hash)].row, last);
             __builtin_prefetch(&kind_weights[feature.row]);
         }
-        std::array<std::array<std::int32_t, k_kinds>, k_feature_groups> sum{};
-        for (const auto& feature : draw.features) {
-            auto& of_group = sum[static_cast<std::size_t>(feature.group)];
-            const auto& row = kind_weights[feature.row].of;
-            for (std::size_t k = 0; k < k_kinds; ++k) of_group[k] += row[k];
-        }
+        std::array<KindSums, k_feature_groups> sum{};
+        for (const auto& feature : draw.features)
+            sum[static_cast<std::size_t>(feature.group)].add(kind_weights[feature.row]);
+        for (auto& of_group : sum) of_group.finish();
         draw.kinds = numbers.kind_bias;
         for (std::size_t g = 0; g < k_feature_groups; ++g) {
             const float unit = draw.factor[g] * numbers.kind_step;
-            for (std::size_t k = 0; k < k_kinds; ++k) draw.kinds[k] += unit * static_cast<float>(sum[g][k]);
+            for (std::size_t k = 0; k < k_kinds; ++k)
+                draw.kinds[k] += unit * static_cast<float>(sum[g].all[k]);
         }
     }
 
@@ -212,22 +259,20 @@ struct ClaimModel::Data {
     }
 
     // Each feature's share goes to the words it spans; the cue shown is the word's first.
-    std::vector<Reason> reasons(const Draw& draw, const SentenceFacts& facts, std::string_view text) const {
+    std::vector<Reason> reasons(Draw& draw, const SentenceFacts& facts, std::string_view text) const {
         const auto& tokens = facts.reading.tokens;
         if (tokens.size() > k_most_tokens) return {};
-        std::vector<float> share(tokens.size(), 0.0F);
+        auto& share = draw.share;
+        share.resize(tokens.size());
         const float a_gram = first_logit(0, a_letter(draw));
         for (std::size_t i = 0; i < tokens.size(); ++i) {
             share[i] = a_gram * static_cast<float>(draw.grams[i]);
         }
-        const auto slopes = claim_slopes(draw.kinds);
+        const WholeSlopes slopes(claim_slopes(draw.kinds));
         for (const auto& f : draw.features) {
             if (f.group == FeatureGroup::context || f.row == 0) continue;
-            float all = 0;
-            for (std::size_t k = 0; k < k_kinds; ++k) {
-                all += slopes[k] * static_cast<float>(kind_weights[f.row].of[k]);
-            }
-            all *= draw.factor[static_cast<std::size_t>(f.group)] * numbers.kind_step;
+            const float all = slopes.of(kind_weights[f.row]) *
+                              draw.factor[static_cast<std::size_t>(f.group)] * numbers.kind_step;
             if (f.end - f.begin == 1) {
                 share[f.begin] += all;
                 continue;
@@ -236,24 +281,26 @@ struct ClaimModel::Data {
         }
         // Words that name something, each once; if none of those speaks for a claim, the one that speaks
         // least against it.
-        std::vector<std::size_t> order;
-        for (std::size_t i = 0; i < tokens.size(); ++i) {
+        auto& order = draw.order;
+        order.clear();
+        for (std::uint32_t i = 0; i < tokens.size(); ++i) {
             if (tokens[i].kind != TokenKind::punctuation) order.push_back(i);
         }
-        std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-            return share[a] != share[b] ? share[a] > share[b] : a < b;
-        });
-        std::vector<std::size_t> shown;
+        std::sort(order.begin(), order.end(),
+                  [&](auto a, auto b) { return share[a] != share[b] ? share[a] > share[b] : a < b; });
+        std::size_t count = 0;  // those in front of `order` are shown
         for (const auto i : order) {
-            if (shown.size() == k_most_reasons || (!shown.empty() && share[i] <= 0)) break;
+            if (count == k_most_reasons || (count > 0 && share[i] <= 0)) break;
             const auto hash = tokens[i].hash;
             if (std::binary_search(functions.begin(), functions.end(), hash)) continue;
-            const bool again = std::any_of(shown.begin(), shown.end(),
-                                           [&](std::size_t other) { return tokens[other].hash == hash; });
-            if (!again) shown.push_back(i);
+            const bool again = std::any_of(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count),
+                                           [&](auto other) { return tokens[other].hash == hash; });
+            if (!again) order[count++] = i;
         }
+        order.resize(count);
         std::vector<Reason> out;
-        for (const auto i : shown) {
+        out.reserve(count);
+        for (const auto i : order) {
             const text::Range range{tokens[i].source_begin, tokens[i].source_end};
             out.push_back({range, std::string(text.substr(range.begin, range.end - range.begin)), share[i]});
             if (facts.cues[i] != 0)
@@ -262,15 +309,14 @@ struct ClaimModel::Data {
         return out;
     }
 
-    // What is said of a claim beside its score; returns the score from which on it is an error.
-    float describe(const Draw& draw, const SentenceFacts& facts, std::string_view text,
-                   Judgement& out) const {
+    // What is said of a claim beside its score; returns the first look from which on it is an error.
+    float describe(Draw& draw, const SentenceFacts& facts, std::string_view text, Judgement& out) const {
         const auto guess = guess_from(draw.kinds);
         out.kind = guess.kind;
         out.strength = strength_of(guess, facts.all, false);
         out.reasons = reasons(draw, facts, text);
         const bool may_be_error = strength_of(guess, facts.all, true) == diagnostic::Severity::error;
-        return may_be_error ? numbers.sure[static_cast<std::size_t>(guess.kind)] : k_never;
+        return may_be_error ? numbers.sure[guess.group()] : k_never;
     }
 };
 
@@ -331,7 +377,7 @@ std::vector<Judgement> ClaimModel::judge(std::span<const SentenceIn> article, fl
     }
     for (std::size_t i = 0; i < article.size(); ++i) {
         if (!out[i].needs_citation) out[i].reasons.clear();
-        if (out[i].needs_citation && out[i].score >= error_from[i])
+        if (out[i].needs_citation && first[i].logit >= error_from[i])
             out[i].strength = diagnostic::Severity::error;
     }
     data.give_back(std::move(scratch));

@@ -62,7 +62,14 @@ bool CueFinder::ok() const {
 }
 
 bool CueFinder::Matched::has(std::uint32_t word) const {
-    return std::find(words.begin(), words.begin() + count, word) != words.begin() + count;
+    return (some >> (word & 63U) & 1U) != 0 &&
+           std::find(words.begin(), words.begin() + count, word) != words.begin() + count;
+}
+
+void CueFinder::Matched::add(std::uint32_t word) {
+    if (count == k_most) return;
+    words[count++] = word;
+    some |= std::uint64_t{1} << (word & 63U);
 }
 
 void CueFinder::look_up(std::uint64_t hash, Matched& out) const {
@@ -73,13 +80,14 @@ void CueFinder::look_up(std::uint64_t hash, Matched& out) const {
     const auto mask = m_words.size() - 1;
     for (auto slot = hash & mask; m_words[slot].used != 0; slot = (slot + 1) & mask) {
         if (m_words[slot].tag != tag_of(hash)) continue;
-        if (out.count < k_most) out.words[out.count++] = static_cast<std::uint32_t>(slot);
+        out.add(static_cast<std::uint32_t>(slot));
         return;
     }
 }
 
 void CueFinder::match(const Reading& reading, const Token& token, Matched& out) const {
     out.count = 0;
+    out.some = 0;
     if (token.kind != TokenKind::word) {
         look_up(token.hash, out);
         return;
@@ -97,6 +105,14 @@ void CueFinder::match(const Reading& reading, const Token& token, Matched& out) 
         hash = hash_step(hash, static_cast<unsigned char>(word[word.size() - 1 - i]));
         if (i > 0) look_up(hash, out);
     }
+}
+
+// False for nearly all phrases that do not follow: their second word is out of reach.
+bool CueFinder::may_follow(const CuePhrase& phrase, std::size_t at) const {
+    if (phrase.steps == 0) return true;
+    const auto& step = m_steps[phrase.first_step];
+    const auto next = at + 1 < m_matched.size() ? m_matched[at + 1].some : 0;
+    return ((step.gap != 0 ? m_ahead[at] : next) >> (step.word & 63U) & 1U) != 0;
 }
 
 bool CueFinder::follows(const CuePhrase& phrase, std::size_t at) const {
@@ -124,12 +140,18 @@ void CueFinder::find(const Reading& reading, std::vector<CueSet>& out) {
         }
         m_matched[i] = known.matched;
     }
+    m_ahead.assign(reading.tokens.size(), 0);
+    for (std::size_t i = 0; i < reading.tokens.size(); ++i) {
+        for (auto next = i + 1; next < std::min(i + 2 + k_reach, reading.tokens.size()); ++next)
+            m_ahead[i] |= m_matched[next].some;
+    }
     for (std::size_t i = 0; i < reading.tokens.size(); ++i) {
         for (std::uint32_t k = 0; k < m_matched[i].count; ++k) {
             const auto& word = m_words[m_matched[i].words[k]];
             out[i] |= word.alone;
             for (const auto& phrase : m_phrases.subspan(word.first_phrase, word.phrases)) {
-                if ((phrase.opens == 0 || i == 0) && follows(phrase, i)) out[i] |= CueSet{1} << phrase.cue;
+                if ((phrase.opens == 0 || i == 0) && may_follow(phrase, i) && follows(phrase, i))
+                    out[i] |= CueSet{1} << phrase.cue;
             }
         }
     }

@@ -65,10 +65,13 @@ class CueFinder {
     struct Matched {
         std::array<std::uint32_t, k_most> words;
         std::uint32_t count = 0;
+        std::uint64_t some = 0;  ///< a bit for each, several words to a bit: nearly always enough to say no
         bool has(std::uint32_t word) const;
+        void add(std::uint32_t word);
     };
     void match(const Reading& reading, const Token& token, Matched& out) const;
     void look_up(std::uint64_t hash, Matched& out) const;
+    bool may_follow(const CuePhrase& phrase, std::size_t at) const;
     bool follows(const CuePhrase& phrase, std::size_t at) const;
 
     std::span<const std::uint64_t> m_bloom;
@@ -76,6 +79,7 @@ class CueFinder {
     std::span<const CuePhrase> m_phrases;
     std::span<const CueStep> m_steps;
     std::vector<Matched> m_matched;
+    std::vector<std::uint64_t> m_ahead;  ///< of each token: Matched::some of those that a gap reaches
     /// What was found of words, which come again: a table by the word's hash, where a later word takes the
     /// place of an earlier one.
     struct Known {

@@ -44,6 +44,18 @@ constexpr std::array<Class, 128> ascii_classes() {
 }
 constexpr auto k_ascii = ascii_classes();
 
+// What a letter or digit of ASCII is in lower case; 0 for every other byte.
+constexpr std::array<char, 256> ascii_words() {
+    std::array<char, 256> out{};
+    for (int c = 0; c < 128; ++c) {
+        const auto kind = k_ascii[static_cast<std::size_t>(c)];
+        if (kind != Class::letter && kind != Class::digit) continue;
+        out[static_cast<std::size_t>(c)] = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    }
+    return out;
+}
+constexpr auto k_in_words = ascii_words();
+
 struct Character {
     Class kind;
     std::uint32_t length;
@@ -250,6 +262,11 @@ class SentenceReader {
         bool letters = false;
         std::size_t end = m_at;
         while (m_at < m_in.size()) {
+            if (const auto run = append_ascii(); run.any) {
+                letters = letters || run.letters;
+                end = m_at;
+                continue;
+            }
             if (invisible(m_in, m_at)) {
                 m_at += m_in[m_at] == '\xC2' ? 2 : 3;
                 end = m_at;
@@ -286,6 +303,24 @@ class SentenceReader {
         const bool point =
             c.kind == Class::stop || (c.kind == Class::mark && (m_in[m_at] == ',' || m_in[m_at] == ':'));
         return point && !letters && after == Class::digit;
+    }
+
+    struct Run {
+        bool any, letters;
+    };
+    // The letters and digits of ASCII here, which nearly all words are made of.
+    Run append_ascii() {
+        auto at = m_at;
+        bool letters = false;
+        for (; at < m_in.size(); ++at) {
+            const char c = k_in_words[static_cast<unsigned char>(m_in[at])];
+            if (c == 0) break;
+            letters = letters || c > '9';
+            m_out.text += c;
+        }
+        const bool any = at > m_at;
+        m_at = at;
+        return {any, letters};
     }
 
     // One character in lower case. Beyond ASCII: Latin-1's capitals (U+00C0 to U+00DE), which is all that

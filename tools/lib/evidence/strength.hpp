@@ -1,6 +1,8 @@
 // How strongly to speak about a claim.
 #pragma once
 
+#include <cstddef>
+
 #include "evidence/claim.hpp"
 #include "evidence/cue.hpp"
 #include "evidence/kind.hpp"
@@ -13,6 +15,8 @@ bool is_grave(ClaimClass kind);
 struct ClassGuess {
     ClaimClass kind = ClaimClass::effect;
     bool likely_grave = false;  ///< the grave classes together may well be right
+
+    std::size_t group() const { return likely_grave ? 1 : 0; }
 };
 
 /// The likeliest class, if it is a claim.

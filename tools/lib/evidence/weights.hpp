@@ -11,6 +11,8 @@
 
 namespace kopij::evidence {
 
+using SureFrom = std::array<float, 2>;
+
 /// The numbers of a model beside its tables.
 struct ModelNumbers {
     std::array<float, k_feature_groups>
@@ -18,8 +20,8 @@ struct ModelNumbers {
     float bias = 0;       ///< of the letters
     float step = 0;       ///< what one unit of a stored weight is worth
     float kind_step = 0;  ///< the same for the kinds' weights
-    /// The score from which on a claim of the class may be an error.
-    std::array<float, k_claim_classes> sure{};
+    /// The first look from which on a claim may be an error, by ClassGuess::group.
+    SureFrom sure{};
     SecondInputs second{};
     KindScores kind_bias{};
 };

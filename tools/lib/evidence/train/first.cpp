@@ -71,6 +71,15 @@ void train_kinds(const Corpus& corpus, const std::vector<std::size_t>& examples,
     out.kinds = std::move(solved);
 }
 
+void count_uses(const Corpus& corpus, const std::vector<std::size_t>& examples, Trained& out) {
+    for (const auto& language : k_languages) out.uses[language].assign(corpus.hashes().size(), 0.0F);
+    for (const auto e : examples) {
+        const auto& example = corpus.examples()[e];
+        auto& uses = out.uses[corpus.articles()[example.article].language];
+        for (const auto& [index, group] : example.features) uses[index] += 1.0F;
+    }
+}
+
 }  // namespace
 
 void train_first(const Corpus& corpus, const std::vector<std::size_t>& articles, const Settings& settings,
@@ -78,6 +87,7 @@ void train_first(const Corpus& corpus, const std::vector<std::size_t>& articles,
     const auto examples = labelled(corpus, articles);
     train_letters(corpus, examples, settings, out);
     train_kinds(corpus, examples, settings, out);
+    count_uses(corpus, examples, out);
 }
 
 KindScores kinds_of(const Corpus& corpus, std::size_t example, const Trained& trained,

@@ -3,28 +3,16 @@
 #include <bit>
 #include <cmath>
 
-#include "evidence/train/trainer.hpp"
+#include "evidence/train/kept.hpp"
 
 namespace kopij::evidence::train {
 namespace {
 
 constexpr std::size_t k_most_letters = 65'536;
-constexpr std::size_t k_most_kind_rows = 40'000;
 
 float largest(const std::vector<float>& values) {
     float out = 1e-9F;
     for (const auto v : values) out = std::max(out, std::abs(v));
-    return out;
-}
-
-// The features with the largest weights, in a fixed order.
-std::vector<std::size_t> heaviest(const std::vector<float>& size, std::size_t most) {
-    std::vector<std::size_t> out;
-    for (std::size_t i = 0; i < size.size(); ++i) {
-        if (size[i] > 0) out.push_back(i);
-    }
-    std::stable_sort(out.begin(), out.end(), [&](std::size_t a, std::size_t b) { return size[a] > size[b]; });
-    if (out.size() > most) out.resize(most);
     return out;
 }
 
@@ -50,23 +38,8 @@ void freeze_letters(const Corpus& corpus, const std::vector<float>& weights, Blo
     out.add(slots);
 }
 
-// The weights of features that the language has; those of the other would only take room.
-std::vector<KindScores> kinds_in(const Corpus& corpus, const Trained& trained, const std::string& language) {
-    std::vector<KindScores> out(corpus.hashes().size(), KindScores{});
-    for (const auto& example : corpus.examples()) {
-        if (corpus.articles()[example.article].language != language) continue;
-        for (const auto& [index, group] : example.features) out[index] = trained.kinds[index];
-    }
-    return out;
-}
-
-void freeze_kinds(const Corpus& corpus, const std::vector<KindScores>& weights, BlobWriter& out, float step) {
-    std::vector<float> size(corpus.hashes().size(), 0.0F);
-    for (std::size_t i = 0; i < size.size(); ++i) {
-        for (const auto w : weights[i]) size[i] = std::max(size[i], std::abs(w));
-        if (size[i] < step / 2) size[i] = 0.0F;
-    }
-    const auto kept = heaviest(size, k_most_kind_rows);
+void freeze_kinds(const Corpus& corpus, const Trained& trained, const std::vector<std::size_t>& kept,
+                  BlobWriter& out, float step) {
     auto slots = empty_slots<KindRow>(kept.size());
     std::vector<KindWeights> rows(1);
     for (const auto i : kept) {
@@ -75,7 +48,7 @@ void freeze_kinds(const Corpus& corpus, const std::vector<KindScores>& weights, 
         slot = {weight_tag(corpus.hashes()[i]), static_cast<std::uint16_t>(rows.size())};
         auto& row = rows.emplace_back();
         for (std::size_t k = 0; k < k_kinds; ++k) {
-            row.of[k] = static_cast<std::int8_t>(std::lround(weights[i][k] / step));
+            row.of[k] = static_cast<std::int8_t>(std::lround(trained.kinds[i][k] / step));
         }
     }
     out.add(slots);
@@ -96,18 +69,16 @@ std::string freeze(const Corpus& corpus, const Trained& trained, const std::stri
         numbers.group_scale[g] = std::max(settings.letters.group[g], settings.kinds.group[g]);
     numbers.bias = trained.bias.at(language);
     numbers.step = largest(trained.letters) / 32767.0F;
-    const auto kinds = kinds_in(corpus, trained, language);
+    const auto kept = kept_kinds(trained, language);
     float most = 1e-9F;
-    for (const auto& of : kinds) {
-        for (const auto w : of) most = std::max(most, std::abs(w));
-    }
+    for (const auto i : kept) most = std::max(most, largest(trained.kinds[i]));
     numbers.kind_step = most / 127.0F;
     numbers.sure = trained.sure.at(language);
     numbers.second = trained.second.at(language);
     numbers.kind_bias = trained.kind_bias.at(language);
     out.add(std::vector<ModelNumbers>{numbers});
     freeze_letters(corpus, trained.letters, out, numbers.step);
-    freeze_kinds(corpus, kinds, out, numbers.kind_step);
+    freeze_kinds(corpus, trained, kept, out, numbers.kind_step);
     out.add(lexicon.functions);
     return out.finish();
 }

@@ -1,24 +1,23 @@
 // From which score on a claim may be an error.
 #pragma once
 
-#include <array>
 #include <vector>
 
-#include "evidence/claim.hpp"
+#include "evidence/weights.hpp"
 
 namespace kopij::evidence::train {
 
 /// A sentence that would be an error if its score were high enough.
 struct PossibleError {
-    float logit;
+    float logit;  ///< of the first look, which ranks the surest better than the second
     float weight;
-    ClaimClass kind;  ///< the likeliest class
-    bool right;       ///< it is a claim
-    bool grave;       ///< and of a class whose claims are errors by themselves
+    std::size_t group;  ///< ClassGuess::group
+    bool right;         ///< it is a claim
+    bool grave;         ///< and of a class whose claims are errors by themselves
 };
 
-/// One logit a class: those with which the most grave claims are errors while nearly all errors are right.
-/// Classes that are told less surely get a higher one. O(n log n).
-std::array<float, k_claim_classes> sure_logits(std::vector<PossibleError> errors);
+/// One logit a group: those with which the most grave claims are errors while nearly all errors are right.
+/// More groups would fit the articles at hand better and others worse. O(n log n).
+SureFrom sure_from(std::vector<PossibleError> errors);
 
 }  // namespace kopij::evidence::train

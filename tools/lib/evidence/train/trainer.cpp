@@ -1,11 +1,11 @@
 #include "evidence/train/trainer.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
 
 #include "evidence/strength.hpp"
 #include "evidence/train/first.hpp"
+#include "evidence/train/kept.hpp"
 #include "evidence/train/rows.hpp"
 #include "evidence/train/sure.hpp"
 
@@ -13,15 +13,14 @@ namespace kopij::evidence::train {
 namespace {
 
 constexpr double k_nearly_best = 0.003;
-float sigmoid(float x) { return 1.0F / (1.0F + std::exp(-x)); }
 
 struct Seconded {
     std::string language;
     SecondInputs inputs;
     bool label;
-    float weight;                    ///< of its article
-    bool grave;                      ///< it is a claim of a class whose claims are errors by themselves
-    std::optional<ClaimClass> sure;  ///< what it would be an error as, were its score high enough
+    float weight;                     ///< of its article
+    bool grave;                       ///< it is a claim of a class whose claims are errors by themselves
+    std::optional<std::size_t> sure;  ///< ClassGuess::group of what may be an error
 };
 
 // Parts of about the same size, each of whole genres: what a page of another maker is to the model. Of single
@@ -48,12 +47,12 @@ std::vector<std::size_t> parts_by_genre(const Corpus& corpus, const std::vector<
     return out;
 }
 
-std::optional<ClaimClass> error_as(const Corpus& corpus, std::size_t e, const Trained& trained,
-                                   const Settings& settings) {
+std::optional<std::size_t> error_group(const Corpus& corpus, std::size_t e, const Trained& trained,
+                                       const Settings& settings) {
     const auto guess = guess_from(kinds_of(corpus, e, trained, settings));
     if (strength_of(guess, corpus.examples()[e].cues, true) != diagnostic::Severity::error)
         return std::nullopt;
-    return guess.kind;
+    return guess.group();
 }
 
 // First looks by models that have not seen the article, as they will be in use.
@@ -66,10 +65,13 @@ std::vector<Seconded> unseen_looks(const Corpus& corpus, const std::vector<std::
         for (std::size_t i = 0; i < articles.size(); ++i) {
             (part[i] == fold ? held_out : rest).push_back(articles[i]);
         }
-        Trained first;
-        train_first(corpus, rest, settings, first);
+        Trained whole;
+        train_first(corpus, rest, settings, whole);
+        std::map<std::string, Trained> by_language;
+        for (const auto& language : k_languages) by_language[language] = as_kept(whole, language);
         for (const auto a : held_out) {
             const auto& article = corpus.articles()[a];
+            const auto& first = by_language.at(article.language);
             const auto inputs = second_inputs(article.input(), look(corpus, a, first, settings));
             const auto [begin, end] = corpus.of_article(a);
             for (auto e = begin; e < end; ++e) {
@@ -79,7 +81,7 @@ std::vector<Seconded> unseen_looks(const Corpus& corpus, const std::vector<std::
                 const auto kind = claim_class_from(sentence.kind);
                 out.push_back({article.language, inputs[example.sentence], *sentence.label, article.weight,
                                *sentence.label && kind && is_grave(*kind),
-                               error_as(corpus, e, first, settings)});
+                               error_group(corpus, e, first, settings)});
             }
         }
     }
@@ -137,15 +139,14 @@ void train_second(const Corpus& corpus, const std::vector<std::size_t>& articles
             float logit = 0;
             for (std::size_t k = 0; k < k_second_inputs; ++k) logit += weights[k] * look.inputs[k];
             scored.emplace_back(logit, look.label);
-            if (look.sure) errors.push_back({logit, look.weight, *look.sure, look.label, look.grave});
+            if (look.sure)
+                errors.push_back({look.inputs[0], look.weight, *look.sure, look.label, look.grave});
         }
         auto shifted = weights;
         const float threshold = best_threshold(scored);
         shifted.back() -= threshold;
         out.second[language] = shifted;
-        const auto sure = sure_logits(std::move(errors));
-        for (std::size_t c = 0; c < k_claim_classes; ++c)
-            out.sure[language][c] = sigmoid(sure[c] - threshold);
+        out.sure[language] = sure_from(std::move(errors));
     }
 }
 

@@ -73,8 +73,9 @@ struct Trained {
     // What differs by language ("nl", "en").
     std::map<std::string, float> bias;  ///< of the letters
     std::map<std::string, KindScores> kind_bias;
+    std::map<std::string, std::vector<float>> uses;  ///< how many sentences have each feature
     std::map<std::string, SecondInputs> second;
-    std::map<std::string, std::array<float, k_claim_classes>> sure;
+    std::map<std::string, SureFrom> sure;
 };
 
 Trained train(const Corpus& corpus, const std::vector<std::size_t>& articles, const Settings& settings);
