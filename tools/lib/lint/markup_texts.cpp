@@ -8,6 +8,7 @@
 #include "lint/read_texts.hpp"
 #include "lint/text_pieces.hpp"
 #include "markup/entity.hpp"
+#include "markup/html_tag.hpp"
 
 namespace kopij::lint {
 namespace {
@@ -97,6 +98,12 @@ class Reader {
         }
         // Vale's report has a list item and the list in it as one text.
         if (!in_line && m_walk == nullptr) flush(Ends::open);
+        // It holds nothing, so no block ends with it: the box of a task stands in its item.
+        if (!in_line && markup::is_void_element(name)) {
+            m_inline = false;
+            m_last_element = name;
+            return;
+        }
         const auto outer_language = m_language;
         if (const std::string_view language = m_article.language_mark(node); !language.empty())
             m_language = language;

@@ -105,9 +105,10 @@ Texts read_texts(const Article& article, const Reading& reading) {
             segment::Prose prose;
             const auto& source = article.source();
             prose.append(source.text().substr(source.begin()), {source.begin(), source.text().size()});
-            // Vale has no summary of plain text, so its report has no numbers of it.
-            if (out.texts.vale_walk() == nullptr) out.summarize(prose, "");
-            if (!prose.empty()) out.add_block(std::move(prose), "", article.language());
+            // To Vale plain text is one text, without a summary, sentences or paragraphs.
+            const bool as_vale = out.texts.vale_walk() != nullptr;
+            if (!as_vale) out.summarize(prose, "");
+            if (!prose.empty()) out.add_block(std::move(prose), as_vale ? "text" : "", article.language());
             break;
         }
         case markup::Format::xml:

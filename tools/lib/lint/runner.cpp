@@ -253,7 +253,8 @@ FileFindings Linter::lint(const Input& input) const {
 void Linter::note_unknown(FileFindings& file, std::set<std::string, std::less<>>& endings) const {
     const std::filesystem::path path = file.source->path();
     const auto ending = path.extension().string();
-    if (ending.empty() || markup::format_of(path.string()) || is_catalogue(path.string()) ||
+    // Vale reads them so without a word.
+    if (m_vale_places || ending.empty() || markup::format_of(path.string()) || is_catalogue(path.string()) ||
         m_plan_for(path).format || !endings.insert(ending).second)
         return;
     const auto start = file.source->begin();

@@ -9,6 +9,7 @@
 #include "lint/kinds/table.hpp"
 #include "lint/spelling/dictionary.hpp"
 #include "lint/tokens.hpp"
+#include "lint/vale_words.hpp"
 #include "text/file.hpp"
 #include "text/letter.hpp"
 #include "text/message.hpp"
@@ -37,7 +38,12 @@ const Pattern k_has_letter(R"(\p{L})");
 // Names with capitals inside, abbreviations in capitals, and what has digits or hyphens are no words of a
 // dictionary.
 const Pattern k_not_words(R"(^\p{Lu}\p{Ll}+\p{Lu}+\w+|^\p{Lu}+$|[\p{N}_\-])");
+// Vale's, but that letters beyond ASCII belong into a word.
+const Pattern k_not_words_in_vale(R"([A-Z][a-z]+[A-Z]+\w+|[A-Z]+$|[^\p{L}\p{M}_'’‘])");
 
+bool is_vales(const Environment& environment) { return !environment.styles.empty(); }
+
+/// Where the dictionaries are that a rule names; what is there in any case are the system's.
 std::vector<fs::path> folders_of(const Rule& rule, const Environment& environment) {
     std::vector<fs::path> out;
     if (const auto named = rule.text("dicpath"); !named.empty()) out.push_back(environment.styles / named);
@@ -57,12 +63,17 @@ void read_words(const fs::path& file, std::set<std::string, std::less<>>& out) {
     }
 }
 
+/// "Kopij" is in "Kopij's" too.
+Pattern anywhere(const std::vector<std::string>& words) {
+    return Pattern(R"((?i)\b(?:)" + joined(words) + R"()\b)");
+}
+
 class Spelling : public Check {
   public:
     Spelling(const Rule& rule, const Environment& environment)
-        : m_named(rule.find("dictionaries") != nullptr) {
+        : m_named(rule.find("dictionaries") != nullptr), m_as_vale(is_vales(environment)) {
         if (rule.flag("vocab", true) && !environment.accept.empty()) {
-            m_accepted = Pattern("(?i)^(?:" + joined(environment.accept) + ")$");
+            m_accepted = anywhere(environment.accept);
         }
     }
 
@@ -80,13 +91,18 @@ class Spelling : public Check {
             const auto* dictionaries = of(text.language());
             if (dictionaries == nullptr) return;
             const auto content = text.text();
-            for_each_match(k_word, content, [&](const Match& match) {
-                const std::string word(match.whole().in(content));
+            const auto judge = [&](text::Range range) {
+                const std::string word(range.in(content));
                 if (is_right(word, *dictionaries)) return;
-                Finding finding{text.source_range(match.whole()), {word}};
+                Finding finding{text.source_range(range), {word}};
                 finding.data = {{k_data_word, word}, {k_data_language, std::string(text.language())}};
                 findings.add(std::move(finding));
-            });
+            };
+            if (m_as_vale) {
+                for (const auto range : vale_word_ranges(content)) judge(range);
+            } else {
+                for_each_match(k_word, content, [&](const Match& match) { judge(match.whole()); });
+            }
         });
     }
 
@@ -136,6 +152,7 @@ class Spelling : public Check {
     }
 
     bool m_named;
+    bool m_as_vale;
     std::map<std::string, Dictionaries, std::less<>> m_dictionaries;  // by language; "" for all
     std::vector<Pattern> m_filters;
     std::set<std::string, std::less<>> m_known;  // lower case
@@ -144,12 +161,12 @@ class Spelling : public Check {
 
 enum class Needed { all, one };
 
-bool find_dictionaries(const std::vector<std::string>& names, Needed needed, const Rule& rule,
-                       const Environment& environment, RuleProblems& problems, Dictionaries& out) {
+bool find_dictionaries(const std::vector<std::string>& names, const std::vector<fs::path>& folders,
+                       Needed needed, const Rule& rule, RuleProblems& problems, Dictionaries& out) {
     // Vale asks a dictionary of a rule's own for a word with hyphens as it stands.
     const auto hyphens = rule.flag("custom") ? Hyphens::join : Hyphens::part;
     for (const auto& name : names) {
-        const auto path = find_dictionary(name, folders_of(rule, environment));
+        const auto path = find_dictionary(name, folders);
         if (!path && needed == Needed::one && (!out.empty() || &name != &names.back())) continue;
         if (!path) {
             problems.unsupported(
@@ -210,29 +227,28 @@ std::unique_ptr<Check> make(const Rule& rule, const Environment& environment, Ru
         !folder.empty() && !fs::is_directory(environment.styles / folder, no_folder)) {
         problems.doubtful(rule.range("dicpath"), text::tr_format("there is no folder '{0}'", folder));
     }
-    auto named = rule.list("dictionaries");
-    if (rule.flag("append") && !named.empty()) named.insert(named.begin(), "en_US");
-    if (!named.empty()) {
+    if (const auto named = rule.list("dictionaries"); !named.empty()) {
         Dictionaries all;
-        if (!find_dictionaries(named, Needed::all, rule, environment, problems, all)) return nullptr;
+        if (rule.flag("append") && !find_dictionaries({"en_US"}, {}, Needed::all, rule, problems, all))
+            return nullptr;
+        if (!find_dictionaries(named, folders_of(rule, environment), Needed::all, rule, problems, all))
+            return nullptr;
         check->add("", std::move(all));
     } else {
-        for (const auto& [language, names] :
-             environment.styles.empty() ? k_by_language : k_by_language_in_vale) {
+        for (const auto& [language, names] : is_vales(environment) ? k_by_language_in_vale : k_by_language) {
             Dictionaries all;
-            if (rule.judges(language) &&
-                find_dictionaries(names, Needed::one, rule, environment, problems, all))
+            if (rule.judges(language) && find_dictionaries(names, {}, Needed::one, rule, problems, all))
                 check->add(language, std::move(all));
         }
         check->skip(k_other_script);
         std::error_code none;
-        if (!environment.styles.empty() && fs::is_regular_file(environment.rules / k_daily_words, none))
+        if (is_vales(environment) && fs::is_regular_file(environment.rules / k_daily_words, none))
             read_words(environment.rules / k_daily_words, check->known());
     }
-    if (!rule.flag("custom")) check->skip(k_not_words);
+    if (!rule.flag("custom")) check->skip(is_vales(environment) ? k_not_words_in_vale : k_not_words);
     for (const auto& filter : rule.list("filters")) check->skip(Pattern(filter));
     if (const auto exceptions = rule.list("exceptions"); !exceptions.empty()) {
-        check->skip(Pattern("(?i)^(?:" + joined(exceptions) + ")$"));
+        check->skip(anywhere(exceptions));
     }
     for (const auto& filter : check->filters()) {
         if (!check_patterns(*rule.find(rule.find("filters") != nullptr ? "filters" : "extends"), filter, rule,
