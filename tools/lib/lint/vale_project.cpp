@@ -78,16 +78,29 @@ std::string avoid_rule(const Environment& environment) {
            tokens;
 }
 
+/// The words in every file of config/ignore are right.
+std::string spelling_rule(const Environment& environment) {
+    const auto folder = environment.styles / "config/ignore";
+    std::set<std::string> files;
+    std::error_code none;
+    for (const auto& entry : fs::recursive_directory_iterator(folder, none)) {
+        if (entry.path().extension() == ".txt" && entry.is_regular_file(none))
+            files.insert(entry.path().lexically_relative(folder).generic_string());
+    }
+    std::string ignore;
+    for (const auto& file : files)
+        ignore += (ignore.empty() ? "ignore:\n  - " : "  - ") + yaml_text(file) + "\n";
+    return "extends: spelling\nmessage: \"Did you really mean '%s'?\"\nlevel: error\n"
+           "action: {name: suggest, params: [spellings]}\n" +
+           ignore;
+}
+
 struct BuiltIn {
     const char* name;
     std::string (*text)(const Environment& environment);
 };
 const BuiltIn k_built_in[] = {
-    {"Spelling",
-     [](const Environment&) -> std::string {
-         return "extends: spelling\nmessage: \"Did you really mean '%s'?\"\nlevel: error\n"
-                "action: {name: suggest, params: [spellings]}\n";
-     }},
+    {"Spelling", spelling_rule},
     {"Repetition",
      [](const Environment&) -> std::string {
          return "extends: repetition\nmessage: \"'%s' is repeated!\"\nlevel: error\nalpha: true\ntokens: "

@@ -38,8 +38,10 @@ const Pattern k_has_letter(R"(\p{L})");
 // Names with capitals inside, abbreviations in capitals, and what has digits or hyphens are no words of a
 // dictionary.
 const Pattern k_not_words(R"(^\p{Lu}\p{Ll}+\p{Lu}+\w+|^\p{Lu}+$|[\p{N}_\-])");
-// Vale's, but that letters beyond ASCII belong into a word.
+// Vale's, but that a word of Dutch may have letters beyond ASCII. One of English is a loan or a name, and its
+// dictionary has none of these.
 const Pattern k_not_words_in_vale(R"([A-Z][a-z]+[A-Z]+\w+|[A-Z]+$|[^\p{L}\p{M}_'’‘])");
+const Pattern k_not_english_words_in_vale("[^a-zA-Z_'’‘]");
 
 bool is_vales(const Environment& environment) { return !environment.styles.empty(); }
 
@@ -71,7 +73,9 @@ Pattern anywhere(const std::vector<std::string>& words) {
 class Spelling : public Check {
   public:
     Spelling(const Rule& rule, const Environment& environment)
-        : m_named(rule.find("dictionaries") != nullptr), m_as_vale(is_vales(environment)) {
+        : m_named(rule.find("dictionaries") != nullptr),
+          m_as_vale(is_vales(environment)),
+          m_ascii_in_english(m_as_vale && !rule.flag("custom")) {
         if (rule.flag("vocab", true) && !environment.accept.empty()) {
             m_accepted = anywhere(environment.accept);
         }
@@ -93,6 +97,9 @@ class Spelling : public Check {
             const auto content = text.text();
             const auto judge = [&](text::Range range) {
                 const std::string word(range.in(content));
+                if (m_ascii_in_english && text.language() == "en" &&
+                    k_not_english_words_in_vale.found_in(word))
+                    return;
                 if (is_right(word, *dictionaries)) return;
                 Finding finding{text.source_range(range), {word}};
                 finding.data = {{k_data_word, word}, {k_data_language, std::string(text.language())}};
@@ -153,6 +160,7 @@ class Spelling : public Check {
 
     bool m_named;
     bool m_as_vale;
+    bool m_ascii_in_english;
     std::map<std::string, Dictionaries, std::less<>> m_dictionaries;  // by language; "" for all
     std::vector<Pattern> m_filters;
     std::set<std::string, std::less<>> m_known;  // lower case
