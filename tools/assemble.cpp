@@ -41,10 +41,11 @@ std::vector<std::string> outputs(const std::vector<std::string>& articles, const
     const bool is_folder = output.ends_with('/') || fs::is_directory(output, ec);
     if (articles.size() == 1 && !is_folder) return {output};
     if (output == "-") throw cli::UsageError(tr("-o names the folder for the articles; it is missing"));
+    const auto folder = output.ends_with('/') ? output : output + "/";
     std::vector<std::string> out;
     std::map<std::string, std::string> taken;
     for (const auto& article : articles) {
-        out.push_back((fs::path(output) / fs::path(article).filename()).string());
+        out.push_back(folder + article.substr(article.rfind('/') + 1));
         const auto [other, is_new] = taken.try_emplace(out.back(), article);
         if (!is_new) {
             throw cli::UsageError(

@@ -39,7 +39,7 @@ void keep_freed_memory() {
 }
 
 void expect_to_fill(std::size_t bytes) {
-    constexpr std::size_t k_little = k_mebibyte / 2;
+    constexpr std::size_t k_little = k_mebibyte / 4;
     if (bytes < k_little) return;
     bytes = std::min(bytes, k_most_expected);
     // Where the heap's last free part begins: what was asked for before may reach far enough from there.
