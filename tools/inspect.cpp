@@ -192,9 +192,9 @@ int show_catalogue(const std::string& path, const cli::Options& options, cli::In
     if (options.flag("statistics")) {
         call.out << catalogue::to_string(catalogue::statistics(catalogue)) << '\n';
     } else if (!options.flag("relayout")) {
-        call.out << catalogue::write_encoded(catalogue);
+        call.out << catalogue::write_encoded(catalogue).str();
     } else if (!broken) {
-        call.out << catalogue::write_encoded(catalogue, {}, catalogue::Keep::nothing);
+        call.out << catalogue::write_encoded(catalogue, {}, catalogue::Keep::nothing).str();
     }
     return broken ? cli::k_findings : cli::k_clean;
 }

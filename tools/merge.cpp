@@ -315,7 +315,7 @@ int merge(cli::Invocation& call) {
         }
         text::write_file(paths[0], bytes);
     } else if (output == "-") {
-        call.out << bytes;
+        for (const auto piece : bytes.views()) call.out << piece;
     } else {
         text::write_file(output, bytes);
     }

@@ -76,7 +76,7 @@ class Syncer {
         if (catalogue::has_errors(found)) return;  // nothing a translator wrote is risked
         auto merged = catalogue::merge(old, made);
         m_files.put(project, path,
-                    translate::with_kept_date(catalogue::write_encoded(merged.catalogue), path));
+                    translate::with_kept_date(catalogue::write_encoded(merged.catalogue).str(), path));
     }
 
     cli::Invocation& m_call;

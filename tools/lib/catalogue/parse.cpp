@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "catalogue/bytes.hpp"
 #include "catalogue/parser.hpp"
 #include "catalogue/places.hpp"
 #include "text/message.hpp"
@@ -12,6 +13,25 @@ namespace kopij::catalogue {
 using diagnostic::Severity;
 using text::tr;
 using text::tr_format;
+
+namespace {
+
+/// Whether there is a NUL or an EOT, in one pass.
+bool has_nul_or_eot(std::string_view text) {
+    constexpr unsigned char k_others = 0xFB;  // the bits that both lack
+    constexpr std::size_t k_at_once = 4;
+    std::size_t at = 0;
+    for (; at + k_at_once * sizeof(Bytes) <= text.size(); at += k_at_once * sizeof(Bytes)) {
+        auto found = (bytes_at(text, at) & k_others) == 0;
+        for (std::size_t n = 1; n < k_at_once; ++n)
+            found |= (bytes_at(text, at + n * sizeof(Bytes)) & k_others) == 0;
+        if (first_of(found) < sizeof(Bytes)) return true;
+    }
+    constexpr std::string_view k_both("\0\x04", 2);
+    return text.find_first_of(k_both, at) != std::string_view::npos;
+}
+
+}  // namespace
 
 void Parser::end_entry() {
     end_field();
@@ -74,6 +94,7 @@ void Parser::report_encoding() {
                  tr("the file begins with a byte-order mark, which gettext's own tools refuse"),
                  tr("save the file as UTF-8 without a byte-order mark"));
     }
+    if (!has_nul_or_eot(m_text)) return;
     const auto separator = m_text.find('\x04');
     if (separator != std::string_view::npos) {
         complain(k_encoding, Severity::error, {separator, separator + 1},

@@ -5,6 +5,7 @@
 
 #include "catalogue/catalogue.hpp"
 #include "catalogue/layout.hpp"
+#include "text/pieces.hpp"
 
 namespace kopij::catalogue {
 
@@ -19,6 +20,7 @@ std::string write(const Catalogue& catalogue, const Layout& how = {}, Keep keep 
 
 /// The text in the encoding of the file that the catalogue was read from; where that cannot hold it (or a
 /// catalogue made in memory), UTF-8, which the header then says.
-std::string write_encoded(Catalogue& catalogue, const Layout& how = {}, Keep keep = Keep::unchanged);
+/// Parts of it are views of the catalogue.
+text::Pieces write_encoded(Catalogue& catalogue, const Layout& how = {}, Keep keep = Keep::unchanged);
 
 }  // namespace kopij::catalogue

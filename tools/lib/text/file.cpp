@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -11,9 +12,11 @@
 #include <cstdlib>
 #include <cstring>
 #include <limits>
+#include <span>
 #include <utility>
 
 #include "text/message.hpp"
+#include "text/pieces.hpp"
 
 namespace kopij::text {
 namespace {
@@ -87,14 +90,34 @@ fs::path resolve_links(fs::path path) {
     return path;
 }
 
-bool write_all(int fd, std::string_view content) {
+using Views = std::span<const std::string_view>;
+
+bool write_all(int fd, Views content) {
+    constexpr std::size_t k_at_once = 256;
+    std::array<iovec, k_at_once> parts;  // not filled first: it is written over
+    std::size_t done = 0;                // of the first piece
     while (!content.empty()) {
-        const auto n = ::write(fd, content.data(), content.size());
-        if (n < 0 && errno == EINTR) continue;
-        if (n < 0) return false;
-        content.remove_prefix(static_cast<std::size_t>(n));
+        const auto count = std::min(content.size(), k_at_once);
+        for (std::size_t n = 0; n < count; ++n) {
+            const auto piece = content[n].substr(n == 0 ? done : 0);
+            parts[n] = {const_cast<char*>(piece.data()), piece.size()};  // which is only read
+        }
+        const auto written = ::writev(fd, parts.data(), static_cast<int>(count));
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) return false;
+        done += static_cast<std::size_t>(written);
+        while (!content.empty() && done >= content.front().size()) {
+            done -= content.front().size();
+            content = content.subspan(1);
+        }
     }
     return true;
+}
+
+std::size_t size_of(Views content) {
+    std::size_t out = 0;
+    for (const auto one : content) out += one.size();
+    return out;
 }
 
 /// What a new file may be.
@@ -147,30 +170,50 @@ std::string read_file(const fs::path& path) {
     return *read_file_below(path, std::numeric_limits<std::size_t>::max());
 }
 
-bool differs(const fs::path& path, std::string_view content) {
+namespace {
+
+bool any_differs(const fs::path& path, Views content) {
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     struct stat status {};
     if (file.get() < 0 || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) return true;
-    if (static_cast<std::size_t>(status.st_size) != content.size()) return true;
+    auto left = size_of(content);
+    if (static_cast<std::size_t>(status.st_size) != left) return true;
     constexpr std::size_t k_at_once = 1U << 15U;
     std::array<char, k_at_once> part;  // not filled first: it is read over
-    while (!content.empty()) {
-        const auto n = ::read(file.get(), part.data(), std::min(part.size(), content.size()));
+    std::size_t done = 0;              // of the first piece
+    while (left > 0) {
+        const auto n = ::read(file.get(), part.data(), std::min(part.size(), left));
         if (n < 0 && errno == EINTR) continue;
         if (n <= 0) return true;
-        const auto size = static_cast<std::size_t>(n);
-        if (content.substr(0, size) != std::string_view(part.data(), size)) return true;
-        content.remove_prefix(size);
+        std::string_view read(part.data(), static_cast<std::size_t>(n));
+        left -= read.size();
+        while (!read.empty()) {
+            const auto piece = content.front().substr(done, read.size());
+            if (read.substr(0, piece.size()) != piece) return true;
+            read.remove_prefix(piece.size());
+            done += piece.size();
+            if (done < content.front().size()) continue;
+            content = content.subspan(1);
+            done = 0;
+        }
     }
     return false;
 }
+
+}  // namespace
+
+bool differs(const fs::path& path, std::string_view content) { return any_differs(path, {&content, 1}); }
+
+bool differs(const fs::path& path, const Pieces& content) { return any_differs(path, content.views()); }
 
 void remove_pending_file() noexcept {
     if (g_pending[0] != '\0') ::unlink(g_pending.data());
 }
 
-Written write_file(const fs::path& path, std::string_view content) {
-    if (!differs(path, content)) return Written::unchanged;
+namespace {
+
+Written write_views(const fs::path& path, Views content) {
+    if (!any_differs(path, content)) return Written::unchanged;
     const auto target = resolve_links(path);
     struct stat old {};
     const bool exists = ::stat(target.c_str(), &old) == 0;
@@ -214,5 +257,13 @@ Written write_file(const fs::path& path, std::string_view content) {
     g_pending[0] = '\0';
     return Written::changed;
 }
+
+}  // namespace
+
+Written write_file(const fs::path& path, std::string_view content) {
+    return write_views(path, {&content, 1});
+}
+
+Written write_file(const fs::path& path, const Pieces& content) { return write_views(path, content.views()); }
 
 }  // namespace kopij::text
