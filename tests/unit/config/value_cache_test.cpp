@@ -144,11 +144,11 @@ BOOST_AUTO_TEST_CASE(each_set_of_folders_has_its_own_file) {
     ::setenv("XDG_CACHE_HOME", scratch.path().c_str(), 1);
     auto one = value_cache_for({"/a", "/b"}, {});
     auto other = value_cache_for({"/a"}, {});
-    ::unsetenv("XDG_CACHE_HOME");
     load(one, k_rule);
     load(other, k_rule);
     one.keep();
     other.keep();
+    ::unsetenv("XDG_CACHE_HOME");
     int files = 0;
     for (const auto& entry : std::filesystem::directory_iterator(scratch.path() / "kopij")) {
         files += entry.path().extension() == ".values" ? 1 : 0;
