@@ -28,6 +28,7 @@ BOOST_AUTO_TEST_CASE(quotes_spaces_and_citation_marks_leave_no_trace) {
     BOOST_TEST(plain == words("Ze zei \xE2\x80\x9Chet\xC2\xA0werkt\xE2\x80\x9D,  don\xE2\x80\x99t ask [3]."));
     BOOST_TEST(plain == words("Ze  zei 'het werkt', don't ask [@key][2, 5-7]."));
     BOOST_TEST(words("be\xC2\xADhandeling") == "behandeling|");
+    BOOST_TEST(words("be\xE2\x81\xA0handeling\xE2\x80\x8E") == "behandeling|");
     BOOST_TEST(words("[nieuw] boek") == "nieuw|boek|");
     for (const std::string space : {" ", "\n", "\xC2\xA0", "\xE2\x80\x89", "\xE2\x80\xAF"}) {
         BOOST_TEST(words("kort" + space + "-" + space + "krachtig") == "kort|-|krachtig|");

@@ -103,11 +103,13 @@ Character character_at(std::string_view text, std::size_t at) {
     return {Class::letter, lead >= 0xF0 ? 4U : lead >= 0xE0 ? 3U : 2U};
 }
 
+// Soft hyphens, joiners, direction marks (U+200B to U+200F, U+2060) and byte order marks.
 bool invisible(std::string_view text, std::size_t at) {
     if (static_cast<unsigned char>(text[at]) < 0xC2) return false;
     const auto rest = text.substr(at, 3);
-    return rest.starts_with("\xC2\xAD") || rest == "\xE2\x80\x8B" || rest == "\xE2\x80\x8C" ||
-           rest == "\xE2\x80\x8D" || rest == "\xEF\xBB\xBF";
+    if (rest.size() == 3 && rest.starts_with("\xE2\x80"))
+        return static_cast<unsigned char>(rest[2]) >= 0x8B && static_cast<unsigned char>(rest[2]) <= 0x8F;
+    return rest.starts_with("\xC2\xAD") || rest == "\xE2\x81\xA0" || rest == "\xEF\xBB\xBF";
 }
 
 // A space of any width: the ASCII ones, U+00A0, U+2000 to U+200A and U+202F.
