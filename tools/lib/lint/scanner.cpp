@@ -289,15 +289,19 @@ std::size_t Scanner::number_of(const Pattern& pattern) const {
 
 bool Scanner::scan(std::string_view text, std::vector<Hit>& hits) const {
     if (size() == 0 || text.empty()) return true;
-    if (text.find("\u017F") != std::string_view::npos || text.find("\u212A") != std::string_view::npos)
-        return false;
     thread_local std::vector<char> t_text;
     thread_local std::vector<char> t_small;
     t_text.assign(text.begin(), text.end());
     t_text.resize(text.size() + k_literal_key);
     t_small.resize(t_text.size());
-    std::transform(t_text.begin(), t_text.end(), t_small.begin(),
-                   [](char c) { return text::ascii_lower(c); });
+    char bits = 0;  // that any byte has
+    std::transform(t_text.begin(), t_text.end(), t_small.begin(), [&bits](char c) {
+        bits = static_cast<char>(bits | c);
+        return text::ascii_lower(c);
+    });
+    const auto holds = [&](std::string_view character) { return text.find(character) != text.npos; };
+    const bool is_ascii = static_cast<unsigned char>(bits) < 0x80;
+    if (!is_ascii && (holds("\u017F") || holds("\u212A"))) return false;
     m_tables->scan({text, t_small.data()}, t_text.data(), hits);
     return true;
 }
