@@ -292,23 +292,25 @@ bool for_each_match(const Article& article, const Pattern& pattern, const Text& 
 }
 
 bool for_each_match(const Article& article, const std::vector<Pattern>& alternatives, const Text& text,
-                    Callback<void(text::Range)> found) {
+                    Callback<void(std::size_t, const Match&)> found) {
     if (alternatives.size() == 1) {
         return for_each_match(article, alternatives.front(), text,
-                              [&](const Match& match) { found(match.whole()); });
+                              [&](const Match& match) { found(0, match); });
     }
-    std::vector<text::Range> all;
+    std::vector<std::pair<std::size_t, Match>> all;
     bool whole = true;
-    for (const auto& pattern : alternatives) {
-        const auto keep = [&](const Match& match) { all.push_back(match.whole()); };
-        whole = for_each_match(article, pattern, text, keep) && whole;
+    for (std::size_t number = 0; number < alternatives.size(); ++number) {
+        const auto keep = [&](const Match& match) { all.emplace_back(number, match); };
+        whole = for_each_match(article, alternatives[number], text, keep) && whole;
     }
-    std::stable_sort(all.begin(), all.end(), [](text::Range a, text::Range b) { return a.begin < b.begin; });
+    std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
+        return a.second.whole().begin < b.second.whole().begin;
+    });
     std::size_t end = 0;
-    for (const auto range : all) {
-        if (range.begin < end) continue;
-        end = range.end;
-        found(range);
+    for (const auto& [number, match] : all) {
+        if (match.whole().begin < end) continue;
+        end = match.whole().end;
+        found(number, match);
     }
     return whole;
 }

@@ -67,9 +67,9 @@ void for_each_text_in(const Article& article, const Rule& rule, Callback<bool(st
 bool for_each_match(const Article& article, const Pattern& pattern, const Text& text,
                     Callback<void(const Match&)> found);
 
-/// The whole matches of patterns that are alternatives of one which would be too large: from left to right,
-/// none overlapping, the first pattern's where several begin at one place.
+/// The matches of patterns that are alternatives of one which would be too large: from left to right, none
+/// overlapping, the first pattern's where several begin at one place. `found` gets the pattern's number too.
 bool for_each_match(const Article& article, const std::vector<Pattern>& alternatives, const Text& text,
-                    Callback<void(text::Range)> found);
+                    Callback<void(std::size_t, const Match&)> found);
 
 }  // namespace kopij::lint

@@ -57,6 +57,17 @@ void Findings::gave_up(text::Range range) {
     if (!m_gave_up) m_gave_up = text::Range{range.begin, range.begin};
 }
 
+bool Findings::holds(std::string_view text, const Pattern& pattern, Callback<text::Range()> where) {
+    if (m_patience == 0) return false;
+    Match ignored;
+    const auto searched = pattern.search(text, 0, ignored);
+    if (searched == Searched::gave_up) {
+        gave_up(where());
+        --m_patience;
+    }
+    return searched == Searched::found;
+}
+
 void Findings::finish() {
     const auto begin = m_found.begin() + static_cast<std::ptrdiff_t>(m_begin);
     // A rule nearly always finds in order.

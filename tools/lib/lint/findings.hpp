@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "diagnostic/diagnostic.hpp"
+#include "lint/callback.hpp"
+#include "lint/pattern.hpp"
 #include "lint/rule.hpp"
 #include "lint/texts.hpp"
 
@@ -50,6 +52,10 @@ class Findings {
     void add(text::Range range, std::initializer_list<std::string_view> arguments);
     /// Says, once for a rule and an article, that a pattern's search was given up at `range`.
     void gave_up(text::Range range);
+    bool has_given_up() const { return m_gave_up.has_value(); }
+    /// Whether the pattern is found anywhere in the text, which is at `where` in the source. One whose search
+    /// gives up is not, and where that happens often the rule's patterns are asked no more.
+    bool holds(std::string_view text, const Pattern& pattern, Callback<text::Range()> where);
     /// Whether the rule's `limit` is reached, so that searching on is in vain.
     bool full() const { return m_limit != 0 && m_counted >= m_limit; }
 
@@ -73,6 +79,7 @@ class Findings {
     const std::string* m_description = nullptr;
     const std::string* m_why = nullptr;
     std::optional<text::Range> m_gave_up;
+    std::size_t m_patience = 10;  // how often a search may still give up
 };
 
 }  // namespace kopij::lint

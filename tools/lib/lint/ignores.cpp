@@ -7,9 +7,10 @@ namespace kopij::lint {
 Ignores::Ignores(const std::vector<Pattern>& patterns, std::string_view source) {
     std::vector<text::Range> all;
     for (const auto& pattern : patterns) {
-        for_each_match(pattern, source, [&](const Match& match) {
+        const bool whole = for_each_match(pattern, source, [&](const Match& match) {
             if (!match.whole().empty()) all.push_back(match.whole());
         });
+        m_gave_up = m_gave_up || !whole;
     }
     std::sort(all.begin(), all.end());
     for (const auto range : all) {

@@ -56,6 +56,7 @@ class Reader {
         if (m_document.format() != markup::Format::markdown) return;
         m_ignored_blocks = Ignores(reading.block_ignores, m_document.source().text());
         m_ignored_tokens = Ignores(reading.token_ignores, m_document.source().text());
+        if (m_ignored_blocks.gave_up() || m_ignored_tokens.gave_up()) out.texts.note_ignores_gave_up();
     }
 
     void read() {
@@ -78,7 +79,11 @@ class Reader {
         const std::string_view name = node.name();
         const bool in_line = has(k_inline, name);
         if (m_walk != nullptr) walk_tag(node, name);
-        if (has(k_not_prose, name)) return;
+        if (has(k_not_prose, name)) {
+            // Vale reads it as a block of code.
+            if (name == "front-matter") m_out.texts.count("pre");
+            return;
+        }
         if (has(m_reading.skipped, name) || (!in_line && skip_class(node))) {
             m_out.texts.count(std::string(name));
             if (m_walk != nullptr) walk_texts(node);

@@ -12,6 +12,7 @@
 #include <set>
 #include <thread>
 
+#include "config/vale_ini.hpp"
 #include "lint/catalogue_runner.hpp"
 #include "lint/findings.hpp"
 #include "lint/suppression.hpp"
@@ -215,6 +216,16 @@ std::vector<diagnostic::Diagnostic> Linter::judge(const markup::Document* docume
         findings.finish();
     }
     yield(found, plan.rules, search);
+    const bool ignores = !plan.reading.block_ignores.empty() || !plan.reading.token_ignores.empty();
+    if (ignores && article.texts().ignores_gave_up()) {
+        const auto start = article.source().begin();
+        found.push_back(
+            {std::string(config::k_vale_problem),
+             diagnostic::Severity::warning,
+             {start, start},
+             text::tr("a pattern of BlockIgnores or TokenIgnores takes too long on this text and was "
+                      "given up, so what it stands for is judged; make it simpler")});
+    }
     // Markdown and plain text have no rules of ITS's.
     const auto format = document->format();
     if (format == markup::Format::xml || format == markup::Format::html) article.values();

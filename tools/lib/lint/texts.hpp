@@ -90,6 +90,10 @@ class Texts {
     const std::map<std::string, std::size_t>& counters() const { return m_counters; }
     void count(const std::string& name) { ++m_counters[name]; }
 
+    /// Whether the search for what settings leave out (Reading) gave up, so that some of it is here.
+    bool ignores_gave_up() const { return m_ignores_gave_up; }
+    void note_ignores_gave_up() { m_ignores_gave_up = true; }
+
   private:
     std::vector<Text> m_all;
     std::vector<std::string> m_names;
@@ -99,6 +103,7 @@ class Texts {
     std::map<std::string, std::size_t> m_counters;
     std::vector<std::pair<std::string_view, std::size_t>> m_sentences;
     std::optional<ValeWalk> m_walk;
+    bool m_ignores_gave_up = false;
     std::vector<ValeWalk::Block> m_blocks;  // of each prose, where there is a walk
 };
 

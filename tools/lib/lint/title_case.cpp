@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "lint/literals.hpp"
+#include "lint/tokens.hpp"
 #include "lint/word_runs.hpp"
 #include "text/letter.hpp"
 #include "text/utf8.hpp"
@@ -27,7 +27,7 @@ bool has(const std::array<std::string_view, Size>& words, std::string_view word)
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-constexpr std::string_view k_heading_word = R"([\p{N}\p{L}*]+[^\s]*)";
+const Pattern k_heading_word(R"([\p{N}\p{L}*]+[^\s]*)");
 const Pattern k_number(R"([0-9]+\.)");
 
 struct Piece {
@@ -63,26 +63,26 @@ bool stays_small(std::string_view low, TitleStyle style) {
 
 }  // namespace
 
-HeadingWords::HeadingWords(const std::string& phrases)
-    : m_phrases(phrases), m_all(phrases + (phrases.empty() ? "" : "|") + std::string(k_heading_word)) {}
+/// Where the word ends that begins at `begin`; `begin` where none does.
+std::size_t HeadingWords::end_of_word(std::string_view text, std::size_t begin, bool runs_are_known) const {
+    Match match;
+    for (const auto& phrase : m_phrases) {
+        if (phrase.match_at(text, begin, match) == Searched::found) return match.whole().end;
+    }
+    if (runs_are_known) return end_of_heading_word(text, begin);
+    return k_heading_word.match_at(text, begin, match) == Searched::found ? match.whole().end : begin;
+}
 
 std::vector<std::string_view> HeadingWords::in(std::string_view text) const {
     constexpr std::size_t k_usual = 12;
     std::vector<std::string_view> out;
     out.reserve(k_usual);
-    const bool may_be_empty = !m_phrases.empty() && m_phrases.literals().first.all();
-    if (may_be_empty || !runs_are_known(text)) {
-        for_each_match(m_all, text, [&](const Match& match) { out.push_back(match.whole().in(text)); });
-        return out;
-    }
-    Match phrase;
+    const bool known = runs_are_known(text);
     for (std::size_t at = 0; at < text.size();) {
-        const auto begin = at;
-        const auto searched = m_phrases.empty() ? Searched::none : m_phrases.match_at(text, begin, phrase);
-        if (searched == Searched::gave_up) break;
-        at = searched == Searched::found ? phrase.whole().end : end_of_heading_word(text, begin);
-        if (at > begin) {
-            out.push_back(text.substr(begin, at - begin));
+        const auto end = end_of_word(text, at, known);
+        if (end > at) {
+            out.push_back(text.substr(at, end - at));
+            at = end;
         } else {
             text::next_code_point(text, at);
         }
@@ -93,21 +93,21 @@ std::vector<std::string_view> HeadingWords::in(std::string_view text) const {
 KeptWords::KeptWords(std::vector<std::string> words) : m_kept(std::move(words)) {
     std::stable_sort(m_kept.begin(), m_kept.end(),
                      [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
-    std::string any;
+    std::vector<std::string> any;
     for (const auto& one : m_kept) {
         m_lower.push_back(text::to_lower(one));
-        any += (any.empty() ? "(?:" : "|(?:") + one + ")";
+        any.push_back("(?:" + one + ")");
     }
-    if (m_kept.empty()) return;
-    m_any = Pattern(any);
-    m_words = HeadingWords(R"((?i)\b(?:)" + any + R"()\b)");
+    m_any = patterns_in_parts(any, "", "");
+    m_words = HeadingWords(patterns_in_parts(any, R"((?i)\b(?:)", R"()\b)"));
 }
 
 std::optional<std::string> KeptWords::find(std::string_view word) const {
     if (m_kept.empty()) return std::nullopt;
     const auto at = std::find(m_lower.begin(), m_lower.end(), text::to_lower(word));
     if (at != m_lower.end()) return m_kept[static_cast<std::size_t>(at - m_lower.begin())];
-    if (m_any.found_in(word)) return std::string(word);
+    if (std::any_of(m_any.begin(), m_any.end(), [&](const Pattern& one) { return one.found_in(word); }))
+        return std::string(word);
     return std::nullopt;
 }
 

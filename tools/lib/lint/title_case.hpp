@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "lint/pattern.hpp"
@@ -17,13 +18,14 @@ enum class TitleStyle { ap, chicago };
 /// and phrases that count as one word.
 class HeadingWords {
   public:
-    /// `phrases` is a pattern that matches such phrases; empty: there are none.
-    explicit HeadingWords(const std::string& phrases = {});
+    /// The patterns match such phrases.
+    explicit HeadingWords(std::vector<Pattern> phrases = {}) : m_phrases(std::move(phrases)) {}
     std::vector<std::string_view> in(std::string_view text) const;
 
   private:
-    Pattern m_phrases;
-    Pattern m_all;
+    std::size_t end_of_word(std::string_view text, std::size_t begin, bool runs_are_known) const;
+
+    std::vector<Pattern> m_phrases;
 };
 
 /// Words and phrases that are written as they are given.
@@ -40,7 +42,7 @@ class KeptWords {
   private:
     std::vector<std::string> m_kept;
     std::vector<std::string> m_lower;
-    Pattern m_any;
+    std::vector<Pattern> m_any;  // one of them
     HeadingWords m_words;
 };
 

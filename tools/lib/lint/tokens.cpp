@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "lint/findings.hpp"
 #include "text/message.hpp"
 #include "text/utf8.hpp"
 
@@ -34,6 +35,15 @@ std::vector<std::string> joined_in_parts(const std::vector<std::string>& alterna
         if (out.back().size() + one.size() > k_most && !out.back().empty()) out.emplace_back();
         if (!out.back().empty()) out.back() += '|';
         out.back() += one;
+    }
+    return out;
+}
+
+std::vector<Pattern> patterns_in_parts(const std::vector<std::string>& alternatives, std::string_view before,
+                                       std::string_view after) {
+    std::vector<Pattern> out;
+    for (const auto& part : joined_in_parts(alternatives)) {
+        if (!part.empty()) out.emplace_back(std::string(before).append(part).append(after));
     }
     return out;
 }
@@ -105,10 +115,12 @@ bool check_patterns(const config::Value& list, const Pattern& whole, const Rule&
     return false;
 }
 
-bool check_exceptions(const Rule& rule, const Pattern& whole, RuleProblems& problems) {
+bool check_exceptions(const Rule& rule, const Exceptions& exceptions, RuleProblems& problems) {
     static const config::Value k_none;
     const auto* list = rule.find("exceptions");
-    return check_patterns(list == nullptr ? k_none : *list, whole, rule, problems);
+    return std::all_of(exceptions.patterns().begin(), exceptions.patterns().end(), [&](const Pattern& part) {
+        return check_patterns(list == nullptr ? k_none : *list, part, rule, problems);
+    });
 }
 
 Exceptions::Exceptions(const Rule& rule, const Environment& environment) {
@@ -121,7 +133,12 @@ Exceptions::Exceptions(const Rule& rule, const Environment& environment) {
     for (auto& one : all) {
         if (one.compare(0, 4, "(?i)") != 0) one.insert(0, "(?-i)");
     }
-    m_pattern = Pattern(R"((?m)\b(?:)" + joined(all) + R"()\b)");
+    m_patterns = patterns_in_parts(all, R"((?m)\b(?:)", R"()\b)");
+}
+
+bool Exceptions::cover(std::string_view matched, Findings& findings, Callback<text::Range()> where) const {
+    return std::any_of(m_patterns.begin(), m_patterns.end(),
+                       [&](const Pattern& part) { return findings.holds(matched, part, where); });
 }
 
 }  // namespace kopij::lint

@@ -26,7 +26,7 @@ class Capitalization : public Check {
           m_indicators(rule.list("indicators")),
           m_exceptions(rule, environment),
           // A phrase of the exceptions is one word.
-          m_words(m_exceptions.pattern().text()) {
+          m_words(m_exceptions.patterns()) {
         if (m_threshold == 0) m_threshold = k_threshold;
         if (m_match.empty() || m_match.front() != '$') m_pattern = Pattern(m_match);
         if (const auto prefix = rule.text("prefix"); !prefix.empty())
@@ -36,28 +36,36 @@ class Capitalization : public Check {
     void run(const Article& article, Findings& findings) const override {
         for_each_text(article, findings.rule(), [&](const Text& text) {
             const auto content = text.text();
+            const auto where = [&] { return text.source_range({0, content.size()}); };
             std::string expected;
-            if (content.empty() || is_right(content, expected)) return;
-            Finding finding{text.source_range({0, content.size()}), {std::string(content), expected}};
-            findings.add(std::move(finding));
+            if (content.empty() || is_right(content, expected, {findings, where})) return;
+            findings.add({where(), {std::string(content), expected}});
         });
     }
 
     const Pattern& pattern() const { return m_pattern; }
     const Pattern& prefix() const { return m_prefix; }
-    const Pattern& exceptions() const { return m_exceptions.pattern(); }
+    const Exceptions& exceptions() const { return m_exceptions; }
 
   private:
     static constexpr double k_threshold = 0.8;
 
-    bool is_right(std::string_view content, std::string& expected) const {
+    /// Whom to tell of a search that gives up, and where it was.
+    struct Report {
+        Findings& findings;
+        Callback<text::Range()> where;
+    };
+
+    bool is_right(std::string_view content, std::string& expected, const Report& report) const {
         if (m_match == "$lower")
-            return expected = text::to_lower(content), expected == content || covered(content);
+            return expected = text::to_lower(content), expected == content || covered(content, report);
         if (m_match == "$upper")
-            return expected = text::to_upper(content), expected == content || covered(content);
+            return expected = text::to_upper(content), expected == content || covered(content, report);
         if (m_match != "$title" && m_match != "$sentence") {
             expected = m_match;
-            return m_pattern.found_in(content) || covered(content);
+            // Of what it gave up on nothing is known.
+            return report.findings.holds(content, m_pattern, report.where) || covered(content, report) ||
+                   report.findings.has_given_up();
         }
         auto judged = content;
         if (Match match; !m_prefix.empty() && m_prefix.search(content, 0, match) == Searched::found) {
@@ -66,7 +74,7 @@ class Capitalization : public Check {
         expected = std::string(content.substr(0, content.size() - judged.size()));
         expected += m_match == "$title" ? title_case(judged, m_style, m_kept)
                                         : sentence_case(judged, m_kept, m_indicators);
-        return enough(m_words.in(content), m_words.in(expected));
+        return enough(m_words.in(content), m_words.in(expected), report);
     }
 
     static KeptWords kept(const Rule& rule, const Environment& environment) {
@@ -76,17 +84,19 @@ class Capitalization : public Check {
         return KeptWords(std::move(words));
     }
 
-    bool covered(std::string_view text) const { return m_exceptions.cover(text); }
+    bool covered(std::string_view text, const Report& report) const {
+        return m_exceptions.cover(text, report.findings, report.where);
+    }
 
     /// Whether enough words are written as wanted.
-    bool enough(const std::vector<std::string_view>& words,
-                const std::vector<std::string_view>& wanted) const {
+    bool enough(const std::vector<std::string_view>& words, const std::vector<std::string_view>& wanted,
+                const Report& report) const {
         if (words.empty()) return true;
         double right = 0;
         for (std::size_t i = 0; i < words.size(); ++i) {
             const auto word = words[i];
             const bool capitals = m_match == "$title" && word == text::to_upper(word);
-            if (i >= wanted.size() || word == wanted[i] || covered(word) || capitals) {
+            if (i >= wanted.size() || word == wanted[i] || covered(word, report) || capitals) {
                 ++right;
             } else if (i == 0 && m_match == "$sentence" && word != text::with_capital(text::to_lower(word))) {
                 return false;

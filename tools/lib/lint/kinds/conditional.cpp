@@ -28,8 +28,9 @@ class Conditional : public Check {
             });
             const bool uses = for_each_match(article, m_use, text, [&](const Match& match) {
                 const auto use = match.whole().in(content);
-                if (defined.contains(use) || m_exceptions.cover(use)) return;
-                findings.add(text.source_range(match.whole()), {use});
+                const auto where = [&] { return text.source_range(match.whole()); };
+                if (defined.contains(use) || m_exceptions.cover(use, findings, where)) return;
+                findings.add(where(), {use});
             });
             if (!definitions || !uses) findings.gave_up(text.source_range({0, content.size()}));
         });
@@ -38,7 +39,7 @@ class Conditional : public Check {
     std::vector<Pattern> patterns() const override { return {m_use, m_definition}; }
     const Pattern& use() const { return m_use; }
     const Pattern& definition() const { return m_definition; }
-    const Pattern& exceptions() const { return m_exceptions.pattern(); }
+    const Exceptions& exceptions() const { return m_exceptions; }
 
   private:
     Pattern m_use;

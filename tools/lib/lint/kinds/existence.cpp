@@ -35,23 +35,26 @@ class Existence : public Check {
     void run(const Article& article, Findings& findings) const override {
         for_each_text(article, findings.rule(), m_any_of, [&](const Text& text) {
             const auto content = text.text();
-            const bool whole = for_each_match(article, m_patterns, text, [&](text::Range range) {
-                const auto matched = range.in(content);
-                if (m_exceptions.cover(matched)) return;
-                if (!findings.rule().action) {
-                    findings.add(text.source_range(range), {matched});
-                    return;
-                }
-                Finding finding{text.source_range(range), {std::string(matched)}};
-                offer(findings.rule(), text, range, finding);
-                findings.add(std::move(finding));
-            });
+            const bool whole =
+                for_each_match(article, m_patterns, text, [&](std::size_t, const Match& match) {
+                    const auto range = match.whole();
+                    const auto matched = range.in(content);
+                    const auto where = [&] { return text.source_range(range); };
+                    if (m_exceptions.cover(matched, findings, where)) return;
+                    if (!findings.rule().action) {
+                        findings.add(where(), {matched});
+                        return;
+                    }
+                    Finding finding{where(), {std::string(matched)}};
+                    offer(findings.rule(), text, range, finding);
+                    findings.add(std::move(finding));
+                });
             if (!whole) findings.gave_up(text.source_range({0, content.size()}));
         });
     }
 
     std::vector<Pattern> patterns() const override { return m_patterns; }
-    const Pattern& exceptions() const { return m_exceptions.pattern(); }
+    const Exceptions& exceptions() const { return m_exceptions; }
 
   private:
     /// What the rule's action would put in the place of the match.

@@ -34,7 +34,7 @@ class Repetition : public Check {
 
     std::vector<Pattern> patterns() const override { return {m_pattern}; }
     const Pattern& pattern() const { return m_pattern; }
-    const Pattern& exceptions() const { return m_exceptions.pattern(); }
+    const Exceptions& exceptions() const { return m_exceptions; }
 
   private:
     void judge(const Article& article, const Text& text, Findings& findings) const {
@@ -44,8 +44,9 @@ class Repetition : public Check {
             const bool again = same(word, before) && (!m_letters_only || text::all_letters(word));
             if (!again || ++count <= m_most) return;
             const bool in_one_line = both.in(content).find('\n') == std::string_view::npos;
-            if (!in_one_line || m_exceptions.cover(both.in(content))) return;
-            findings.add(text.source_range(both), {word});
+            const auto where = [&] { return text.source_range(both); };
+            if (!in_one_line || m_exceptions.cover(both.in(content), findings, where)) return;
+            findings.add(where(), {word});
             count = 0;
         };
         if (const auto runs = m_pattern.runs(); runs != Pattern::Runs::none && all_ascii(content)) {

@@ -29,14 +29,16 @@ class Sequence : public Check {
             std::vector<text::Range> words;
             for_each_match(k_words, content, [&](const Match& match) { words.push_back(match.whole()); });
             for (std::size_t i = 0; i < words.size(); ++i) {
-                if (fits(m_steps[m_anchor], words[i], content)) around(i, words, text, findings);
+                if (fits(m_steps[m_anchor], words[i], text, findings)) around(i, words, text, findings);
             }
         });
     }
 
   private:
-    static bool fits(const Step& step, text::Range word, std::string_view content) {
-        return step.pattern.empty() || step.pattern.found_in(word.in(content)) != step.negate;
+    static bool fits(const Step& step, text::Range word, const Text& text, Findings& findings) {
+        const auto where = [&] { return text.source_range(word); };
+        return step.pattern.empty() ||
+               findings.holds(word.in(text.text()), step.pattern, where) != step.negate;
     }
 
     /// From the anchor to the left, then to the right.
@@ -49,7 +51,7 @@ class Sequence : public Check {
             const auto furthest = m_steps[step + 1].skip + 1;
             std::size_t distance = 1;
             while (distance <= furthest && first >= distance &&
-                   !fits(m_steps[step], words[first - distance], content))
+                   !fits(m_steps[step], words[first - distance], text, findings))
                 ++distance;
             if (distance > furthest || first < distance) return;
             first -= distance;
@@ -59,7 +61,7 @@ class Sequence : public Check {
             const auto furthest = m_steps[step].skip + 1;
             std::size_t distance = 1;
             while (distance <= furthest && last + distance < words.size() &&
-                   !fits(m_steps[step], words[last + distance], content))
+                   !fits(m_steps[step], words[last + distance], text, findings))
                 ++distance;
             if (distance > furthest || last + distance >= words.size()) return;
             last += distance;

@@ -66,8 +66,8 @@ void read_words(const fs::path& file, std::set<std::string, std::less<>>& out) {
 }
 
 /// "Kopij" is in "Kopij's" too.
-Pattern anywhere(const std::vector<std::string>& words) {
-    return Pattern(R"((?i)\b(?:)" + joined(words) + R"()\b)");
+std::vector<Pattern> anywhere(const std::vector<std::string>& words) {
+    return patterns_in_parts(words, R"((?i)\b(?:)", R"()\b)");
 }
 
 class Spelling : public Check {
@@ -76,9 +76,7 @@ class Spelling : public Check {
         : m_named(rule.find("dictionaries") != nullptr),
           m_as_vale(is_vales(environment)),
           m_ascii_in_english(m_as_vale && !rule.flag("custom")) {
-        if (rule.flag("vocab", true) && !environment.accept.empty()) {
-            m_accepted = anywhere(environment.accept);
-        }
+        if (rule.flag("vocab", true)) m_accepted = anywhere(environment.accept);
     }
 
     /// What was learned of words is kept once a run.
@@ -100,8 +98,12 @@ class Spelling : public Check {
                 if (m_ascii_in_english && text.language() == "en" &&
                     k_not_english_words_in_vale.found_in(word))
                     return;
-                if (is_right(word, *dictionaries)) return;
-                Finding finding{text.source_range(range), {word}};
+                const auto where = [&] { return text.source_range(range); };
+                const auto holds = [&](const Pattern& one) { return findings.holds(word, one, where); };
+                if (!k_has_letter.found_in(word) || std::any_of(m_filters.begin(), m_filters.end(), holds) ||
+                    is_known(word, *dictionaries) || std::any_of(m_accepted.begin(), m_accepted.end(), holds))
+                    return;
+                Finding finding{where(), {word}};
                 finding.data = {{k_data_word, word}, {k_data_language, std::string(text.language())}};
                 findings.add(std::move(finding));
             };
@@ -141,13 +143,8 @@ class Spelling : public Check {
         return found == m_dictionaries.end() ? nullptr : &found->second;
     }
 
-    bool is_right(const std::string& word, const Dictionaries& dictionaries) const {
-        if (!k_has_letter.found_in(word)) return true;
-        for (const auto& filter : m_filters) {
-            if (filter.found_in(word)) return true;
-        }
+    bool is_known(const std::string& word, const Dictionaries& dictionaries) const {
         if (m_known.count(text::to_lower(word)) > 0) return true;
-        if (!m_accepted.empty() && m_accepted.found_in(word)) return true;
         // Dictionaries write the apostrophe as ASCII does.
         auto plain = word;
         for (const std::string_view mark : {"’", "‘"}) {
@@ -164,7 +161,7 @@ class Spelling : public Check {
     std::map<std::string, Dictionaries, std::less<>> m_dictionaries;  // by language; "" for all
     std::vector<Pattern> m_filters;
     std::set<std::string, std::less<>> m_known;  // lower case
-    Pattern m_accepted;
+    std::vector<Pattern> m_accepted;
 };
 
 enum class Needed { all, one };
@@ -256,7 +253,7 @@ std::unique_ptr<Check> make(const Rule& rule, const Environment& environment, Ru
     if (!rule.flag("custom")) check->skip(is_vales(environment) ? k_not_words_in_vale : k_not_words);
     for (const auto& filter : rule.list("filters")) check->skip(Pattern(filter));
     if (const auto exceptions = rule.list("exceptions"); !exceptions.empty()) {
-        check->skip(anywhere(exceptions));
+        for (auto& one : anywhere(exceptions)) check->skip(std::move(one));
     }
     for (const auto& filter : check->filters()) {
         if (!check_patterns(*rule.find(rule.find("filters") != nullptr ? "filters" : "extends"), filter, rule,

@@ -1,6 +1,5 @@
 // substitution: words for which there is a better one.
 #include <algorithm>
-#include <array>
 
 #include "lint/article.hpp"
 #include "lint/findings.hpp"
@@ -45,9 +44,21 @@ std::vector<Swap> read_swaps(const Rule& rule) {
     return out;
 }
 
-std::string alternatives(const std::vector<Swap>& swaps) {
-    std::string out;
-    for (const auto& swap : swaps) out += (out.empty() ? "(" : "|(") + without_groups(swap.key) + ")";
+/// Swaps are a pattern with a group for each; thousands are several.
+struct Part {
+    std::size_t first;  // of its swaps
+    std::string alternatives;
+};
+
+std::vector<Part> parts_of(const std::vector<Swap>& swaps) {
+    constexpr std::size_t k_most = 8'000;  // bytes, so that PCRE2 has room for what it makes of the groups
+    std::vector<Part> out{{0, {}}};
+    for (std::size_t n = 0; n < swaps.size(); ++n) {
+        auto group = "(" + without_groups(swaps[n].key) + ")";
+        if (!out.back().alternatives.empty() && out.back().alternatives.size() + group.size() > k_most)
+            out.push_back({n, {}});
+        out.back().alternatives += (out.back().alternatives.empty() ? "" : "|") + group;
+    }
     return out;
 }
 
@@ -125,27 +136,31 @@ std::string without_quotes(std::string message) {
 class Substitution : public Check {
   public:
     Substitution(const Rule& rule, const Environment& environment)
-        : m_swaps(read_swaps(rule)),
-          m_pattern((rule.flag("ignorecase") ? "(?i)" : "") +
-                    in_template(alternatives(m_swaps),
-                                rule.flag("nonword") ? Boundaries::none : Boundaries::words, environment)),
-          m_exceptions(rule, environment),
-          m_capitalize(rule.flag("capitalize")) {}
+        : m_swaps(read_swaps(rule)), m_exceptions(rule, environment), m_capitalize(rule.flag("capitalize")) {
+        const std::string flags = rule.flag("ignorecase") ? "(?i)" : "";
+        const auto boundaries = rule.flag("nonword") ? Boundaries::none : Boundaries::words;
+        for (const auto& part : parts_of(m_swaps)) {
+            m_first_swaps.push_back(part.first);
+            m_patterns.emplace_back(flags + in_template(part.alternatives, boundaries, environment));
+        }
+        for (const auto& pattern : m_patterns) m_any_of.push_back(&pattern);
+    }
 
     void run(const Article& article, Findings& findings) const override {
-        for_each_text(article, findings.rule(), std::array{&m_pattern}, [&](const Text& text) {
-            const bool whole = for_each_match(article, m_pattern, text, [&](const Match& match) {
+        for_each_text(article, findings.rule(), m_any_of, [&](const Text& text) {
+            const auto judge_groups = [&](std::size_t part, const Match& match) {
+                const auto first = m_first_swaps[part];
                 for (std::size_t i = 1; i < match.groups.size(); ++i) {
-                    if (match.groups[i]) judge(m_swaps[i - 1], text, *match.groups[i], findings);
+                    if (match.groups[i]) judge(m_swaps[first + i - 1], text, *match.groups[i], findings);
                 }
-            });
+            };
+            const bool whole = for_each_match(article, m_patterns, text, judge_groups);
             if (!whole) findings.gave_up(text.source_range({0, text.text().size()}));
         });
     }
 
-    std::vector<Pattern> patterns() const override { return {m_pattern}; }
-    const Pattern& pattern() const { return m_pattern; }
-    const Pattern& exceptions() const { return m_exceptions.pattern(); }
+    std::vector<Pattern> patterns() const override { return m_patterns; }
+    const Exceptions& exceptions() const { return m_exceptions; }
 
   private:
     void judge(const Swap& swap, const Text& text, text::Range in_text, Findings& findings) const {
@@ -156,9 +171,12 @@ class Substitution : public Check {
         auto expected = expand(swap, observed);
         const bool capitalize = m_capitalize && is_capitalized(observed);
         if (capitalize) expected = with_capital(expected);
-        if (expected == observed || (!swap.expected.empty() && swap.expected.found_in(observed))) return;
-        if (m_exceptions.cover(observed)) return;
-        Finding finding{text.source_range(in_text)};
+        const auto where = [&] { return text.source_range(in_text); };
+        if (expected == observed ||
+            (!swap.expected.empty() && findings.holds(observed, swap.expected, where)) ||
+            m_exceptions.cover(observed, findings, where))
+            return;
+        Finding finding{where()};
         const auto& rule = findings.rule();
         const bool offers = rule.action && rule.action->name == "replace" && rule.action->parameters.empty();
         auto values = offers ? split_alternatives(expected) : std::vector<std::string>{expected};
@@ -173,7 +191,9 @@ class Substitution : public Check {
     }
 
     std::vector<Swap> m_swaps;
-    Pattern m_pattern;
+    std::vector<Pattern> m_patterns;         // alternatives of one; mostly one
+    std::vector<std::size_t> m_first_swaps;  // of each
+    std::vector<const Pattern*> m_any_of;
     Exceptions m_exceptions;
     bool m_capitalize;
 };
@@ -204,7 +224,10 @@ bool are_swaps(const Rule& rule, RuleProblems& problems) {
 std::unique_ptr<Check> make(const Rule& rule, const Environment& environment, RuleProblems& problems) {
     if (!are_swaps(rule, problems)) return nullptr;
     auto check = std::make_unique<Substitution>(rule, environment);
-    const bool good = check_patterns(*rule.find("swap"), check->pattern(), rule, problems);
+    const auto patterns = check->patterns();
+    const bool good = std::all_of(patterns.begin(), patterns.end(), [&](const Pattern& one) {
+        return check_patterns(*rule.find("swap"), one, rule, problems);
+    });
     if (!check_exceptions(rule, check->exceptions(), problems) || !good) return nullptr;
     return check;
 }

@@ -33,13 +33,14 @@ class Unsupported : public Check {
             if (!may_match(article, m_pattern, text)) continue;
             const bool whole = for_each_match(m_pattern, text, [&](const Match& match) {
                 const auto matched = match.whole().in(text);
-                if (m_exceptions.cover(matched)) return;
-                if (!m_unless.empty() && m_unless.found_in(text)) return;
+                const auto where = [&] { return block.prose.source_range(match.whole()); };
+                if (m_exceptions.cover(matched, findings, where)) return;
+                if (!m_unless.empty() && findings.holds(text, m_unless, where)) return;
                 if (m_scope) {
                     if (!cited) cited.emplace(article, *m_scope);
                     if (cited->covers({b, sentence_at(article, b, match.whole().begin)})) return;
                 }
-                findings.add({block.prose.source_range(match.whole()), {std::string(matched)}});
+                findings.add({where(), {std::string(matched)}});
             });
             if (!whole) findings.gave_up(block.prose.source_range({0, text.size()}));
         }
@@ -48,7 +49,7 @@ class Unsupported : public Check {
     std::vector<Pattern> patterns() const override { return {m_pattern}; }
     const Pattern& tokens() const { return m_pattern; }
     const Pattern& unless() const { return m_unless; }
-    const Pattern& exceptions() const { return m_exceptions.pattern(); }
+    const Exceptions& exceptions() const { return m_exceptions; }
 
   private:
     static Pattern pattern(const Rule& rule, std::string_view key, const Environment& environment) {
