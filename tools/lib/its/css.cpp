@@ -53,15 +53,18 @@ class Translator {
     /// What stands there of a name, its escapes read.
     std::string name() {
         std::string out;
-        while (!m_rest.empty() && (is_name_char(m_rest.front()) || m_rest.front() == '\\')) {
-            const char c = m_rest.front();
-            m_rest.remove_prefix(1);
-            if (c == '\\')
-                escape(out);
-            else
-                out.push_back(c);
-        }
+        while (!m_rest.empty() && (is_name_char(m_rest.front()) || m_rest.front() == '\\')) character(out);
         return out;
+    }
+
+    /// The next character, or what its escape stands for.
+    void character(std::string& out) {
+        const char c = m_rest.front();
+        m_rest.remove_prefix(1);
+        if (c == '\\')
+            escape(out);
+        else
+            out.push_back(c);
     }
 
     /// What follows a backslash: a code point in hexadecimal digits, and a space that ends them, or a
@@ -204,14 +207,7 @@ class Translator {
         }
         m_rest.remove_prefix(1);
         std::string out;
-        while (!m_rest.empty() && m_rest.front() != quote) {
-            const char c = m_rest.front();
-            m_rest.remove_prefix(1);
-            if (c == '\\')
-                escape(out);
-            else
-                out.push_back(c);
-        }
+        while (!m_rest.empty() && m_rest.front() != quote) character(out);
         return take(std::string_view(&quote, 1)) ? quoted(out) : std::string{};
     }
 

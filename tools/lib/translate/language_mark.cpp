@@ -91,7 +91,10 @@ void LanguageMarks::mark(pugi::xml_node element, const std::string& language,
     const auto span = m_article.document().span(element);
     if (!span.editable || span.start_tag.empty()) return;
     const auto tag = span.start_tag.in(m_article.source().text());
-    const auto at = span.start_tag.end - (tag.ends_with("/>") ? 2 : 1);
+    // Behind all that it says already, and before a "/" and white space at its end.
+    auto at = span.start_tag.begin + std::min(tag.find_first_of(" \t\r\n\f/>"), tag.size());
+    for (const auto& attribute : element.attributes())
+        at = std::max(at, m_article.document().span(attribute).whole.end);
     edits.push_back(
         {{at, at}, fmt::format(" {}=\"{}\"", attribute_name(), markup::escape_attribute(language))});
 }
