@@ -129,6 +129,7 @@ std::vector<LabelledArticle> read_gold(const std::filesystem::path& table) {
         if (fresh) {
             article = read_article(folder / columns[0]);
             article.language = folder.filename().string();
+            article.corpus = folder.parent_path().filename().string();
             if (const auto genre = genres.find(article.file); genre != genres.end()) {
                 article.genre = genre->second.name;
                 article.weight = genre->second.weight;

@@ -24,6 +24,7 @@ struct LabelledSentence {
 struct LabelledArticle {
     std::string file;             ///< its name without a folder
     std::string language;         ///< "nl", "en"
+    std::string corpus;           ///< the name of the folder that holds those of all languages
     std::string genre = "other";  ///< from genres.tsv beside the tables
     float weight = 1;             ///< of its sentences in training, from there too
     std::vector<LabelledSentence> sentences;
@@ -33,8 +34,8 @@ struct LabelledArticle {
 };
 
 /// The articles that a table (columns file, line, label, class, sentence) labels, read from beside it, in the
-/// order of their names. The language is the name of the table's folder. Throws text::FileError for what
-/// cannot be read and for a table whose sentence is not on its line.
+/// order of their names. The language is the name of the table's folder, the corpus that of the folder around
+/// it. Throws text::FileError for what cannot be read and for a table whose sentence is not on its line.
 std::vector<LabelledArticle> read_gold(const std::filesystem::path& table);
 
 /// All tables gold*.tsv of corpus/nl and corpus/en.

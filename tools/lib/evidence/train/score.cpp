@@ -44,6 +44,7 @@ Score& Score::operator+=(const Score& other) {
     all += other.all;
     errors += other.errors;
     for (const auto& [name, count] : other.by_class) by_class[name] += count;
+    for (const auto& [name, count] : other.by_corpus) by_corpus[name] += count;
     for (const auto& [name, count] : other.by_genre) by_genre[name] += count;
     for (const auto& [name, count] : other.errors_by_class) errors_by_class[name] += count;
     classes_right += other.classes_right;
@@ -63,6 +64,7 @@ Score score_article(const ClaimModel& model, const LabelledArticle& article, flo
         out.errors.add(wanted, error);
         out.by_class[sentence.kind].add(wanted, found);
         out.errors_by_class[sentence.kind].add(wanted, error);
+        out.by_corpus[article.corpus].add(wanted, found);
         out.by_genre[article.genre].add(wanted, found);
         out.classes_right += wanted && found && sentence.kind == to_string(judged[i].kind) ? 1U : 0U;
         if (verbose != nullptr && wanted != found) show(article, sentence, judged[i], *verbose);
@@ -86,9 +88,9 @@ void print(const Score& score, std::ostream& out) {
     }
     out << fmt::format("\n  class right: {:.3f}\n",
                        ratio(score.classes_right, score.all.hits - score.classes_right));
-    if (score.by_genre.size() > 1) {
-        for (const auto& [name, count] : score.by_genre)
-            out << fmt::format("  {:<14} {}\n", name, to_line(count));
+    for (const auto* parts : {&score.by_corpus, &score.by_genre}) {
+        if (parts->size() == 1) continue;
+        for (const auto& [name, count] : *parts) out << fmt::format("  {:<14} {}\n", name, to_line(count));
     }
     Count serious;
     for (const auto* name : {"evidence", "comparison", "safety", "quantity"}) {

@@ -23,6 +23,7 @@ struct Score {
     Count all;
     Count errors;                           ///< findings of the level error alone
     std::map<std::string, Count> by_class;  ///< of a claim: hits and missed; of another sentence: alarms
+    std::map<std::string, Count> by_corpus;
     std::map<std::string, Count> by_genre;
     std::map<std::string, Count> errors_by_class;
     std::size_t classes_right = 0;  ///< of the hits
@@ -35,7 +36,7 @@ Score score_article(const ClaimModel& model, const LabelledArticle& article, flo
 
 /// One line: precision, recall, F1, and how many.
 std::string to_line(const Count& count);
-/// Several lines: all, by class, by genre, the errors.
+/// Several lines: all, by class, by corpus and by genre where there are several, the errors.
 void print(const Score& score, std::ostream& out);
 
 }  // namespace kopij::evidence::train
