@@ -335,7 +335,7 @@ class Reader {
         }
         if (ends == Ends::open || m_summary.empty()) return;
         m_out.summarize(m_summary, m_scope);
-        m_summary = {};
+        m_summary.clear();
     }
 
     const markup::Document& m_document;

@@ -34,6 +34,11 @@ class Prose {
     void append(std::string_view text, text::Range source, How how = How::written);
     /// Appends another prose, with the places of its text.
     void append(const Prose& other);
+    /// Leaves nothing in it but the room that it has, for a text of about the same size.
+    void clear() {
+        m_text.clear();
+        m_runs.clear();
+    }
 
   private:
     struct Run {
