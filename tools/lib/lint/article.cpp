@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lint/language.hpp"
+#include "lint/language_mark.hpp"
 #include "text/letter.hpp"
 
 namespace kopij::lint {
@@ -49,14 +50,14 @@ const its::Values& Article::values() const {
 }
 
 std::string_view Article::language_mark(pugi::xml_node element) const {
-    if (!element.first_attribute()) return {};
-    if (const auto own = element.attribute("xml:lang")) return own.value();
-    return m_vocabulary.attribute(element, "language").value();
+    return lint::language_mark(element, m_vocabulary);
 }
 
 const std::string& Article::language() const {
     if (m_language) return *m_language;
-    auto out = primary_tag(language_mark(m_document.root()));
+    const auto* outline = m_document.outline();
+    auto out = primary_tag(outline ? lint::language_mark(outline->root(), m_vocabulary)
+                                   : language_mark(m_document.root()));
     if (out.empty() && m_project.settings.languages.size() == 1)
         out = primary_tag(m_project.settings.languages.front());
     if (out.empty()) {

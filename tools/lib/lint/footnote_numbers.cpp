@@ -1,13 +1,13 @@
 #include "lint/footnote_numbers.hpp"
 
-#include <string_view>
+#include "lint/outline_attribute.hpp"
 
 namespace kopij::lint {
 
-std::size_t FootnoteNumbers::of(const std::string& label) {
+std::size_t FootnoteNumbers::of(std::string_view label) {
     if (!m_numbers) {
         m_numbers.emplace();
-        read(m_document.root());
+        read(m_outline.root());
     }
     const auto note = m_numbers->find(label);
     if (note == m_numbers->end()) return 0;
@@ -15,10 +15,9 @@ std::size_t FootnoteNumbers::of(const std::string& label) {
     return note->second;
 }
 
-void FootnoteNumbers::read(pugi::xml_node node) {
-    for (const auto child : node.children()) {
-        if (std::string_view(child.name()) == "footnote")
-            m_numbers->try_emplace(child.attribute("label").value(), 0);
+void FootnoteNumbers::read(markup::OutlineNode node) {
+    for (auto child = node.first_child(); child; child = child.next_sibling()) {
+        if (child.name() == "footnote") m_numbers->try_emplace(value_of(child, "label"), 0);
         if (child.type() == pugi::node_element) read(child);
     }
 }

@@ -4,25 +4,25 @@
 #include <cstddef>
 #include <map>
 #include <optional>
-#include <string>
+#include <string_view>
 
-#include "markup/document.hpp"
+#include "markup/outline.hpp"
 
 namespace kopij::lint {
 
 /// Numbers footnotes in the order in which their marks are asked about.
 class FootnoteNumbers {
   public:
-    explicit FootnoteNumbers(const markup::Document& document) : m_document(document) {}
+    explicit FootnoteNumbers(const markup::Outline& outline) : m_outline(outline) {}
 
     /// Of the footnote with the label; 0 where there is none. The first call reads the document.
-    std::size_t of(const std::string& label);
+    std::size_t of(std::string_view label);
 
   private:
-    void read(pugi::xml_node node);
+    void read(markup::OutlineNode node);
 
-    const markup::Document& m_document;
-    std::optional<std::map<std::string, std::size_t>> m_numbers;  // 0: not marked so far
+    const markup::Outline& m_outline;
+    std::optional<std::map<std::string_view, std::size_t>> m_numbers;  // 0: not marked so far
     std::size_t m_marked = 0;
 };
 

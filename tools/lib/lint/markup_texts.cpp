@@ -4,6 +4,8 @@
 
 #include "link/reference.hpp"
 #include "lint/footnote_numbers.hpp"
+#include "lint/language_mark.hpp"
+#include "lint/outline_attribute.hpp"
 #include "lint/pieces.hpp"
 #include "lint/read_texts.hpp"
 #include "lint/text_pieces.hpp"
@@ -47,12 +49,13 @@ class Reader {
   public:
     Reader(const Article& article, const Reading& reading, TextsBuilder& out)
         : m_document(article.document()),
+          m_outline(*m_document.outline()),
           m_article(article),
           m_reading(reading),
           m_out(out),
           m_walk(out.texts.vale_walk()),
           m_pieces(m_document),
-          m_notes(m_document) {
+          m_notes(m_outline) {
         if (m_document.format() != markup::Format::markdown) return;
         m_ignored_blocks = Ignores(reading.block_ignores, m_document.source().text());
         m_ignored_tokens = Ignores(reading.token_ignores, m_document.source().text());
@@ -60,13 +63,13 @@ class Reader {
     }
 
     void read() {
-        if (m_document.root()) element(m_document.root());
+        if (const auto root = m_outline.root()) element(root);
         flush(Ends::closed);
     }
 
   private:
-    bool skip_class(pugi::xml_node node) const {
-        const std::string_view value = node.attribute("class").value();
+    bool skip_class(markup::OutlineNode node) const {
+        const auto value = value_of(node, "class");
         for (std::size_t at = 0; at < value.size();) {
             const auto end = std::min(value.find(' ', at), value.size());
             if (has(m_reading.classes, value.substr(at, end - at))) return true;
@@ -75,8 +78,8 @@ class Reader {
         return false;
     }
 
-    void element(pugi::xml_node node) {
-        const std::string_view name = node.name();
+    void element(markup::OutlineNode node) {
+        const auto name = node.name();
         const bool in_line = has(k_inline, name);
         if (m_walk != nullptr) walk_tag(node, name);
         if (has(k_not_prose, name)) {
@@ -110,7 +113,7 @@ class Reader {
             return;
         }
         const auto outer_language = m_language;
-        if (const std::string_view language = m_article.language_mark(node); !language.empty())
+        if (const auto language = language_mark(node, m_article.vocabulary()); !language.empty())
             m_language = language;
         if (!in_line) enter_block(name);
         m_inline = in_line;
@@ -120,7 +123,7 @@ class Reader {
         m_mask_in_summary = m_mask || (as_code && has(m_reading.masked, "code"));
         if (m_walk != nullptr) m_mask = m_mask_in_summary;
         m_last_element = as_code ? "code" : name;
-        m_href = name == "a" ? std::string_view(node.attribute("href").value()) : std::string_view{};
+        m_href = name == "a" ? value_of(node, "href") : std::string_view{};
         children(node);
         if (!in_line && ends(node)) {
             end_block();
@@ -131,17 +134,19 @@ class Reader {
     }
 
     /// What Vale writes over at a tag: addresses and names, and the text of what is no prose.
-    void walk_tag(pugi::xml_node node, std::string_view name) {
+    void walk_tag(markup::OutlineNode node, std::string_view name) {
         if (name == "front-matter") {
-            m_walk->text(m_document.content(node).in(m_document.source().text()));
+            const auto span = node.span();
+            const text::Range content{span.start_tag.end, span.end_tag.begin};
+            m_walk->text(content.in(m_document.source().text()));
             m_walk->end_of_block();
         }
         if (!has(k_addressed, name) && !is_heading(name)) return;
-        for (const auto attribute : node.attributes()) {
-            const std::string_view key = attribute.name();
-            if ((key != "href" && key != "id" && key != "src") || m_document.span(attribute).whole.empty())
-                continue;
-            auto value = markup::decode(attribute, m_document);
+        for (auto attribute = node.first_attribute(); attribute; attribute = attribute.next_attribute()) {
+            const auto key = attribute.name();
+            const auto span = attribute.span();
+            if ((key != "href" && key != "id" && key != "src") || span.whole.empty()) continue;
+            auto value = markup::decode(attribute.value(), span.notation, m_document);
             if (key == "href") {
                 std::replace(value.begin(), value.end(), '+', ' ');
                 value = link::percent_decode(value);
@@ -150,19 +155,19 @@ class Reader {
         }
     }
 
-    void walk_texts(pugi::xml_node node) {
-        for (const auto child : node.children()) {
+    void walk_texts(markup::OutlineNode node) {
+        for (auto child = node.first_child(); child; child = child.next_sibling()) {
             if (child.type() == pugi::node_element) walk_texts(child);
             if (child.type() != pugi::node_pcdata && child.type() != pugi::node_cdata) continue;
-            const auto decoded = markup::decode(child, m_document);
+            const auto decoded = markup::decode(child.value(), child.span().notation, m_document);
             m_walk->text(trimmed(decoded));
         }
     }
 
     /// Vale's report goes by the tags as they are written, so what has no end tag goes on in what follows.
-    bool ends(pugi::xml_node node) const {
+    bool ends(markup::OutlineNode node) const {
         if (m_walk == nullptr) return true;
-        const auto span = m_document.span(node);
+        const auto span = node.span();
         const bool is_tag = m_document.format() == markup::Format::html ||
                             span.start_tag.in(m_document.source().text()).starts_with('<');
         return !is_tag || !span.end_tag.empty();
@@ -183,7 +188,7 @@ class Reader {
         }
     }
 
-    void children(pugi::xml_node node) {
+    void children(markup::OutlineNode node) {
         for (auto child = node.first_child(); child; child = child.next_sibling()) {
             if (child.type() == pugi::node_element) {
                 element(child);
@@ -200,8 +205,8 @@ class Reader {
         }
     }
 
-    void alternative(pugi::xml_node node) {
-        const auto attribute = node.attribute("alt");
+    void alternative(markup::OutlineNode node) {
+        const auto attribute = attribute_of(node, "alt");
         if (!attribute || has(m_reading.skipped, "alt")) return;
         m_pieces.clear();
         m_pieces.read(attribute);
@@ -211,10 +216,10 @@ class Reader {
     }
 
     /// A mark is no prose. Vale reads the number that it becomes, as its numbers and its report do.
-    void footnote_mark(pugi::xml_node node) {
-        const auto number = m_notes.of(node.attribute("label").value());
+    void footnote_mark(markup::OutlineNode node) {
+        const auto number = m_notes.of(value_of(node, "label"));
         if (number == 0) return;
-        const auto range = m_document.range(node);
+        const auto range = node.span().whole;
         const auto text = std::to_string(number);
         if (m_walk != nullptr) {
             m_inline = true;
@@ -228,9 +233,9 @@ class Reader {
     }
 
     /// Those of the images in what is skipped: a figure's too is read aloud.
-    void alternatives(pugi::xml_node node) {
-        for (const auto child : node.children()) {
-            if (std::string_view(child.name()) == "img") {
+    void alternatives(markup::OutlineNode node) {
+        for (auto child = node.first_child(); child; child = child.next_sibling()) {
+            if (child.name() == "img") {
                 if (m_walk != nullptr) walk_tag(child, "img");
                 alternative(child);
             } else if (child.type() == pugi::node_element) {
@@ -339,6 +344,7 @@ class Reader {
     }
 
     const markup::Document& m_document;
+    const markup::Outline& m_outline;
     const Article& m_article;
     const Reading& m_reading;
     TextsBuilder& m_out;

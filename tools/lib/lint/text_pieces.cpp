@@ -6,9 +6,10 @@
 
 namespace kopij::lint {
 
-void TextPieces::read(pugi::xml_node node) {
-    const auto span = m_document.span(node);
-    const auto content = m_document.content(node);
+void TextPieces::read(markup::OutlineNode node) {
+    const auto span = node.span();
+    const auto content =
+        node.type() == pugi::node_pcdata ? span.whole : text::Range{span.start_tag.end, span.end_tag.begin};
     if (!m_all.empty()) {
         const auto end = m_all.back().source.end;
         if (end < content.begin &&
@@ -20,8 +21,8 @@ void TextPieces::read(pugi::xml_node node) {
     decode(node.value(), content, span.notation);
 }
 
-void TextPieces::read(pugi::xml_attribute attribute) {
-    const auto span = m_document.span(attribute);
+void TextPieces::read(markup::OutlineAttribute attribute) {
+    const auto span = attribute.span();
     decode(attribute.value(), span.value, span.notation);
 }
 

@@ -24,9 +24,9 @@ class TextPieces {
     }
 
     /// The text of a text node; where the node before it ended on another line there is a line end between.
-    void read(pugi::xml_node node);
+    void read(markup::OutlineNode node);
     /// The attribute's value.
-    void read(pugi::xml_attribute attribute);
+    void read(markup::OutlineAttribute attribute);
 
   private:
     void decode(std::string_view raw, text::Range place, markup::Notation notation);
