@@ -11,6 +11,8 @@
 #include "lint/text_pieces.hpp"
 #include "markup/entity.hpp"
 #include "markup/html_tag.hpp"
+#include "text/letter.hpp"
+#include "text/utf8.hpp"
 
 namespace kopij::lint {
 namespace {
@@ -20,6 +22,9 @@ using std::string_view_literals::operator""sv;
 constexpr std::array k_inline = {"b"sv,    "big"sv, "i"sv,   "small"sv,  "abbr"sv, "acronym"sv, "cite"sv,
                                  "dfn"sv,  "em"sv,  "kbd"sv, "strong"sv, "a"sv,    "br"sv,      "img"sv,
                                  "span"sv, "sub"sv, "sup"sv, "code"sv,   "tt"sv,   "del"sv};
+// Between a word and what stands in these a reader sees an end of the word: a mark of a source is no letter
+// of it.
+constexpr std::array k_apart = {"br"sv, "sup"sv};
 // Elements whose addresses and names Vale writes over; headings are others.
 constexpr std::array k_addressed = {"img"sv, "a"sv, "p"sv, "script"sv};
 // Elements of Markdown's tree that are no prose.
@@ -100,7 +105,7 @@ class Reader {
         }
         if (name == "img") {
             alternative(node);
-            m_inline = true;
+            m_inline = m_apart = true;
             m_last_element = "img";
             return;
         }
@@ -117,6 +122,8 @@ class Reader {
             m_language = language;
         if (!in_line) enter_block(name);
         m_inline = in_line;
+        const bool apart = has(k_apart, name);
+        m_apart = m_apart || apart;
         m_mask = has(m_reading.masked, name) || (in_line && skip_class(node));
         // Vale takes emphasis behind code for code, so its numbers and its report leave the word out.
         const bool as_code = (name == "em" || name == "b") && m_last_element == "code";
@@ -125,6 +132,7 @@ class Reader {
         m_last_element = as_code ? "code" : name;
         m_href = name == "a" ? value_of(node, "href") : std::string_view{};
         children(node);
+        m_apart = m_apart || apart;
         if (!in_line && ends(node)) {
             end_block();
             m_scope.clear();
@@ -217,6 +225,7 @@ class Reader {
 
     /// A mark is no prose. Vale reads the number that it becomes, as its numbers and its report do.
     void footnote_mark(markup::OutlineNode node) {
+        m_apart = true;
         const auto number = m_notes.of(value_of(node, "label"));
         if (number == 0) return;
         const auto range = node.span().whole;
@@ -273,7 +282,16 @@ class Reader {
         end_run();
     }
 
-    /// Inline texts are joined by one space, unless punctuation begins them.
+    /// Whether markup stands between two letters, inside the word that a reader sees. Vale sees two words.
+    bool goes_on_in_word(std::string_view text) const {
+        if (m_walk != nullptr || m_apart || m_prose.empty()) return false;
+        auto last = m_prose.text().size();
+        std::size_t first = 0;
+        return text::is_letter(text::previous_code_point(m_prose.text(), last)) &&
+               text::is_letter(text::next_code_point(text, first));
+    }
+
+    /// Inline texts are joined by one space, unless punctuation begins them or a word goes on in them.
     void put_text(std::vector<Piece>& pieces) {
         const bool spaced = m_spaced || (!pieces.empty() && begins_with_space(pieces.front().text));
         m_spaced = !pieces.empty() && ends_with_space(pieces.back().text);
@@ -291,7 +309,9 @@ class Reader {
             const auto begin = pieces.front().source.begin;
             const text::Range between{m_prose.empty() ? begin : std::min(m_end, begin), begin};
             // Vale's report has one before the first text of a paragraph too.
-            if (!m_prose.empty() || (m_walk != nullptr && m_scope.empty())) m_prose.append(" ", between);
+            const bool one_word = !spaced && !mask && goes_on_in_word(whole);
+            if (!one_word && (!m_prose.empty() || (m_walk != nullptr && m_scope.empty())))
+                m_prose.append(" ", between);
             if (!m_summary.empty()) m_summary.append(" ", between);
         } else if (spaced && m_walk == nullptr && !m_prose.empty()) {
             // A comment or the mark of a footnote stands between the words.
@@ -302,7 +322,7 @@ class Reader {
             append(m_summary, piece, mask || m_mask_in_summary);
         }
         m_end = pieces.back().source.end;
-        m_mask = m_mask_in_summary = false;
+        m_mask = m_mask_in_summary = m_apart = false;
         m_href = {};
     }
 
@@ -333,7 +353,7 @@ class Reader {
     enum class Ends { open, closed };
 
     void flush(Ends ends) {
-        m_inline = m_spaced = false;
+        m_inline = m_spaced = m_apart = false;
         if (!m_prose.empty()) {
             m_out.add_block(std::move(m_prose), m_scope, language());
             m_prose = {};
@@ -362,6 +382,7 @@ class Reader {
     std::string_view m_href;  // of the link whose text comes next
     bool m_inline = false;    // an inline element has begun in this block
     bool m_spaced = false;    // white space stood behind the last text
+    bool m_apart = false;     // what comes is no part of the word before it
     bool m_mask = false;      // the next text is code
     bool m_mask_in_summary = false;
     std::string_view m_last_element;  // that began in this block
