@@ -95,6 +95,16 @@ BOOST_AUTO_TEST_CASE(alternatives_of_an_action_bring_their_quotes) {
     check_lines(paragraph("utilize"), {"2:4:Test.A:Use 'use', 'take', or 'try', not 'utilize'."});
 }
 
+BOOST_AUTO_TEST_CASE(a_fix_leaves_the_blanks_that_a_pattern_takes_in) {
+    rule("A", "extends: substitution\nmessage: \"%s\"\nnonword: true\nswap: {'i\\.e\\.\\s': that is}\n");
+    const auto source = text::Source::from_bytes("a.md", "Few, i.e. two.\n");
+    const auto found = diagnostics(source);
+    BOOST_REQUIRE(found.size() == 1U && found[0].fix);
+    const auto& edit = found[0].fix->edits.at(0);
+    BOOST_TEST(edit.range.in(source.text()) == "i.e.");
+    BOOST_TEST(edit.replacement == "that is");
+}
+
 BOOST_AUTO_TEST_CASE(one_value_over_plain_text_is_a_fix) {
     rule("A", "extends: substitution\nmessage: \"%s\"\nfix: safe\nswap: {teh: the}\n");
     const auto source = text::Source::from_bytes("a.xml", "<article><p>teh t<b/>eh t&#101;h</p></article>");

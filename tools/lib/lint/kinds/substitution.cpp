@@ -181,7 +181,11 @@ class Substitution : public Check {
         const bool offers = rule.action && rule.action->name == "replace" && rule.action->parameters.empty();
         auto values = offers ? split_alternatives(expected) : std::vector<std::string>{expected};
         if (capitalize) std::transform(values.begin(), values.end(), values.begin(), with_capital);
-        if (values.size() == 1 && text.plain(in_text)) finding.fix = {{finding.range, expected}};
+        if (values.size() == 1 && text.plain(in_text)) {
+            // The blanks that a pattern takes in beside the words stay.
+            const auto begin = in_text.begin + first;
+            finding.fix = {{text.source_range({begin, begin + observed.size()}), expected}};
+        }
         finding.arguments = {offers ? quoted_alternatives(values) : expected, std::string(observed)};
         if (offers) {
             finding.message =
