@@ -8,6 +8,7 @@
 #include "config/nearest.hpp"
 #include "report/report.hpp"
 #include "text/message.hpp"
+#include "text/width.hpp"
 
 namespace kopij::program {
 namespace {
@@ -76,11 +77,15 @@ void print(const lint::Rule& rule, std::ostream& out) {
 
 int list_rules(const std::vector<lint::ActiveRule>& rules, std::ostream& out) {
     std::size_t widest = 0;
-    for (const auto& one : rules) widest = std::max(widest, one.entry->rule->id.size());
+    std::size_t widest_level = 0;
+    for (const auto& one : rules) {
+        widest = std::max(widest, one.entry->rule->id.size());
+        widest_level = std::max(widest_level, text::display_width(report::severity_word(one.level)));
+    }
     for (const auto& one : rules) {
         const auto& rule = *one.entry->rule;
-        out << fmt::format("{:<{}}  {:<10}  {}\n", rule.id, widest, report::severity_word(one.level),
-                           shown(rule.message));
+        out << fmt::format("{:<{}}  {:<{}}  {}\n", rule.id, widest, report::severity_word(one.level),
+                           widest_level, shown(rule.message));
     }
     return cli::k_clean;
 }

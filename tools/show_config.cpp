@@ -53,8 +53,9 @@ class Table {
             {tr("format"), m_facts.vocabulary},
             {tr("language"), m_facts.language},
         };
+        const auto columns = title_columns();
         for (const auto& [title, value] : facts) {
-            if (!value.empty()) out << padded(title, k_title_columns) << value << '\n';
+            if (!value.empty()) out << padded(title, columns) << value << '\n';
         }
         if (m_linting.project().ignored(m_file)) {
             out << '\n'
@@ -70,18 +71,26 @@ class Table {
 
     void rows(std::ostream& out, Judging wanted) const {
         out << '\n';
+        const auto columns = title_columns();
         std::size_t widest = 0;
         for (const auto& entry : m_linting.rules().rules()) widest = std::max(widest, entry.rule->id.size());
         for (const auto& entry : m_linting.rules().rules()) {
             const auto level = this->level(entry);
             const auto off = reason_off(entry, level);
             if (off.empty() != (wanted == Judging::yes)) continue;
-            out << padded(off.empty() ? report::severity_word(*level) : tr("off"), k_title_columns)
+            out << padded(off.empty() ? report::severity_word(*level) : tr("off"), columns)
                 << padded(entry.rule->id, widest + 2) << (off.empty() ? reason_on(entry) : off) << '\n';
         }
     }
 
-    static constexpr std::size_t k_title_columns = 12;
+    /// Of the first column: the longest word in it, in this language.
+    static std::size_t title_columns() {
+        using diagnostic::Severity;
+        std::size_t out = text::display_width(tr("settings"));
+        for (const auto level : {Severity::suggestion, Severity::warning, Severity::error})
+            out = std::max(out, text::display_width(report::severity_word(level)));
+        return out + 2;
+    }
 
     static std::string padded(const std::string& text, std::size_t columns) {
         const auto width = text::display_width(text);
