@@ -56,6 +56,17 @@ BOOST_AUTO_TEST_CASE(a_rule_in_error_leaves_the_others_alone) {
     check_lines(paragraph("an x"), {"2:7:Test.B:found"});
 }
 
+BOOST_AUTO_TEST_CASE(a_rule_that_cannot_be_read_leaves_the_others_alone) {
+    rules.add_file("no/such/Rule.yml", environment);
+    rule("B", "extends: existence\nmessage: found\ntokens: [x]\n");
+    BOOST_REQUIRE(rules.problems().size() == 1U);
+    BOOST_TEST(rules.problems()[0].source->path() == "no/such/Rule.yml");
+    BOOST_TEST(rules.problems()[0].diagnostics.at(0).message ==
+               "cannot read no/such/Rule.yml: there is no such file");
+    BOOST_TEST(!rules.whole());
+    check_lines(paragraph("an x"), {"2:7:Test.B:found"});
+}
+
 BOOST_AUTO_TEST_CASE(the_key_of_a_rule_may_have_any_case) {
     rule("A", "extends: existence\nmessage: found\nTokens: [x]\nignoreCase: yes\n");
     check_lines(problems(), {});

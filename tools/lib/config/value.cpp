@@ -10,6 +10,38 @@
 #include "text/message.hpp"
 
 namespace kopij::config {
+namespace {
+
+// What yaml-cpp says of files that people write. It speaks English alone; the rest of it is rare, and stays
+// so.
+constexpr const char* k_faults[] = {
+    text::tr_later("end of map not found"),
+    text::tr_later("end of map flow not found"),
+    text::tr_later("end of sequence not found"),
+    text::tr_later("end of sequence flow not found"),
+    text::tr_later("unknown token"),
+    text::tr_later("illegal document indicator in scalar"),
+    text::tr_later("illegal EOF in scalar"),
+    text::tr_later("illegal character in scalar"),
+    text::tr_later("illegal tab when looking for indentation"),
+    text::tr_later("illegal flow end"),
+    text::tr_later("illegal block entry"),
+    text::tr_later("illegal map key"),
+    text::tr_later("illegal map value"),
+    text::tr_later("the referenced anchor is not defined"),
+    text::tr_later("cannot assign multiple tags to the same node"),
+    text::tr_later("cannot assign multiple anchors to the same node"),
+    text::tr_later("unexpected character in block scalar"),
+};
+
+std::string in_language(std::string_view english) {
+    for (const char* one : k_faults) {
+        if (one == english) return text::tr(one);
+    }
+    return std::string(english);
+}
+
+}  // namespace
 
 // Builds values from yaml-cpp's nodes, with a bound on size: an alias bomb shares nodes, a copy of
 // it does not. yaml-cpp itself refuses documents nested deeper than 500.
@@ -38,7 +70,7 @@ class Loader {
             return m_failed ? Value{} : value;
         } catch (const YAML::Exception& e) {
             const auto at = offset(e.mark);
-            fail({at, at}, text::tr_format("this is not YAML: {0}", e.msg));
+            fail({at, at}, text::tr_format("this is not YAML: {0}", in_language(e.msg)));
             return {};
         }
     }

@@ -67,6 +67,46 @@ struct Workspace {
     MatchData data;
 };
 
+// What PCRE2 says of patterns that people write. It speaks English alone; the rest of it is rare, and stays
+// so.
+constexpr const char* k_faults[] = {
+    text::tr_later("\\ at end of pattern"),
+    text::tr_later("numbers out of order in {} quantifier"),
+    text::tr_later("number too big in {} quantifier"),
+    text::tr_later("missing terminating ] for character class"),
+    text::tr_later("escape sequence is invalid in character class"),
+    text::tr_later("range out of order in character class"),
+    text::tr_later("quantifier does not follow a repeatable item"),
+    text::tr_later("unrecognized character after (? or (?-"),
+    text::tr_later("POSIX named classes are supported only within a class"),
+    text::tr_later("missing closing parenthesis"),
+    text::tr_later("reference to non-existent subpattern"),
+    text::tr_later("missing ) after (?# comment"),
+    text::tr_later("parentheses are too deeply nested"),
+    text::tr_later("regular expression is too large"),
+    text::tr_later("unmatched closing parenthesis"),
+    text::tr_later("lookbehind assertion is not fixed length"),
+    text::tr_later("unknown POSIX class name"),
+    text::tr_later("parentheses are too deeply nested (stack check)"),
+    text::tr_later("character code point value in \\x{} or \\o{} is too large"),
+    text::tr_later("unrecognized character after (?P"),
+    text::tr_later("syntax error in subpattern name (missing terminator?)"),
+    text::tr_later("two named subpatterns have the same name (PCRE2_DUPNAMES not set)"),
+    text::tr_later("subpattern name must start with a non-digit"),
+    text::tr_later("malformed \\P or \\p sequence"),
+    text::tr_later("unknown property after \\P or \\p"),
+    text::tr_later("subpattern name expected"),
+    text::tr_later("regular expression is too complicated"),
+    text::tr_later("unrecognized character follows \\"),
+};
+
+std::string in_language(std::string_view english) {
+    for (const char* one : k_faults) {
+        if (one == english) return text::tr(one);
+    }
+    return std::string(english);
+}
+
 /// A pattern as PCRE2 has it, and as machine code once that is worth it.
 class Program {
   public:
@@ -88,7 +128,7 @@ class Program {
             }
             PCRE2_UCHAR message[256];
             pcre2_get_error_message(error, message, sizeof message);
-            problem = Pattern::Problem{reinterpret_cast<const char*>(message), offset};
+            problem = Pattern::Problem{in_language(reinterpret_cast<const char*>(message)), offset};
         });
         return m_code.get();
     }

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "lint/known_patterns.hpp"
+#include "text/file.hpp"
 #include "text/message.hpp"
 
 namespace kopij::lint {
@@ -20,7 +21,8 @@ constexpr std::array<std::string_view, 3> k_only_by_name = {"Spelling", "Terms",
 
 bool is_style(const fs::path& folder) {
     const auto name = folder.filename().string();
-    return fs::is_directory(folder) && !name.empty() && name.front() != '.' &&
+    std::error_code none;
+    return fs::is_directory(folder, none) && !name.empty() && name.front() != '.' &&
            std::find(k_data_folders.begin(), k_data_folders.end(), name) == k_data_folders.end();
 }
 
@@ -29,26 +31,33 @@ struct RuleFiles {
     std::vector<FileFindings> odd;  ///< what looks like a rule and is none
 };
 
-FileFindings not_a_rule(const fs::path& path, std::string message) {
-    return {std::make_shared<const text::Source>(text::Source::from_bytes(path.generic_string(), "")),
-            {{std::string(k_rule_problem), diagnostic::Severity::error, {}, std::move(message)}}};
+/// A folder that may not be looked into holds rules that do not run.
+void check_readable(const fs::path& folder, RuleFiles& out) {
+    std::error_code failed;
+    const fs::directory_iterator first(folder, failed);
+    if (failed)
+        out.odd.push_back(problem_of_file(
+            folder, text::tr("the rules in this folder cannot be read; check its permissions")));
 }
 
 RuleFiles rule_files(const fs::path& style) {
     RuleFiles out;
     std::error_code none;
-    for (const auto& entry : fs::recursive_directory_iterator(style, none)) {
+    check_readable(style, out);
+    const auto passing_over = fs::directory_options::skip_permission_denied;
+    for (const auto& entry : fs::recursive_directory_iterator(style, passing_over, none)) {
+        if (entry.is_directory(none) && !entry.is_symlink(none)) check_readable(entry.path(), out);
         const auto ending = entry.path().extension();
         if (ending == ".yml" && entry.is_regular_file(none)) {
             out.rules.push_back(entry.path());
         } else if (ending == ".yml") {
-            out.odd.push_back(not_a_rule(
+            out.odd.push_back(problem_of_file(
                 entry.path(), entry.is_directory(none)
                                   ? text::tr("this is a folder; a rule is a file that ends in .yml")
                                   : text::tr("this is no file that can be read as a rule")));
         } else if (ending == ".yaml" && entry.is_regular_file(none)) {
             out.odd.push_back(
-                not_a_rule(entry.path(), text::tr("this rule is not read; its name must end in .yml")));
+                problem_of_file(entry.path(), text::tr("this rule is not read; its name must end in .yml")));
         }
     }
     std::sort(out.rules.begin(), out.rules.end());
@@ -56,6 +65,20 @@ RuleFiles rule_files(const fs::path& style) {
 }
 
 }  // namespace
+
+FileFindings problem_of_file(const fs::path& path, std::string message) {
+    return {std::make_shared<const text::Source>(text::Source::from_bytes(path.generic_string(), "")),
+            {{std::string(k_rule_problem), diagnostic::Severity::error, {}, std::move(message)}}};
+}
+
+void RuleSet::add_file(const fs::path& path, const Environment& environment) {
+    try {
+        add(std::make_shared<const text::Source>(text::Source::from_file(path)), environment);
+    } catch (const text::FileError& error) {
+        m_whole = false;
+        m_problems.push_back(problem_of_file(path, error.what()));
+    }
+}
 
 void RuleSet::add(std::shared_ptr<const text::Source> file, const Environment& environment) {
     const KnownPatterns known(environment.patterns);
@@ -94,7 +117,7 @@ RuleSet RuleSet::load(const std::vector<fs::path>& styles, const Environment& en
     }
     out.m_whole = out.m_problems.empty();
     for (const auto& [id, file] : files) {
-        out.add(std::make_shared<const text::Source>(text::Source::from_file(file)), environment);
+        out.add_file(file, environment);
     }
     return out;
 }

@@ -30,6 +30,9 @@ class RuleSet {
     /// Every *.yml below the folders of styles; of two rules with one id the later folder's counts. A file
     /// with a problem is left out and reported in problems(); the others are not touched by it.
     static RuleSet load(const std::vector<std::filesystem::path>& styles, const Environment& environment);
+    /// One rule from its file; a file, or a list it names, that cannot be read is a problem of this rule
+    /// alone.
+    void add_file(const std::filesystem::path& path, const Environment& environment);
     /// One rule from the text of its file, for tests and editors.
     void add(std::shared_ptr<const text::Source> file, const Environment& environment);
 
@@ -46,6 +49,9 @@ class RuleSet {
     std::vector<FileFindings> m_problems;
     bool m_whole = true;
 };
+
+/// A problem of a file or folder as a whole, which cannot be read: it stands at the begin.
+FileFindings problem_of_file(const std::filesystem::path& path, std::string message);
 
 /// The folders of styles in `roots` (Kopij's rules, the project's): those named in `styles`, else all but
 /// Kopij's Spelling, Terms and Typography. A name for which there is no folder is appended to `missing`.

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "config/nearest.hpp"
+#include "text/file.hpp"
 #include "text/letter.hpp"
 #include "text/message.hpp"
 
@@ -12,9 +13,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// What may not be looked at is not there; which names that leaves without a file is reported.
+bool is_folder(const fs::path& path) {
+    std::error_code none;
+    return fs::is_directory(path, none);
+}
+
+bool is_file(const fs::path& path) {
+    std::error_code none;
+    return fs::is_regular_file(path, none);
+}
+
 /// The lines of a vocabulary's file, comments and blank ones left out.
-void read_words(const fs::path& path, std::vector<std::string>& out, std::vector<FileFindings>& problems) {
-    if (!fs::is_regular_file(path)) return;
+void read_words(const fs::path& path, std::vector<std::string>& out,
+                std::vector<FileFindings>& problems) try {
+    if (!is_file(path)) return;
     const auto file = std::make_shared<const text::Source>(text::Source::from_file(path));
     const auto content = file->text();
     std::vector<diagnostic::Diagnostic> wrong;
@@ -40,6 +53,8 @@ void read_words(const fs::path& path, std::vector<std::string>& out, std::vector
         at = next;
     }
     if (!wrong.empty()) problems.push_back({file, std::move(wrong)});
+} catch (const text::FileError& error) {
+    problems.push_back(problem_of_file(path, error.what()));
 }
 
 /// Letters, digits, spaces and hyphens: a phrase and no pattern.
@@ -177,18 +192,16 @@ RuleSet load_vale_rules(const config::ValeIni& ini, const Environment& environme
     std::vector<fs::path> folders;
     std::vector<fs::path> files;
     for (const auto& style : styles) {
-        if (style != k_own_style && fs::is_directory(ini.styles_path / style))
+        if (style != k_own_style && is_folder(ini.styles_path / style))
             folders.push_back(ini.styles_path / style);
     }
     for (const auto& rule : single) {
         if (styles.count(style_of(rule)) > 0) continue;
         const auto file = ini.styles_path / style_of(rule) / (rule.substr(rule.find('.') + 1) + ".yml");
-        if (fs::is_regular_file(file)) files.push_back(file);
+        if (is_file(file)) files.push_back(file);
     }
     auto out = RuleSet::load(folders, environment);
-    for (const auto& file : files) {
-        out.add(std::make_shared<const text::Source>(text::Source::from_file(file)), environment);
-    }
+    for (const auto& file : files) out.add_file(file, environment);
     for (const auto& own : k_built_in) {
         if (styles.count(std::string(k_own_style)) == 0 && single.count("Vale." + std::string(own.name)) == 0)
             continue;
@@ -221,7 +234,7 @@ class SettingsCheck {
                 add(to.range, Severity::warning, text::tr_format("there is no format '{0}'", to.text));
         }
         // Where the folder is missing all else is.
-        if (!fs::is_directory(m_ini.styles_path) && !m_ini.styles_path_as_written.text.empty()) {
+        if (!is_folder(m_ini.styles_path) && !m_ini.styles_path_as_written.text.empty()) {
             add(m_ini.styles_path_as_written.range, Severity::error,
                 text::tr_format("there is no folder {0}", m_ini.styles_path.string()));
             return std::move(m_out);
@@ -256,9 +269,9 @@ class SettingsCheck {
     void names() {
         const auto styles = folders(m_ini.styles_path);
         for (const auto& name : m_ini.vocabularies) {
-            const bool there = std::any_of(
-                std::begin(k_vocabularies), std::end(k_vocabularies),
-                [&](const char* in) { return fs::is_directory(m_ini.styles_path / in / name.text); });
+            const bool there =
+                std::any_of(std::begin(k_vocabularies), std::end(k_vocabularies),
+                            [&](const char* in) { return is_folder(m_ini.styles_path / in / name.text); });
             if (!there)
                 add(name.range, Severity::error,
                     text::tr_format("there is no vocabulary '{0}'", name.text) +
@@ -267,8 +280,7 @@ class SettingsCheck {
         for (const auto& section : m_ini.sections) {
             if (section.styles) {
                 for (const auto& style : *section.styles) {
-                    if (style.text == k_own_style || fs::is_directory(m_ini.styles_path / style.text))
-                        continue;
+                    if (style.text == k_own_style || is_folder(m_ini.styles_path / style.text)) continue;
                     add(style.range, Severity::error,
                         text::tr_format("there is no folder of rules for the style '{0}'", style.text) +
                             meant(style.text, styles));
@@ -287,7 +299,7 @@ class SettingsCheck {
         for (const auto& file : m_rules.problems()) known.push_back(rule_id(file.source->path()));
         const auto file =
             m_ini.styles_path / style_of(one.rule) / (one.rule.substr(one.rule.find('.') + 1) + ".yml");
-        if (has(known, one.rule) || fs::is_regular_file(file)) return;
+        if (has(known, one.rule) || is_file(file)) return;
         add(one.range, Severity::warning,
             text::tr_format("there is no rule '{0}'", one.rule) + meant(one.rule, known));
     }
