@@ -8,7 +8,8 @@ namespace {
 constexpr const char* k_vocabulary =
     "{name: t, roles: {heading: [title], citation: [\"xref[@ref-type='bibr']\"], reference: [ref], label: "
     "[label], figure: [fig],"
-    " identifier: [pub-id]}, attributes: {id: [id], citation-target: [rid]}}";
+    " link: [link], cross-reference: [xref], identifier: [pub-id]}, attributes: {id: [id], citation-target: "
+    "[rid]}}";
 
 /// An article and its citations; the parts have to stay together.
 struct Article {
@@ -47,11 +48,22 @@ BOOST_AUTO_TEST_CASE(a_citation_resolves_to_references_only) {
 }
 
 BOOST_AUTO_TEST_CASE(a_citation_without_a_target_names_its_entry_in_words) {
-    const Article a("<p><xref ref-type='bibr'> r1\n</xref> <xref ref-type='bibr'>Smit 2020</xref></p>"
-                    "<ref id='r1'/>");
+    const Article a(
+        "<p><xref ref-type='bibr'> r1\n</xref> <xref ref-type='bibr'>Smit 2020</xref></p>"
+        "<ref id='r1'/>");
     BOOST_TEST(a.citations.resolves(a.citations.citations()[0]));
     BOOST_TEST(!a.citations.resolves(a.citations.citations()[1]));
     BOOST_TEST(a.citations.citations()[1].targets.front() == "Smit 2020");
+}
+
+BOOST_AUTO_TEST_CASE(a_plain_link_to_an_entry_cites_it) {
+    const Article a(
+        "<sec id='s1'><title><xref rid='r1'/></title><p><xref rid='r1'/> (Smit, <link rid='r1'>2020</link>) "
+        "<xref rid='s1'/> <link rid='s1'/> <xref rid='none'/> <xref/></p></sec><ref id='r1'/>");
+    BOOST_REQUIRE(a.citations.citations().size() == 2U);
+    BOOST_TEST(a.citations.resolves(a.citations.citations()[0]));
+    BOOST_TEST(a.citations.resolves(a.citations.citations()[1]));
+    BOOST_TEST(a.citations.unused().empty());
 }
 
 BOOST_AUTO_TEST_CASE(citations_in_headings_are_known) {

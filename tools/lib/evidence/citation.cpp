@@ -87,13 +87,34 @@ std::string_view place_in_page(pugi::xml_node link) {
     return href.starts_with('#') ? href.substr(1) : std::string_view{};
 }
 
+/// The ids of the elements that a vocabulary calls references, of a format with an attribute for links
+/// within.
+std::set<std::string_view> entry_ids(pugi::xml_node root, const markup::Vocabulary& vocabulary) {
+    std::set<std::string_view> out;
+    const auto visit = [&](const auto& again, pugi::xml_node node) -> void {
+        if (vocabulary.is(node, "reference")) {
+            const std::string_view id = vocabulary.attribute(node, "id").value();
+            if (!id.empty()) out.insert(id);
+            return;
+        }
+        for (const auto& child : node.children()) {
+            if (child.type() == pugi::node_element) again(again, child);
+        }
+    };
+    visit(visit, root);
+    return out;
+}
+
 class Finder {
   public:
     Finder(const markup::Document& document, const markup::Vocabulary& vocabulary,
            std::vector<Citation>& citations, std::vector<Reference>& references)
         : m_document(document), m_vocabulary(vocabulary), m_citations(citations), m_references(references) {
-        if (document.format() != markup::Format::xml || vocabulary.name() == "xhtml")
+        if (document.format() != markup::Format::xml || vocabulary.name() == "xhtml") {
             m_listed = ListedIds(document, vocabulary).take();
+        } else {
+            m_entries = entry_ids(document.root(), vocabulary);
+        }
     }
 
     struct Place {
@@ -109,6 +130,8 @@ class Finder {
             citation(node, m_vocabulary.attribute(node, "citation-target"), place);
         } else if (!place.in_heading && leads_to_the_list(node)) {
             citation(node, node.attribute("href"), place);
+        } else if (!place.in_heading && points_at_an_entry(node)) {
+            citation(node, m_vocabulary.attribute(node, "citation-target"), place);
         }
         if (m_vocabulary.is(node, "reference")) {
             reference(node);
@@ -144,6 +167,14 @@ class Finder {
         return m_vocabulary.is(node, "link") &&
                std::none_of(children.begin(), children.end(),
                             [&](const pugi::xml_node& child) { return m_vocabulary.is(child, "citation"); });
+    }
+
+    /// DocBook's <xref> and <link>, and JATS' <xref> that does not say what it is, where they lead to an
+    /// entry.
+    bool points_at_an_entry(pugi::xml_node node) const {
+        return !m_entries.empty() &&
+               (m_vocabulary.is(node, "cross-reference") || m_vocabulary.is(node, "link")) &&
+               m_entries.contains(m_vocabulary.attribute(node, "citation-target").value());
     }
 
     void citation(pugi::xml_node node, pugi::xml_attribute target, Place place) {
@@ -196,7 +227,8 @@ class Finder {
     const markup::Vocabulary& m_vocabulary;
     std::vector<Citation>& m_citations;
     std::vector<Reference>& m_references;
-    std::set<std::string_view> m_listed;  // ids; of formats in which a link says where in the page it leads
+    std::set<std::string_view> m_listed;   // ids; of formats in which a link says where in the page it leads
+    std::set<std::string_view> m_entries;  // ids; of all other formats
 };
 
 /// The elements, headings apart, whose id a citation by link names and no reference has; in document order.
