@@ -193,6 +193,12 @@ BOOST_AUTO_TEST_CASE(a_citation_clears_and_its_absence_brings_back) {
     BOOST_TEST(article(sentence + ". " + cite) == 0U);
     BOOST_TEST(article(sentence + ". It is easy to begin " + cite + ".") == 0U);
     BOOST_TEST(article("It is easy to begin " + cite + ". " + sentence + ".") == 1U);
+    // A bracket of its own with nothing but the source belongs to the sentence before it, and no other does.
+    BOOST_TEST(article(sentence + ". (Smit et al., " + cite + ") Ask us.") == 0U);
+    BOOST_TEST(article(sentence + ". (Smit et al., " + cite + ".) Ask us.") == 0U);
+    BOOST_TEST(article(sentence + ". (Zie " + cite + ".) Ask us.") == 0U);
+    BOOST_TEST(article(sentence + ". (It is easy to begin " + cite + ".) Ask us.") == 1U);
+    BOOST_TEST(article(sentence + ". (Smit et al., 2020) Ask us.") == 1U);
     BOOST_TEST(article(sentence + " " + dangling + ".") == 1U);
 }
 

@@ -2,9 +2,43 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 #include <utility>
 
 namespace kopij::lint {
+namespace {
+
+/// Whether the words are those of a source: "Smit et al., 2020; see Jansen", or none. All in capitals but a
+/// few.
+bool names_a_source(std::string_view words) {
+    static constexpr std::array<std::string_view, 13> k_small = {"al", "also", "and", "cf", "e",   "en", "et",
+                                                                 "in", "ook",  "p",   "pp", "see", "zie"};
+    constexpr std::string_view k_between = " \t\r\n.,;:&()[]-'";
+    for (std::size_t at = 0; at < words.size();) {
+        const auto begin = words.find_first_not_of(k_between, at);
+        if (begin == std::string_view::npos) break;
+        at = std::min(words.find_first_of(k_between, begin), words.size());
+        const auto word = words.substr(begin, at - begin);
+        if (word[0] >= 'a' && word[0] <= 'z' &&
+            std::find(k_small.begin(), k_small.end(), word) == k_small.end())
+            return false;
+    }
+    return true;
+}
+
+/// Whether the sentence opens with a bracket that holds a source and nothing else, and `at` lies in it:
+/// "(Smit, 2020)" behind a full stop belongs to what ended there. Not where the sentence goes on with it:
+/// "(Smit, 2020) found".
+bool opens_with_the_source(std::string_view sentence, std::size_t at) {
+    if (sentence.empty() || (sentence[0] != '(' && sentence[0] != '[')) return false;
+    const auto close = sentence.find(sentence[0] == '(' ? ')' : ']');
+    if (close == std::string_view::npos || at > close || !names_a_source(sentence.substr(1, close - 1)))
+        return false;
+    const auto next = sentence.find_first_not_of(" \t\r\n.", close + 1);
+    return next == std::string_view::npos || sentence[next] < 'a' || sentence[next] > 'z';
+}
+
+}  // namespace
 
 std::optional<CitationScope> citation_scope_from(std::string_view name) {
     static constexpr std::array<std::pair<std::string_view, CitationScope>, 4> k_names = {
@@ -59,6 +93,7 @@ bool Cited::covers(SentencePlace place) const {
 
 void Cited::mark_sentences(std::size_t block) {
     const auto& ranges = m_article.sentences(block);
+    const std::string_view text = m_article.blocks()[block].prose.text();
     for (const auto& mark : m_article.blocks()[block].marks) {
         if (ranges.empty()) continue;
         const auto* citation = m_article.citations().citation(mark.node);
@@ -68,6 +103,8 @@ void Cited::mark_sentences(std::size_t block) {
         auto s = ranges.size() - 1;
         while (s > 0 && mark.in_text.begin <= ranges[s].begin) --s;
         m_sentences[block][s] = true;
+        if (s > 0 && opens_with_the_source(ranges[s].in(text), mark.in_text.begin - ranges[s].begin))
+            m_sentences[block][s - 1] = true;
     }
 }
 
