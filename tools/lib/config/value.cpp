@@ -14,7 +14,7 @@ namespace {
 
 // What yaml-cpp says of files that people write. It speaks English alone; the rest of it is rare, and stays
 // so.
-constexpr const char* k_faults[] = {
+[[maybe_unused]] constexpr const char* k_faults[] = {
     text::tr_later("end of map not found"),
     text::tr_later("end of map flow not found"),
     text::tr_later("end of sequence not found"),
@@ -33,13 +33,6 @@ constexpr const char* k_faults[] = {
     text::tr_later("cannot assign multiple anchors to the same node"),
     text::tr_later("unexpected character in block scalar"),
 };
-
-std::string in_language(std::string_view english) {
-    for (const char* one : k_faults) {
-        if (one == english) return text::tr(one);
-    }
-    return std::string(english);
-}
 
 }  // namespace
 
@@ -70,7 +63,7 @@ class Loader {
             return m_failed ? Value{} : value;
         } catch (const YAML::Exception& e) {
             const auto at = offset(e.mark);
-            fail({at, at}, text::tr_format("this is not YAML: {0}", in_language(e.msg)));
+            fail({at, at}, text::tr_format("this is not YAML: {0}", text::tr(e.msg.c_str())));
             return {};
         }
     }

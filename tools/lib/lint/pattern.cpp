@@ -69,7 +69,7 @@ struct Workspace {
 
 // What PCRE2 says of patterns that people write. It speaks English alone; the rest of it is rare, and stays
 // so.
-constexpr const char* k_faults[] = {
+[[maybe_unused]] constexpr const char* k_faults[] = {
     text::tr_later("\\ at end of pattern"),
     text::tr_later("numbers out of order in {} quantifier"),
     text::tr_later("number too big in {} quantifier"),
@@ -100,13 +100,6 @@ constexpr const char* k_faults[] = {
     text::tr_later("unrecognized character follows \\"),
 };
 
-std::string in_language(std::string_view english) {
-    for (const char* one : k_faults) {
-        if (one == english) return text::tr(one);
-    }
-    return std::string(english);
-}
-
 /// A pattern as PCRE2 has it, and as machine code once that is worth it.
 class Program {
   public:
@@ -128,7 +121,7 @@ class Program {
             }
             PCRE2_UCHAR message[256];
             pcre2_get_error_message(error, message, sizeof message);
-            problem = Pattern::Problem{in_language(reinterpret_cast<const char*>(message)), offset};
+            problem = Pattern::Problem{text::tr(reinterpret_cast<const char*>(message)), offset};
         });
         return m_code.get();
     }
