@@ -157,6 +157,16 @@ BOOST_AUTO_TEST_CASE(each_text_is_spelled_in_its_own_language) {
                 {"2:46:Test.Word:'paitent'"});
 }
 
+BOOST_AUTO_TEST_CASE(abbreviations_are_words_where_their_full_stop_stands) {
+    const OwnCache cache;
+    rule("Word", "extends: spelling\nmessage: \"'%s'\"\n");
+    check_lines(
+        paragraph("De patiënt zag dhr. Jansen, bijv. om 3 uur, enz. Wie is dhr Jansen, de patiënnt.", "nl"),
+        {"2:60:Test.Word:'dhr'", "2:75:Test.Word:'patiënnt'"});
+    check_lines(paragraph("Mr. Jones took approx. 5 mg, see fig. 2 etc. The paitent.", "en"),
+                {"2:53:Test.Word:'paitent'"});
+}
+
 BOOST_AUTO_TEST_CASE(a_missing_dictionary_names_its_package) {
     rule("Word", "extends: spelling\nmessage: m\ndictionaries: [xx_YY]\n");
     check_lines(problems(), {"3:15:Test.Word needs the dictionary 'xx_YY', which is not here; the package "

@@ -75,7 +75,8 @@ class Spelling : public Check {
     Spelling(const Rule& rule, const Environment& environment)
         : m_named(rule.find("dictionaries") != nullptr),
           m_as_vale(is_vales(environment)),
-          m_ascii_in_english(m_as_vale && !rule.flag("custom")) {
+          m_ascii_in_english(m_as_vale && !rule.flag("custom")),
+          m_abbreviations(environment.abbreviations) {
         if (rule.flag("vocab", true)) m_accepted = anywhere(environment.accept);
     }
 
@@ -110,7 +111,12 @@ class Spelling : public Check {
             if (m_as_vale) {
                 for (const auto range : vale_word_ranges(content)) judge(range);
             } else {
-                for_each_match(k_word, content, [&](const Match& match) { judge(match.whole()); });
+                for_each_match(k_word, content, [&](const Match& match) {
+                    const auto range = match.whole();
+                    const bool has_stop = range.end < content.size() && content[range.end] == '.';
+                    if (!has_stop || !is_abbreviation(range.in(content), text.language(), *dictionaries))
+                        judge(range);
+                });
             }
         });
     }
@@ -155,9 +161,23 @@ class Spelling : public Check {
                            [&](const auto& dictionary) { return dictionary->knows(plain); });
     }
 
+    /// Of a word that a full stop follows: dictionaries write the abbreviations they have with it.
+    bool is_abbreviation(std::string_view word, std::string_view language,
+                         const Dictionaries& dictionaries) const {
+        const auto& lists = m_abbreviations.of(language);
+        const auto plain = text::to_lower(word);
+        if (lists.never_last.contains(plain) || lists.perhaps_last.contains(plain) ||
+            lists.before_number.contains(plain))
+            return true;
+        const auto whole = std::string(word) + '.';
+        return std::any_of(dictionaries.begin(), dictionaries.end(),
+                           [&](const auto& dictionary) { return dictionary->knows(whole); });
+    }
+
     bool m_named;
     bool m_as_vale;
     bool m_ascii_in_english;
+    text::Abbreviations m_abbreviations;
     std::map<std::string, Dictionaries, std::less<>> m_dictionaries;  // by language; "" for all
     std::vector<Pattern> m_filters;
     std::set<std::string, std::less<>> m_known;  // lower case
