@@ -54,6 +54,8 @@ if [ "$(id -u)" != 0 ]; then
     chmod 755 "$scratch/target"
     cmp "$scratch/target/nl.po" "$scratch/old.po"
     alone "$scratch/target" nl.po
+else
+    echo "not tried, since root may write anywhere: a read-only folder"
 fi
 
 # A full disk, where the test may make one: with room for the old file, and for half of the new one.
@@ -67,6 +69,7 @@ if [ "$(id -u)" = 0 ] && mkdir "$scratch/disk" && mount -t tmpfs -o "size=$(($(s
     alone "$scratch/disk" nl.po
     refuses kopij-merge -q -o "$scratch/disk/other.po" "$scratch/disk/nl.po" "$scratch/new.pot"
     alone "$scratch/disk" nl.po
-    echo "and on a full disk"
+else
+    echo "not tried, since only root may mount one: a full disk"
 fi
 echo "a catalogue that is written over keeps its place, permissions and owner"

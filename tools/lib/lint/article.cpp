@@ -49,15 +49,11 @@ const its::Values& Article::values() const {
     return *m_values;
 }
 
-std::string_view Article::language_mark(pugi::xml_node element) const {
-    return lint::language_mark(element, m_vocabulary);
-}
-
 const std::string& Article::language() const {
     if (m_language) return *m_language;
     const auto* outline = m_document.outline();
-    auto out = primary_tag(outline ? lint::language_mark(outline->root(), m_vocabulary)
-                                   : language_mark(m_document.root()));
+    auto out = primary_tag(outline ? language_mark(outline->root(), m_vocabulary)
+                                   : language_mark(m_document.root(), m_vocabulary));
     if (out.empty() && m_project.settings.languages.size() == 1)
         out = primary_tag(m_project.settings.languages.front());
     if (out.empty()) {

@@ -59,8 +59,6 @@ class Article {
     /// Primary tag, lower case ("nl"): what the article itself says, else the project's only language, else
     /// the nearest folder of its path named as a language, else what its words look like, else "en".
     const std::string& language() const;
-    /// What an element says of its own language, inherited ones aside; as written, "" where it says nothing.
-    std::string_view language_mark(pugi::xml_node element) const;
     /// The block's own language as a primary tag, else the article's.
     std::string_view language_of(const segment::Block& block) const;
 
